@@ -1,0 +1,66 @@
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+BIN := .venv/bin
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+
+PACKAGES := .venv/packages.stamp
+PROJECT  := .venv/project.stamp
+BROWSER  := .venv/browser.stamp
+MODULES  := node_modules/.package-lock.json
+
+.PHONY: help
+help: ## Say what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.PHONY: site
+site: $(PROJECT) $(MODULES) ## Set everything up, check the policy, build the site
+	@rulebook build
+
+.PHONY: serve
+serve: $(PROJECT) $(MODULES) ## Preview both languages, rebuilt at every change
+	@rulebook serve
+
+.PHONY: test
+test: $(PROJECT) $(MODULES) $(BROWSER) ## Set everything up, run everything that must pass
+	ruff check
+	ruff format --check
+	mypy
+	rulebook check
+	pytest
+
+.PHONY: bench
+bench: $(PROJECT) $(MODULES) $(BROWSER) ## Print the figures the handbook promises
+	@python -m tests.bench
+
+.PHONY: format
+format: $(PROJECT) ## Put code and policy into their one form
+	ruff check --fix-only --quiet
+	ruff format --quiet
+	rulebook format
+
+.PHONY: lock
+lock: $(PACKAGES) ## Choose the newest allowed versions again, with hashes
+	uv pip compile pyproject.toml --group build --group site --group test --group dev --quiet --upgrade \
+	  --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o requirements.lock
+	npm install --package-lock-only
+
+.PHONY: clean
+clean: ## Remove what was built and installed
+	rm -rf .build .venv node_modules site
+
+$(PACKAGES): requirements.lock
+	@echo "Installing the locked packages (once; about a minute) …"
+	@tools/create-venv
+	@touch $@
+
+$(PROJECT): pyproject.toml $(PACKAGES)
+	@python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(MODULES): package-lock.json $(PACKAGES)
+	@npm ci --silent
+	@touch $@
+
+$(BROWSER): tools/install-chromium $(PACKAGES)
+	@tools/install-chromium
+	@touch $@
