@@ -1,0 +1,158 @@
+"""Build: from the files to a finished site, or to one clear error and the previous site untouched."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import re
+import shutil
+import subprocess
+import sys
+import sysconfig
+import time
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rulebook.site import assets, notebooks
+from rulebook.site.failure import BuildError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import Console
+
+    from rulebook.handbook import Handbook
+
+CONFIGS = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
+PREVIEW = ".build/preview"
+# Lines of MkDocs that say nothing of a failure.
+CHATTER = re.compile(r"INFO |DEBUG |Building prefix dict|Loading model|Dumping model|Prefix dict|\s*$")
+
+
+def build(root: Path, console: Console, *, preview: bool = False) -> Path:
+    """Check the handbook and build both languages; returns the folder of the finished site.
+
+    The day is `RULEBOOK_AS_OF` where that is set, else today; all pages share it. A preview leaves out the
+    link check and goes to a folder of its own. A step that fails raises `BuildError`; what was built before
+    then stays as it was.
+    """
+    started = time.perf_counter()
+    as_of = day()
+    target = root / (PREVIEW if preview else "site")
+    with alone(root):
+        with step(console, "Checking the handbook"):
+            handbook = check(root)
+        with step(console, "Putting the theme together"):
+            theme = assets.assemble_theme(root)
+            assets.write_rules(handbook, theme / "assets/javascripts", as_of)
+        with step(console, "Running the notebooks"):
+            notebooks.run_all(root, as_of, theme)
+        with step(console, "Building the pages"):
+            staged = build_pages(root, as_of)
+        if not preview:
+            with step(console, "Checking the links"):
+                check_links(staged)
+        swap_in(staged, target)
+    place = target.relative_to(root)
+    console.print(f"{place}/ is ready as of {as_of}, after {time.perf_counter() - started:.1f} s.", highlight=False)
+    if not preview:
+        console.print(f"Open {place}/index.html (中文) or {place}/en/index.html (English) in a browser,", highlight=False)
+        console.print("or run 'make serve' for a preview that follows your changes.", highlight=False)
+    return target
+
+
+def day() -> date:
+    """The day the pages speak of: `RULEBOOK_AS_OF` or today."""
+    told = os.environ.get("RULEBOOK_AS_OF")
+    try:
+        return date.fromisoformat(told) if told else date.today()  # noqa: DTZ011 (the reader's own day)
+    except ValueError:
+        raise BuildError("Reading RULEBOOK_AS_OF", f"'{told}' is not a date such as 2026-11-21") from None
+
+
+@contextmanager
+def alone(root: Path) -> Iterator[None]:
+    """One build of a project at a time: a second one waits."""
+    (root / ".build").mkdir(exist_ok=True)
+    with (root / ".build/lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+@contextmanager
+def step(console: Console, name: str) -> Iterator[None]:
+    """Say what is being done, and how long it took."""
+    started = time.perf_counter()
+    with console.status(f"{name} …"):
+        yield
+    console.print(f"[green]✓[/] {name} [dim]{time.perf_counter() - started:.1f} s[/]", highlight=False)
+
+
+def check(root: Path) -> Handbook:
+    """The handbook, if nothing in it is wrong; else all problems in one error."""
+    from rulebook.check import check_handbook
+    from rulebook.problem import HandbookError
+
+    handbook, problems = check_handbook(root)
+    if problems or handbook is None:
+        files = {problem.place.file for problem in problems if (root / problem.place.file).is_file()}
+        texts = {file: (root / file).read_text("utf-8", errors="replace") for file in files}
+        raise BuildError("Checking the handbook", str(HandbookError(problems, texts)))
+    return handbook
+
+
+def build_pages(root: Path, as_of: date) -> Path:
+    """Run MkDocs for both languages at once; returns the folder with English under `en/`."""
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "RULEBOOK_AS_OF": as_of.isoformat()}
+    staged = {language: root / ".build/pages" / language for language in CONFIGS}
+    runs = {
+        language: subprocess.Popen(
+            [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", config, "-d", staged[language]],
+            cwd=root,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        for language, config in CONFIGS.items()
+    }
+    said = {language: run.communicate()[0] for language, run in runs.items()}
+    for language, run in runs.items():
+        if run.returncode:
+            lines = [line for line in said[language].splitlines() if not CHATTER.match(line)]
+            raise BuildError(f"Building the pages ({CONFIGS[language]})", "\n".join(lines[-40:]))
+    for folder in staged.values():
+        # Both would need the site's address, which nobody knows here.
+        for name in ("404.html", "sitemap.xml", "sitemap.xml.gz"):
+            (folder / name).unlink(missing_ok=True)
+    return staged["en"].rename(staged["zh"] / "en").parent
+
+
+def check_links(site: Path) -> None:
+    """Every link, picture, style and script leads to a file of the site, and every fragment to an id."""
+    lychee = Path(sysconfig.get_path("scripts")) / "lychee"
+    run = subprocess.run(
+        [lychee, "--offline", "--include-fragments", "--no-progress", "--mode", "plain", "--root-dir", site, site],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if run.returncode:
+        raise BuildError("Checking the links", (run.stdout + run.stderr).replace(f"{site}/", ""))
+
+
+def swap_in(staged: Path, target: Path) -> None:
+    """Put the new site in the old one's place by renames, so that no reader meets half of either."""
+    previous = staged.parent / "previous"
+    shutil.rmtree(previous, ignore_errors=True)
+    if target.exists():
+        target.rename(previous)
+    try:
+        staged.rename(target)
+    except OSError:
+        if previous.exists():
+            previous.rename(target)
+        raise
+    shutil.rmtree(previous, ignore_errors=True)
