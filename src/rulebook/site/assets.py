@@ -1,4 +1,4 @@
-"""Assets: the folder that MkDocs takes as its theme's custom_dir, put together from what is written and what is made."""
+"""Assets: what the theme is made of, written by hand and generated, in the one folder that MkDocs reads."""
 
 from __future__ import annotations
 
@@ -32,4 +32,4 @@ def assemble_theme(root: Path) -> Path:
 
 
 def write_rules(handbook: Handbook, folder: Path, as_of: date) -> None:
-    """Write the checked rules of `as_of` into `folder`, as scripts that assign JSON, one for each language."""
+    """Write the rules of `as_of` into `folder`, as scripts that assign JSON, one a language."""

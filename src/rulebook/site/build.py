@@ -55,10 +55,10 @@ def build(root: Path, console: Console, *, preview: bool = False) -> Path:
             with step(console, "Checking the links"):
                 check_links(staged)
         swap_in(staged, target)
-    place = target.relative_to(root)
-    console.print(f"{place}/ is ready as of {as_of}, after {time.perf_counter() - started:.1f} s.", highlight=False)
+    place, seconds = target.relative_to(root), time.perf_counter() - started
+    console.print(f"{place}/ is ready as of {as_of}, after {seconds:.1f} s.", highlight=False)
     if not preview:
-        console.print(f"Open {place}/index.html (中文) or {place}/en/index.html (English) in a browser,", highlight=False)
+        console.print(f"Open {place}/index.html (中文) or {place}/en/index.html (English),", highlight=False)
         console.print("or run 'make serve' for a preview that follows your changes.", highlight=False)
     return target
 
@@ -133,12 +133,10 @@ def build_pages(root: Path, as_of: date) -> Path:
 def check_links(site: Path) -> None:
     """Every link, picture, style and script leads to a file of the site, and every fragment to an id."""
     lychee = Path(sysconfig.get_path("scripts")) / "lychee"
-    run = subprocess.run(
-        [lychee, "--offline", "--include-fragments", "--no-progress", "--mode", "plain", "--root-dir", site, site],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    # Scripts count as verbatim for lychee.
+    options = ["--offline", "--include-fragments", "--include-verbatim", "--no-progress", "--mode=plain"]
+    command = [lychee, *options, "--root-dir", site, site]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
     if run.returncode:
         raise BuildError("Checking the links", (run.stdout + run.stderr).replace(f"{site}/", ""))
 

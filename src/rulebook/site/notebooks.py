@@ -1,7 +1,8 @@
-"""Notebooks: run each text notebook once a language, and keep the result until something it rests on changes."""
+"""Notebooks: run each text notebook in each language; keep the result until what it rests on changes."""
 
 from __future__ import annotations
 
+import asyncio
 import os
 import shutil
 from concurrent.futures import ThreadPoolExecutor
@@ -30,10 +31,10 @@ def ids(root: Path) -> list[str]:
 
 
 def run_all(root: Path, as_of: date, theme: Path | None = None) -> int:
-    """Have every notebook executed in every language; offer them below `theme` for download. Returns how many."""
+    """Run every notebook in every language; offer them below `theme` for download. Returns how many."""
     wanted = [(language, name) for name in ids(root) for language in LANGUAGES]
     with ThreadPoolExecutor(KERNELS_AT_ONCE) as pool:
-        paths = list(pool.map(lambda one: executed(root, *one, as_of), wanted))
+        paths = list(pool.map(lambda one: executed(root, one[0], one[1], as_of), wanted))
     for stale in set((root / ".build/notebooks").glob("*/*.ipynb")) - set(paths):
         stale.unlink()
     for (language, name), path in zip(wanted, paths, strict=True):
@@ -57,13 +58,13 @@ def executed(root: Path, language: str, name: str, as_of: date) -> Path:
         notebook = run(read(root, language, name), root, language, name, as_of)
         folder.mkdir(parents=True, exist_ok=True)
         unfinished = path.with_suffix(".part")
-        nbformat.write(notebook, unfinished)
+        unfinished.write_text(nbformat.writes(notebook) + "\n", "utf-8")  # type: ignore[no-untyped-call]
         unfinished.replace(path)
     return path
 
 
 def key(root: Path, name: str, as_of: date) -> str:
-    """A digest of all that a notebook's outputs rest on: its text, policy, engine, day and libraries."""
+    """A digest of all that a notebook's outputs rest on: text, policy, engine, day and libraries."""
     digest = sha256(f"{as_of} {python_version()} {[version(library) for library in LIBRARIES]}".encode())
     for path in [root / f"notebooks/{name}.py", *inputs(root)]:
         digest.update(f"\0{path.relative_to(root)}\0".encode() + path.read_bytes())
@@ -109,18 +110,26 @@ def run(notebook: Any, root: Path, language: str, name: str, as_of: date) -> Any
         resources={"metadata": {"path": str(root)}},
     )
     try:
-        client.execute(env={**os.environ, **told})
+        asyncio.run(client.async_execute(env={**os.environ, **told}))
     except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
         cell = _last_started(notebook)
-        said = f"{error.ename}: {error.evalue}" if isinstance(error, CellExecutionError) else str(error)
-        last = [line for line in said.splitlines() if line.strip()][-1]
-        raise _cell_error(name, cell.metadata["number"], cell, last) from None
+        raise _cell_error(name, cell.metadata["number"], cell, _said(error)) from None
     for cell in notebook.cells:
         number = cell.metadata.pop("number")
         if len(str(cell.get("outputs", ""))) > OUTPUT_LIMIT:
             raise _cell_error(name, number, cell, f"more than {OUTPUT_LIMIT:,} characters of output")
     notebook.metadata["language_info"] = {"name": "python"}
     return notebook
+
+
+def _said(error: Exception) -> str:
+    """The last line of what went wrong in the kernel."""
+    from nbclient.exceptions import CellExecutionError, CellTimeoutError
+
+    if isinstance(error, CellTimeoutError):
+        return f"still running after {SECONDS_A_CELL} seconds"
+    text = f"{error.ename}: {error.evalue}" if isinstance(error, CellExecutionError) else str(error)
+    return text.strip().splitlines()[-1]
 
 
 def _last_started(notebook: Any) -> Any:

@@ -1,9 +1,10 @@
-"""Serve: a preview of both languages that follows every change; a build that fails leaves the last good one."""
+"""Serve: a preview of both languages that follows every change; a failed build leaves the last good one."""
 
 from __future__ import annotations
 
 import logging
 import os
+import socket
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 WATCHED = ("policy", "docs", "macros", "notebooks", "src/rulebook", "mkdocs.yml", "mkdocs.en.yml")
-FIRST_PORT = 8000
-NOT_YET = "<!doctype html><meta charset=utf-8><p>没有这一页,或手册还有错误:请看终端。<p>No such page, or the handbook has errors: see the terminal."
+USUAL_PORTS = range(8000, 8050)
+NOTHING_HERE = """<!doctype html><meta charset="utf-8">
+<p>没有这一页，或手册还有错误：请看终端。</p>
+<p lang="en">There is no such page, or the handbook has errors: see the terminal.</p>"""
 
 
 def serve(root: Path, console: Console, host: str = "127.0.0.1", port: int | None = None) -> None:
@@ -26,39 +29,51 @@ def serve(root: Path, console: Console, host: str = "127.0.0.1", port: int | Non
     from mkdocs.livereload import LiveReloadServer
 
     logging.getLogger("mkdocs.livereload").setLevel(logging.CRITICAL)
-    ports = [port] if port is not None else range(FIRST_PORT, FIRST_PORT + 50)
-    for candidate in ports:
-        server = LiveReloadServer(
-            builder=lambda: rebuild(root), host=host, port=candidate, root=str(root / PREVIEW), polling_interval=0.3
-        )
-        try:
-            server.server_bind()
-            break
-        except (OSError, OverflowError) as error:
-            server.server_close()
-            refused = str(error)
-    else:
-        raise BuildError("Starting the preview", f"{host}, port {ports[0]}: {refused}; name another with --port")
-    server.server_bind = lambda: None  # type: ignore[method-assign] # bound above; serve() would do it again
-    server.error_handler = lambda code: NOT_YET.encode()
-
+    (root / PREVIEW).mkdir(parents=True, exist_ok=True)
+    server = LiveReloadServer(
+        builder=lambda: rebuild(root),
+        host=host,
+        port=free_port(host, USUAL_PORTS if port is None else range(port, port + 1)),
+        root=str(root / PREVIEW),
+        polling_interval=0.2,
+    )
+    server.error_handler = lambda _: NOTHING_HERE.encode()
     rebuild(root)
     for name in WATCHED:
         if (root / name).exists():
             server.watch(str(root / name))
-    console.print(f"Preview: [bold]{server.url}[/] (中文), [bold]{server.url}en/[/] (English). Stop with Ctrl+C.")
+    console.print(
+        f"Preview: {server.url} (中文), {server.url}en/ (English). Stop with Ctrl+C.", highlight=False
+    )
     try:
-        server.serve()
+        server.serve()  # type: ignore[no-untyped-call] # MkDocs gives it no types
     except KeyboardInterrupt:
         console.print("Stopped.")
     finally:
         server.shutdown(wait=True)
 
 
-def rebuild(root: Path) -> None:
-    """Build the preview in a process of its own, so that changed rules and code are read anew; it says what is wrong.
+def free_port(host: str, ports: range) -> int:
+    """The first of `ports` that nobody else listens on."""
+    refused = f"{ports[0]} is not a port: 1 to 65535"
+    for port in ports:
+        if not 0 < port < 65536:
+            break
+        try:
+            family = socket.AF_INET6 if ":" in host else socket.AF_INET
+            socket.create_server((host, port), family=family).close()
+        except OSError as error:
+            refused = f"cannot listen on {host}, port {port}: {error}"
+        else:
+            return port
+    raise BuildError("Starting the preview", f"{refused}\nName another with --port.")
 
-    Compiled Python goes elsewhere: beside the sources it would look like a change.
+
+def rebuild(root: Path) -> None:
+    """Build the preview in a process of its own, so that rules and code are read anew; it says what is wrong.
+
+    Compiled Python is kept elsewhere: beside the sources it would look like a change.
     """
     environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(root / ".build/pycache")}
-    subprocess.run([sys.executable, "-m", "rulebook", "build", "--preview"], cwd=root, env=environment, check=False)
+    command = [sys.executable, "-m", "rulebook", "build", "--preview"]
+    subprocess.run(command, cwd=root, env=environment, check=False)

@@ -1,0 +1,83 @@
+from datetime import date
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from rulebook.site import assets, build, notebooks
+from rulebook.site.failure import BuildError
+
+
+@pytest.fixture(autouse=True)
+def handbook_without_problems(monkeypatch):
+    monkeypatch.setattr(build, "check", lambda root: None)
+    monkeypatch.setattr(assets, "write_rules", lambda handbook, folder, as_of: None)
+    monkeypatch.setattr(notebooks, "run_all", lambda root, as_of, theme: 0)
+    monkeypatch.setenv("RULEBOOK_AS_OF", "2026-11-21")
+
+
+def built(project: Path, **options: bool) -> str:
+    said = StringIO()
+    build.build(project, Console(file=said, width=200), **options)
+    return said.getvalue()
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_the_english_site_stands_inside_the_chinese_one_and_the_reader_is_told_where(project):
+    said = built(project)
+    assert "首页" in (project / "site/index.html").read_text("utf-8")
+    assert "Home" in (project / "site/en/index.html").read_text("utf-8")
+    assert "site/ is ready as of 2026-11-21" in said
+    assert "site/en/index.html (English)" in said
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "error"),
+    [
+        ("docs/en/index.md", "[gone](gone.md)", "Building the pages (mkdocs.en.yml) failed\n.*'gone.md'"),
+        ("docs/zh/index.md", '<a href="gone.html">gone</a>', "Checking the links failed\n.*gone.html"),
+        ("docs/zh/index.md", '<a href="#gone">gone</a>', "Checking the links failed\n.*#gone"),
+        ("docs/zh/index.md", '<script src="gone.js"></script>', "Checking the links failed\n.*gone.js"),
+        ("mkdocs.yml", "site_name: [", "Building the pages (mkdocs.yml) failed\n"),
+        ("node_modules/iframe-worker/shim/index.js", None, "'make site' installs it"),
+    ],
+    ids=["Markdown link", "HTML link", "fragment", "script", "configuration", "shim"],
+)
+def test_a_failing_build_says_why_and_leaves_the_previous_site_untouched(project, file, text, error):
+    built(project)
+    before = snapshot(project / "site")
+    (project / file).unlink()
+    if text:
+        (project / file).write_text(text, "utf-8")
+    with pytest.raises(BuildError) as raised:
+        built(project)
+    assert "Traceback" not in str(raised.value)
+    first, _, rest = error.replace(".*", "").partition("\n")
+    assert first in str(raised.value)
+    assert rest in str(raised.value)
+    assert snapshot(project / "site") == before
+
+
+def test_a_failing_swap_puts_the_previous_site_back(project):
+    built(project)
+    before = snapshot(project / "site")
+    with pytest.raises(FileNotFoundError):
+        build.swap_in(project / ".build/pages/nothing", project / "site")
+    assert snapshot(project / "site") == before
+
+
+def test_a_preview_has_a_folder_of_its_own(project):
+    built(project, preview=True)
+    assert (project / build.PREVIEW / "en/index.html").exists()
+    assert not (project / "site").exists()
+
+
+def test_the_day_is_told_or_refused_in_words(monkeypatch):
+    assert build.day() == date(2026, 11, 21)
+    monkeypatch.setenv("RULEBOOK_AS_OF", "tomorrow")
+    with pytest.raises(BuildError, match="'tomorrow' is not a date such as 2026-11-21"):
+        build.day()

@@ -1,0 +1,77 @@
+from datetime import date
+
+import nbformat
+import pytest
+
+from rulebook.site import notebooks
+from rulebook.site.failure import BuildError
+
+DAY = date(2026, 11, 21)
+
+
+def sources(project, language):
+    return [cell.source for cell in notebooks.read(project, language, "days").cells]
+
+
+def test_each_language_gets_its_own_cells_and_the_untagged_ones(project):
+    common = sources(project, "zh")[1]
+    assert sources(project, "zh") == ["天数", common]
+    assert sources(project, "en") == ["Days", common, 'print("English only")']
+
+
+def test_a_language_nobody_reads_is_refused(project):
+    (project / "notebooks/days.py").write_text('# %% [markdown] lang="de"\n# Tage\n', "utf-8")
+    with pytest.raises(BuildError, match=r'days.py, cell 1 \(Tage\): lang="de" is neither "zh" nor "en"'):
+        notebooks.read(project, "zh", "days")
+
+
+def test_a_run_is_offered_for_download_kept_and_the_same_again(project):
+    assert notebooks.run_all(project, DAY, project / "theme") == 2
+    offered = project / "theme/assets/notebooks/zh/days.ipynb"
+    first = offered.read_bytes()
+    notebook = nbformat.read(offered, 4)
+    nbformat.validate(notebook)
+    assert [cell.id for cell in notebook.cells] == ["days-1", "days-3"]
+    assert notebook.cells[1].outputs[0].data["text/plain"] == "('zh', '2026-11-21')"
+
+    (kept,) = (project / ".build/notebooks/zh").iterdir()
+    written = kept.stat().st_mtime_ns
+    notebooks.run_all(project, DAY)
+    assert kept.stat().st_mtime_ns == written, "an unchanged notebook is not run again"
+
+    kept.unlink()
+    notebooks.run_all(project, DAY, project / "theme")
+    assert offered.read_bytes() == first, "the same run gives the same bytes"
+
+
+@pytest.mark.parametrize(
+    "changed", ["policy/leave.yaml", "src/rulebook/engine.py", "notebooks/days.py", "policy/new.yaml"]
+)
+def test_the_key_changes_with_all_that_the_outputs_rest_on(project, changed):
+    before = notebooks.key(project, "days", DAY)
+    assert notebooks.key(project, "days", DAY) == before
+    with (project / changed).open("a") as file:
+        file.write("# more\n")
+    assert notebooks.key(project, "days", DAY) != before
+
+
+def test_the_key_changes_with_the_day(project):
+    assert notebooks.key(project, "days", DAY) != notebooks.key(project, "days", date(2026, 11, 22))
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ("days = 1 / 0", r"days.py, cell 2 \(days = 1 / 0\): ZeroDivisionError: division by zero"),
+        ("import os; os._exit(1)", r"days.py, cell 2 \(import os; os._exit\(1\)\): Kernel died"),
+        ("print('x' * 3_000_000)", r"days.py, cell 2 .*: more than 2,000,000 characters of output"),
+        ("while True: pass", r"days.py, cell 2 \(while True: pass\): still running after 2 seconds"),
+    ],
+)
+def test_a_failing_cell_is_named(project, monkeypatch, cell, said):
+    monkeypatch.setattr(notebooks, "SECONDS_A_CELL", 2)
+    text = f"# %% lang=\"en\"\n'not run'\n# %%\n{cell}\n# %%\n'never reached'\n"
+    (project / "notebooks/days.py").write_text(text, "utf-8")
+    with pytest.raises(BuildError, match=said) as raised:
+        notebooks.executed(project, "zh", "days", DAY)
+    assert "\x1b" not in str(raised.value)
