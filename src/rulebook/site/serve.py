@@ -7,6 +7,7 @@ import os
 import socket
 import subprocess
 import sys
+from compileall import compile_dir
 from typing import TYPE_CHECKING
 
 from rulebook.site.build import PREVIEW
@@ -38,6 +39,7 @@ def serve(root: Path, console: Console, host: str = "127.0.0.1", port: int | Non
         polling_interval=0.2,
     )
     server.error_handler = lambda _: NOTHING_HERE.encode()
+    compile_dir(root / "src/rulebook", quiet=2)
     rebuild(root)
     for name in WATCHED:
         if (root / name).exists():
@@ -72,8 +74,8 @@ def free_port(host: str, ports: range) -> int:
 def rebuild(root: Path) -> None:
     """Build the preview in a process of its own, so that rules and code are read anew; it says what is wrong.
 
-    Compiled Python is kept elsewhere: beside the sources it would look like a change.
+    It writes no compiled Python: beside the sources that would look like a change.
     """
-    environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(root / ".build/pycache")}
+    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
     command = [sys.executable, "-m", "rulebook", "build", "--preview"]
     subprocess.run(command, cwd=root, env=environment, check=False)
