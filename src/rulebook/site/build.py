@@ -43,7 +43,7 @@ def build(root: Path, console: Console, *, preview: bool = False) -> Path:
     target = root / (PREVIEW if preview else "site")
     with alone(root):
         with step(console, "Checking the handbook"):
-            handbook = check(root)
+            handbook = check(root, as_of)
         with step(console, "Putting the theme together"):
             theme = assets.assemble_theme(root)
             assets.write_rules(handbook, theme / "assets/javascripts", as_of)
@@ -90,17 +90,16 @@ def step(console: Console, name: str) -> Iterator[None]:
     console.print(f"[green]✓[/] {name} [dim]{time.perf_counter() - started:.1f} s[/]", highlight=False)
 
 
-def check(root: Path) -> Handbook:
+def check(root: Path, as_of: date) -> Handbook:
     """The handbook, if nothing in it is wrong; else all problems in one error."""
-    from rulebook.check import check_handbook
+    from rulebook.check import check as run
     from rulebook.problem import HandbookError
 
-    handbook, problems = check_handbook(root)
-    if problems or handbook is None:
-        files = {problem.place.file for problem in problems if (root / problem.place.file).is_file()}
-        texts = {file: (root / file).read_text("utf-8", errors="replace") for file in files}
-        raise BuildError("Checking the handbook", str(HandbookError(problems, texts)))
-    return handbook
+    loaded, problems = run(root, as_of)
+    wrong = [problem for problem in problems if not problem.warning]
+    if wrong:
+        raise BuildError("Checking the handbook", str(HandbookError(wrong, loaded.texts)))
+    return loaded.handbook
 
 
 def build_pages(root: Path, as_of: date) -> Path:

@@ -99,20 +99,23 @@ def read(root: Path, language: str, name: str) -> Any:
 def run(notebook: Any, root: Path, language: str, name: str, as_of: date) -> Any:
     """Execute the notebook from the project's folder, in a kernel that is told language and day."""
     from nbclient import NotebookClient
-    from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+    from nbclient.exceptions import CellExecutionError, CellTimeoutError
 
+    started = []
     told = {"RULEBOOK_LANG": language, "RULEBOOK_AS_OF": as_of.isoformat(), "PYTHONHASHSEED": "0"}
     client = NotebookClient(
         notebook,
         timeout=SECONDS_A_CELL,
         kernel_name="python3",
         record_timing=False,
+        extra_arguments=["--log-level=ERROR"],
+        on_cell_start=lambda cell, cell_index: started.append(cell),  # noqa: ARG005 (called by name)
         resources={"metadata": {"path": str(root)}},
     )
     try:
         asyncio.run(client.async_execute(env={**os.environ, **told}))
-    except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
-        cell = _last_started(notebook)
+    except (CellExecutionError, CellTimeoutError, RuntimeError) as error:  # RuntimeError: the kernel died
+        cell = (started or notebook.cells)[-1]
         raise _cell_error(name, cell.metadata["number"], cell, _said(error)) from None
     for cell in notebook.cells:
         number = cell.metadata.pop("number")
@@ -130,13 +133,6 @@ def _said(error: Exception) -> str:
         return f"still running after {SECONDS_A_CELL} seconds"
     text = f"{error.ename}: {error.evalue}" if isinstance(error, CellExecutionError) else str(error)
     return text.strip().splitlines()[-1]
-
-
-def _last_started(notebook: Any) -> Any:
-    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
-    failed = [cell for cell in code if any(output.output_type == "error" for output in cell.outputs)]
-    started = [cell for cell in code if cell.execution_count]
-    return (failed or started or code)[-1]
 
 
 def _cell_error(name: str, number: int, cell: Any, said: str) -> BuildError:
