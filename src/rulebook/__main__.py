@@ -1,4 +1,4 @@
-"""`python -m rulebook`: the command line, for when it is not on the path."""
+"""``python -m rulebook`` is the command line."""
 
 from rulebook.cli import main
 

@@ -1,0 +1,220 @@
+"""A request to a calculator and its answer: outputs, trace, questions, and what is missing.
+
+Facts and what-if values arrive as text, as typed on a command line or in a form; what cannot be taken is a
+`Refusal`, one plain sentence in each language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+
+from rulebook.evaluate import Coverage, Evaluator, Missing, NotYet, Step
+from rulebook.handbook import Calculator, Handbook, Language, Words
+from rulebook.language import ast
+from rulebook.language.ast import Value
+from rulebook.reach import reach
+from rulebook.values import Refusal, check_range, in_words, read_value, refuse
+from rulebook.wording import say
+
+__all__ = ["Answer", "answer", "answer_values", "rests_on"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a calculator answers.
+
+    `outputs` holds every output of its decisions; one that cannot be known is a `Missing`. `missing` are the
+    facts and unset parameters still needed, `questions` the open questions that the answer rests on.
+    """
+
+    calculator: Calculator
+    as_of: date
+    facts: Mapping[str, Value]
+    what_if: Mapping[str, Value]
+    outputs: Mapping[str, Value | Missing]
+    steps: tuple[Step, ...]
+    clauses: tuple[str, ...]
+    questions: tuple[str, ...]
+    missing: tuple[str, ...]
+    notes: tuple[Words, ...]
+
+    def __getitem__(self, output: str) -> Value:
+        """The value of an output, None when it is absent or cannot be known."""
+        value = self.outputs[output]
+        return None if isinstance(value, Missing) else value
+
+
+def answer(
+    handbook: Handbook,
+    calculator: str,
+    facts: Mapping[str, str],
+    as_of: date,
+    what_if: Mapping[str, str] | None = None,
+) -> Answer:
+    """Answer a request whose facts and what-if values are texts. Raises `Refusal`."""
+    found = handbook.calculators.get(calculator)
+    if found is None:
+        raise _unknown("unknown calculator", calculator, calculator, handbook.calculators)
+    reached = reach(handbook, found.decisions)
+    told: dict[str, Value] = {}
+    for name, text in facts.items():
+        if name not in found.asks:
+            raise _unknown("unknown fact", name, calculator, found.asks)
+        told[name] = read_value(handbook.facts[name], text)
+    supposed: dict[str, Value] = {}
+    for name, text in (what_if or {}).items():
+        if name not in reached.parameters:
+            raise _unknown("unknown parameter", name, calculator, reached.parameters)
+        supposed[name] = read_value(handbook.parameters[name], text)
+    return answer_values(handbook, found, told, as_of, supposed)
+
+
+def answer_values(
+    handbook: Handbook,
+    calculator: Calculator,
+    told: Mapping[str, Value],
+    as_of: date,
+    what_if: Mapping[str, Value],
+) -> Answer:
+    """Answer a request whose facts and what-if values have been read. Raises `Refusal`."""
+    notes = _in_force(handbook, calculator, as_of)
+    evaluator = Evaluator(handbook, told, as_of, what_if)
+    try:
+        _consistent(handbook, evaluator)
+        evaluation = evaluator.run(calculator.decisions)
+    except Coverage as gap:
+        raise _uncovered(handbook, gap) from None
+    except NotYet as error:
+        raise _not_yet(handbook, error, as_of) from None
+    for step in evaluation.steps:
+        if step.decision in handbook.facts:
+            check_range(handbook.facts[step.decision], step.outputs[step.decision])
+    outputs: dict[str, Value | Missing] = {}
+    for values in evaluation.outputs.values():
+        for output, value in values.items():
+            outputs.setdefault(output, value)
+    needed = {name for value in outputs.values() if isinstance(value, Missing) for name in value.names}
+    order = [*calculator.asks, *sorted(needed)]
+    return Answer(
+        calculator, as_of, told, what_if, outputs, evaluation.steps,
+        clauses=tuple(dict.fromkeys(step.clause for step in evaluation.steps if step.clause)),
+        questions=rests_on(handbook, evaluation.steps),
+        missing=tuple(dict.fromkeys(name for name in order if name in needed)),
+        notes=notes,
+    )  # fmt: skip
+
+
+def rests_on(handbook: Handbook, steps: Iterable[Step]) -> tuple[str, ...]:
+    """The open questions that the steps rest on: those of the parameters, facts and clauses they read."""
+    found: dict[str, None] = {}
+    for step in steps:
+        for name in step.reads:
+            field = handbook.parameters.get(name) or handbook.facts.get(name)
+            found.update(dict.fromkeys(field.questions if field else ()))
+        if step.clause in handbook.clauses:
+            found.update(dict.fromkeys(handbook.clauses[step.clause].questions))
+    return tuple(sorted(found))
+
+
+def _in_force(handbook: Handbook, calculator: Calculator, as_of: date) -> tuple[Words, ...]:
+    policy = handbook.policies.get(calculator.policy)
+    if policy is None:
+        return ()
+    if policy.since is not None and as_of < policy.since:
+        both = {"name": policy.id, "as_of": as_of.isoformat(), "first": policy.since.isoformat()}
+        raise refuse("policy not yet", policy.id, {**both, "label": policy.words.zh}, both)
+    if policy.review_by is None or as_of <= policy.review_by:
+        return ()
+    due = {language: in_words(policy.review_by, None, handbook, language) for language in ("zh", "en")}  # type: ignore[arg-type]
+    return (
+        Words(
+            *(
+                say("review passed", lang, policy=getattr(policy.words, lang), date=due[lang])
+                for lang in ("zh", "en")
+            )
+        ),
+    )
+
+
+def _consistent(handbook: Handbook, evaluator: Evaluator) -> None:
+    """Refuse facts that contradict each other."""
+    told = evaluator.told
+    for constraint in handbook.constraints.values():
+        names = [name for name in ast.names(constraint.requires) if name.name in handbook.facts]
+        if (
+            names
+            and all(name.name in told for name in names)
+            and evaluator.value(constraint.requires) is False
+        ):
+            given = {
+                lang: _given(handbook, {n.name: told[n.name] for n in names}, lang) for lang in ("zh", "en")
+            }  # type: ignore[arg-type]
+            parts = ({"words": constraint.words[lang], "given": given[lang]} for lang in ("zh", "en"))  # type: ignore[index]
+            raise refuse("constraint", names[0].name, *parts)
+    for name in told:
+        fact = handbook.facts[name]
+        rest = Evaluator(
+            handbook, {k: v for k, v in told.items() if k != name}, evaluator.as_of, evaluator.what_if
+        )
+        for formula in fact.derived:
+            value = rest.value(formula)
+            if not isinstance(value, Missing):
+                if value != told[name]:
+                    parts = (
+                        {"name": name, "label": fact.words.zh, "given": in_words(told[name], fact, handbook, lang),  # type: ignore[arg-type]
+                         "derived": in_words(value, fact, handbook, lang)}  # type: ignore[arg-type]
+                        for lang in ("zh", "en")
+                    )  # fmt: skip
+                    raise refuse("contradiction", name, *parts)
+                break
+
+
+def _given(handbook: Handbook, values: Mapping[str, Value], language: Language) -> str:
+    parts = []
+    for name, value in values.items():
+        decision, _, output = name.partition(".")
+        field = handbook.field_of(ast.Name(decision, output or None))
+        parts.append(
+            say(
+                "condition",
+                language,
+                label=field.words[language],
+                value=in_words(value, field, handbook, language),
+            )
+        )
+    return say("names", language).join(parts)
+
+
+def _uncovered(handbook: Handbook, gap: Coverage) -> Refusal:
+    rows = dict(zip(("first", "second"), map(str, gap.rows), strict=False))
+    zh, en = (
+        {
+            "decision": handbook.decisions[gap.decision].words[lang],
+            "given": _given(handbook, gap.reads, lang),
+            **rows,
+        }  # type: ignore[index, arg-type]
+        for lang in ("zh", "en")
+    )
+    return refuse("two rows" if gap.rows else "no row", gap.decision, zh, en)
+
+
+def _not_yet(handbook: Handbook, error: NotYet, as_of: date) -> Refusal:
+    owner = handbook.fields.get(error.name) or handbook.decisions[error.name]
+    both = {"name": error.name, "as_of": as_of.isoformat(), "first": error.first.isoformat()}
+    return refuse("before first", error.name, {**both, "label": owner.words.zh}, both)
+
+
+def _unknown(key: str, given: str, calculator: str, allowed: Iterable[str]) -> Refusal:
+    words = list(allowed)
+    near = get_close_matches(given, words, n=1)
+    shown = given if len(given) <= 40 else given[:39] + "…"
+    zh, en = (
+        {"given": shown, "calculator": calculator, "allowed": say("names", lang).join(words),
+         "hint": say("did you mean", lang, word=near[0]) if near else ""}
+        for lang in ("zh", "en")
+    )  # fmt: skip
+    refusal = refuse(key, given, zh, en)
+    return Refusal(key, given, Words(refusal.words.zh.strip(), refusal.words.en.strip()))

@@ -1,0 +1,369 @@
+"""From validated files to the handbook's nouns: texts become values, formulas and tables.
+
+Names are resolved and typed afterwards, by `rulebook.resolve`, when all of them are known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any
+
+from rulebook import schema
+from rulebook.handbook import (
+    Calculator, Clause, Constraint, Dated, Decision, Example, Fact, Field, Handbook, Output, Parameter, Policy, Question,
+    Role, Row, Section, Sentence, Source, SourceFact, Step, Term, Unit, Version, Words,
+)  # fmt: skip
+from rulebook.language import ast, parse
+from rulebook.language.types import ChoiceType, MomentType, NumberType, Type, YesNoType, measure
+from rulebook.problem import Place, Problem, did_you_mean
+from rulebook.strict_yaml import Document, Path
+from rulebook.table import Cell, read_table
+from rulebook.resolve import Places, resolve
+from rulebook.values import Refusal, read_value
+
+__all__ = ["assemble"]
+
+_WORD = re.compile(schema.KEBAB)
+_AS_OF = Field("as_of", Words("日期", "date"), MomentType("date"), {}, Place(""))
+
+
+def assemble(
+    files: Iterable[tuple[Document, schema.File]], broken: set[str]
+) -> tuple[Handbook, list[Problem]]:
+    """The handbook that the files make, and the problems on the way; `broken` names are not reported again."""
+    assembly = _Assembly(broken)
+    files = list(files)
+    for document, content in files:
+        assembly.shared(document, content)
+    for document, content in files:
+        assembly.fields(document, content)
+    for document, content in files:
+        assembly.rules(document, content)
+    handbook, problems = resolve(Handbook(**assembly.parts), assembly.places, broken)
+    return handbook, assembly.problems + problems
+
+
+def words(texts: schema.Texts) -> Words:
+    """The pair of texts as `Words`."""
+    return Words(texts.zh, texts.en)
+
+
+class _Assembly:
+    """The parts of a handbook while they are gathered."""
+
+    def __init__(self, broken: set[str]) -> None:
+        self.broken = broken
+        self.problems: list[Problem] = []
+        self.places: Places = {}
+        kinds = (
+            "units", "roles", "terms", "sources", "questions", "policies", "clauses", "parameters", "facts", "outputs",
+            "constraints", "decisions", "calculators",
+        )  # fmt: skip
+        self.parts: dict[str, dict[str, Any]] = {kind: {} for kind in kinds}
+
+    def problem(self, place: Place, code: str, message: str, hint: str = "") -> None:
+        self.problems.append(Problem(place, code, message, hint))
+
+    def shared(self, document: Document, content: schema.File) -> None:
+        """Units, roles, terms, sources, questions and the policy's head."""
+        parts = self.parts
+        for id, unit in content.units.items():
+            parts["units"][id] = Unit(id, words(unit), unit.plural, document.key("units", id))
+        for id, role in content.roles.items():
+            parts["roles"][id] = Role(id, words(role), words(role.about), document.key("roles", id))
+        for id, term in content.terms.items():
+            also = {"zh": tuple(term.also.zh), "en": tuple(term.also.en)}
+            parts["terms"][id] = Term(id, words(term), words(term.means), also, document.key("terms", id))
+        for id, source in content.sources.items():
+            facts = {
+                fact: SourceFact(fact, words(line), document.key("sources", id, "facts", fact))
+                for fact, line in source.facts.items()
+            }
+            parts["sources"][id] = Source(id, words(source), source.dated, facts, document.key("sources", id))
+        for id, question in content.questions.items():
+            parts["questions"][id] = Question(
+                id, tuple(question.about), words(question), words(question.interpretation), words(question.effect),
+                question.decider, document.key("questions", id),
+            )  # fmt: skip
+        if content.policy is not None:
+            sections = {
+                id: Section(id, words(section), document.key("sections", id))
+                for id, section in content.sections.items()
+            }
+            parts["policies"][content.policy] = Policy(
+                content.policy, Words(content.zh or "", content.en or ""), content.source or "", content.owner or "",
+                content.in_force, content.review_by, content.review_confirmed, sections, document.file,
+                document.place("policy"),
+            )  # fmt: skip
+
+    def fields(self, document: Document, content: schema.File) -> None:
+        """Clauses, parameters, facts and outputs: everything that has a type, before any formula."""
+        policy = content.policy or ""
+        for id, clause in content.clauses.items():
+            self.parts["clauses"][id] = Clause(
+                id, policy, id.rpartition("-")[0], words(clause),
+                tuple(Step(step.role, words(step)) for step in clause.steps),
+                tuple(clause.applies_to), tuple(clause.covers), tuple(clause.questions), clause.from_, clause.until,
+                document.key("clauses", id),
+            )  # fmt: skip
+        for name, output in content.outputs.items():
+            self.parts["outputs"][name] = Output(*self.field(document, ("outputs", name), output))
+        for name, parameter in content.parameters.items():
+            field = self.field(document, ("parameters", name), parameter)
+            made = Parameter(*field, policy=policy, values=(), questions=tuple(parameter.questions))
+            values = tuple(self.dated(document, ("parameters", name, "values"), made, parameter.values))
+            self.parts["parameters"][name] = Parameter(
+                *field, policy=policy, values=values, questions=made.questions
+            )
+        for name, fact in content.facts.items():
+            derived = []
+            for i, formula in enumerate(fact.derived):
+                node = self.formula(document, ("facts", name, "derived", i), formula, ("fact", name, i))
+                if node is not None:
+                    derived.append(node)
+            self.parts["facts"][name] = Fact(
+                *self.field(document, ("facts", name), fact), ask=words(fact.ask) if fact.ask else None, clause=fact.clause,
+                questions=tuple(fact.questions), derived=tuple(derived), default=fact.default,
+            )  # fmt: skip
+
+    def field(
+        self, document: Document, path: Path, entry: schema.Typed
+    ) -> tuple[str, Words, Type, Mapping[str, Words], Place]:
+        choices = {id: words(texts) for id, texts in (entry.choices or {}).items()}
+        kind: Type
+        if entry.unit is not None:
+            low, high = (Decimal(end) for end in entry.range) if entry.range else (None, None)
+            if low is not None and high is not None and low > high:
+                self.problem(
+                    document.place(*path, "range"),
+                    "wrong-value",
+                    f"the range is empty: {low} is above {high}",
+                )
+            found = measure(entry.unit) if entry.unit != "1" else ()
+            for unit, _ in found:
+                if unit not in self.parts["units"] and unit not in self.broken:
+                    hint = did_you_mean(unit, self.parts["units"])
+                    self.problem(
+                        document.place(*path, "unit"), "unknown-unit", f"unknown unit '{unit}'", hint
+                    )
+            kind = NumberType(found, entry.scale, low, high)
+        elif entry.choices is not None:
+            kind = ChoiceType(tuple(entry.choices))
+        else:
+            kind = YesNoType() if entry.type == "yes-no" else MomentType(entry.type or "date")
+        return str(path[-1]), words(entry), kind, choices, document.key(*path)
+
+    def dated(
+        self, document: Document, path: Path, field: Field, values: Iterable[schema.DatedValue]
+    ) -> Iterator[Dated]:
+        found = []
+        for i, value in enumerate(values):
+            place = document.place(*path, i)
+            reason = value.reason
+            basis = tuple(reason.split(", ")) if isinstance(reason, str) else ()
+            text = Words(reason, reason) if isinstance(reason, str) else words(reason)
+            parsed = (
+                None
+                if value.value is None
+                else self.value(document.place(*path, i, "value"), field, value.value)
+            )
+            found.append(Dated(value.from_, parsed, value.value is None, text, basis, place))
+        for earlier, later in pairwise(found):
+            if later.since is None or (earlier.since is not None and later.since <= earlier.since):
+                hint = "put the undated value first, then the dates in order"
+                self.problem(later.place, "wrong-order", "the values are not in order of their dates", hint)
+        yield from found
+
+    def value(self, place: Place, field: Field, text: str) -> ast.Value:
+        try:
+            return read_value(field, text)
+        except Refusal as refusal:
+            self.problem(place, "wrong-value", refusal.words.en.rstrip("."))
+            return None
+
+    def formula(
+        self, document: Document, path: Path, text: str, key: tuple[Any, ...]
+    ) -> ast.Expression | None:
+        place = next((place for place, _ in document.lines(*path)), document.place(*path))
+        self.places[key] = place
+        return self.parsed(parse.expression, " ".join(text.split()), place)
+
+    def parsed(self, read: Any, text: str, place: Place) -> Any:
+        try:
+            return read(text)
+        except parse.ParseError as error:
+            at = place.shifted(error.start, error.end - error.start)
+            shown = text if len(text) <= 80 else text[:79] + "…"
+            self.problem(at, "syntax", f'{error.message} in "{shown}"', error.hint)
+            return None
+
+    def rules(self, document: Document, content: schema.File) -> None:
+        """Constraints, decisions with their examples, and calculators."""
+        policy = content.policy or ""
+        for name, constraint in content.constraints.items():
+            node = self.formula(
+                document, ("constraints", name, "requires"), constraint.requires, ("constraint", name)
+            )
+            if node is not None:
+                place = document.key("constraints", name)
+                self.parts["constraints"][name] = Constraint(name, node, words(constraint), place)
+        for id, decision in content.decisions.items():
+            versions = tuple(self.versions(document, id, decision))
+            if not versions:
+                self.broken.add(id)
+                continue
+            examples = (
+                tuple(self.examples(document, ("decisions", id, "examples"), decision))
+                if decision.examples
+                else ()
+            )
+            self.parts["decisions"][id] = Decision(
+                id, policy, words(decision), decision.hit, versions[-1].outputs, {}, versions, examples,
+                document.key("decisions", id),
+            )  # fmt: skip
+        for id, calculator in content.calculators.items():
+            sentences = []
+            for i, sentence in enumerate(calculator.sentences):
+                path = ("calculators", id, "sentences", i)
+                when = None
+                if sentence.when is not None:
+                    when = self.formula(document, (*path, "when"), sentence.when, ("sentence", id, i))
+                    if when is None:
+                        continue
+                sentences.append(Sentence(when, words(sentence), document.place(*path)))
+            self.parts["calculators"][id] = Calculator(
+                id, policy, words(calculator), words(calculator.about), tuple(calculator.asks),
+                tuple(calculator.decisions), tuple(sentences), document.key("calculators", id),
+            )  # fmt: skip
+
+    def versions(self, document: Document, id: str, decision: schema.Decision) -> Iterator[Version]:
+        path: Path = ("decisions", id)
+        rules: list[tuple[Path, schema.Rule, date | None]] = []
+        if decision.table is not None or decision.formula is not None:
+            rules.append((path, decision, None))
+        rules += [
+            ((*path, "versions", i), version, version.from_) for i, version in enumerate(decision.versions)
+        ]
+        for number, (at, rule, since) in enumerate(rules):
+            if rule.formula is not None:
+                key = ("cell", id, number, 0, 0)
+                node = self.formula(document, (*at, "formula"), rule.formula, key)
+                if node is not None:
+                    row = Row(1, (), (node,), (), rule.clause or "", self.places[key])
+                    yield Version(since, (), (id,), (row,), False, self.places[key])
+            elif (version := self.table(document, (*at, "table"), id, number, since)) is not None:
+                yield version
+
+    def table(
+        self, document: Document, path: Path, id: str, number: int, since: date | None
+    ) -> Version | None:
+        table, found = read_table(document.lines(*path), document.place(*path))
+        self.problems += found
+        if table is None:
+            return None
+        heading = list(table.heading)
+        if heading[-1].text != "clause" or len(heading) <= table.split + 1:
+            hint = "write '… || output | clause'"
+            self.problem(
+                heading[-1].place, "table-shape", "after '||' stand the outputs and then 'clause'", hint
+            )
+            return None
+        columns = [self.parsed(parse.expression, cell.text, cell.place) for cell in heading[: table.split]]
+        for cell, column in zip(heading, columns, strict=False):
+            if column is not None and not isinstance(column, ast.Name):
+                hint = "name the formula as a decision of its own"
+                self.problem(cell.place, "table-shape", f"a column is one name; found '{cell.text}'", hint)
+        if not all(isinstance(column, ast.Name) for column in columns):
+            return None
+        for column, cell in enumerate(heading):
+            self.places["heading", id, number, column] = cell.place
+        outputs = tuple(cell.text for cell in heading[table.split : -1])
+        rows, whole = [], True
+        for index, cells in enumerate(table.rows):
+            tests = [self.test(cell, column) for cell, column in zip(cells, columns, strict=False)]
+            results = [
+                self.result(cell, output) for cell, output in zip(cells[table.split :], outputs, strict=False)
+            ]
+            for column, cell in enumerate(cells):
+                self.places["cell", id, number, index, column] = cell.place
+            if None in tests or None in results:
+                whole = False
+                continue
+            place = cells[0].place
+            rows.append(Row(index + 1, tuple(tests), tuple(results), (), cells[-1].text, place))
+        return (
+            Version(since, tuple(columns), outputs, tuple(rows), True, document.place(*path))
+            if whole
+            else None
+        )
+
+    def test(self, cell: Cell, column: ast.Name) -> Any:
+        field = self.parts["facts"].get(column.name) or self.parts["parameters"].get(column.name)
+        field = field or self.parts["outputs"].get(column.output or column.name)
+        in_words = field is not None and isinstance(field.type, ChoiceType | YesNoType)
+        return self.parsed(parse.words if in_words else parse.cell, cell.text, cell.place)
+
+    def result(self, cell: Cell, output: str) -> Any:
+        field = self.parts["outputs"].get(output)
+        end = len(cell.text)
+        if cell.text == "-":
+            return ast.Literal(None, start=0, end=1)
+        if field is not None and isinstance(field.type, ChoiceType) and cell.text in field.choices:
+            return ast.Word(cell.text, start=0, end=end)
+        if (
+            field is not None
+            and isinstance(field.type, ChoiceType)
+            and not self.known(cell.text)
+            and _WORD.fullmatch(cell.text)
+        ):
+            return ast.Word(cell.text, start=0, end=end)
+        if field is not None and isinstance(field.type, YesNoType) and cell.text in ("yes", "no"):
+            return ast.Literal(cell.text == "yes", start=0, end=end)
+        return self.parsed(parse.expression, cell.text, cell.place)
+
+    def known(self, name: str) -> bool:
+        return (
+            any(name in self.parts[kind] for kind in ("facts", "parameters", "decisions"))
+            or name in self.broken
+        )
+
+    def examples(self, document: Document, path: Path, decision: schema.Decision) -> Iterator[Example]:
+        table, found = read_table(document.lines(*path), document.place(*path))
+        self.problems += found
+        if table is None:
+            return
+        heading = table.heading
+        if (
+            [cell.text for cell in heading[:2]] != ["zh", "en"]
+            or table.split < 2
+            or len(heading) == table.split
+        ):
+            hint = "write 'zh | en | facts … || outputs …'"
+            self.problem(heading[0].place, "table-shape", "examples start with the columns zh and en", hint)
+            return
+        for cells in table.rows:
+            given: dict[str, dict[str, ast.Value]] = {"facts": {}, "parameters": {}, "outputs": {}}
+            as_of = None
+            for column, (cell, title) in enumerate(zip(cells, heading, strict=True)):
+                if column < 2:
+                    continue
+                if title.text == "as_of":
+                    as_of = None if cell.text == "-" else self.value(cell.place, _AS_OF, cell.text)
+                    continue
+                kinds = ("facts", "parameters") if column < table.split else ("outputs",)
+                kind = next((kind for kind in kinds if title.text in self.parts[kind]), None)
+                if kind is None:
+                    if title.text not in self.broken:
+                        hint = did_you_mean(title.text, [name for kind in kinds for name in self.parts[kind]])
+                        self.problem(title.place, "unknown-name", f"unknown name '{title.text}'", hint)
+                elif cell.text != "-":
+                    given[kind][title.text] = self.value(cell.place, self.parts[kind][title.text], cell.text)
+                elif kind == "outputs":
+                    given[kind][title.text] = None
+            names = Words(cells[0].text, cells[1].text)
+            day = as_of if isinstance(as_of, date) else None
+            yield Example(names, day, given["facts"], given["parameters"], given["outputs"], cells[0].place)

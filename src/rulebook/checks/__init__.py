@@ -1,0 +1,26 @@
+"""The checks: one generator for each, yielding problems; its docstring is the rule."""
+
+from rulebook.checks.codes import CODES
+from rulebook.checks.coverage import review_passed, uncovered_fact
+from rulebook.checks.examples import examples_hold
+from rulebook.checks.pages import missing_page
+from rulebook.checks.prose import languages_differ, number_in_prose
+from rulebook.checks.references import calculators_ask, references, unused
+from rulebook.checks.subject import Subject
+from rulebook.checks.tables import tables_cover
+
+__all__ = ["CHECKS", "CODES", "Subject"]
+
+CHECKS = (
+    references,
+    calculators_ask,
+    unused,
+    number_in_prose,
+    languages_differ,
+    uncovered_fact,
+    review_passed,
+    tables_cover,
+    examples_hold,
+    missing_page,
+)
+"""Every check, in the order in which they are documented."""

@@ -1,0 +1,226 @@
+"""Decision tables: no gaps, no overlaps, no rows that nothing reaches, proven over all values.
+
+A column's values fall into finitely many classes that its tests cannot tell apart: each end of a test, the
+values one step to either side of it, and the ends of the range. One value of each class stands for all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from itertools import combinations
+from typing import Any
+
+from rulebook.checks.subject import Subject
+from rulebook.evaluate import Evaluator, Missing, NotYet
+from rulebook.handbook import Decision, Handbook, Parameter, Version
+from rulebook.language import ast
+from rulebook.language.ast import Value
+from rulebook.language.types import ChoiceType, MomentType, NumberType, Type
+from rulebook.problem import Problem
+from rulebook.values import digits
+
+__all__ = ["representatives", "tables_cover"]
+
+
+def tables_cover(subject: Subject) -> Iterator[Problem]:
+    """A unique table covers every combination of values exactly once, a first table at least once; every row can be hit."""
+    book = subject.handbook
+    if subject.loaded.problems:
+        return  # what could not be read or typed would show as gaps here
+    for decision in book.decisions.values():
+        for number, version in enumerate(decision.versions):
+            if version.is_table:
+                yield from _first_problem(book, decision, number, version)
+
+
+def _first_problem(book: Handbook, decision: Decision, number: int, version: Version) -> Iterator[Problem]:
+    """The problems on the first day, and for the first values of unset parameters, that show any."""
+    until = decision.versions[number + 1].since if number + 1 < len(decision.versions) else None
+    for as_of in _days(book, version, until):
+        for supposed in _suppositions(book, version):
+            try:
+                grid = _Grid.of(book, version, as_of, supposed)
+            except NotYet:
+                continue
+            when = "" if as_of == date.min else f" from {as_of.isoformat()}"
+            when += "".join(
+                f" when {name} is {digits(value)}"
+                for name, value in supposed.items()
+                if isinstance(value, Decimal)
+            )
+            problems = list(grid.problems(decision, version, when))
+            if problems:
+                yield from problems
+                return
+
+
+def _endpoint_parameters(book: Handbook, version: Version) -> list[Parameter]:
+    names = {name.name for row in version.rows for test in row.tests for name in ast.names(test)}
+    return [book.parameters[name] for name in sorted(names) if name in book.parameters]
+
+
+def _days(book: Handbook, version: Version, until: date | None) -> list[date]:
+    """The days on which the version, or a parameter in its tests, begins to hold."""
+    days = {version.since or date.min}
+    for parameter in _endpoint_parameters(book, version):
+        days |= {dated.since for dated in parameter.values if dated.since and dated.since > min(days)}
+    return sorted(day for day in days if until is None or day < until)
+
+
+def _suppositions(book: Handbook, version: Version) -> list[dict[str, Value]]:
+    """For unset parameters in tests: their least, middle and greatest values in turn; else one, of nothing."""
+    suppositions: list[dict[str, Value]] = [{}]
+    for parameter in _endpoint_parameters(book, version):
+        if not any(dated.unset for dated in parameter.values):
+            continue
+        ends = representatives(parameter.type, [])
+        values = list(dict.fromkeys([ends[0], ends[len(ends) // 2], ends[-1]])) if ends else []
+        suppositions = [{**one, parameter.name: value} for one in suppositions for value in values]
+    return suppositions
+
+
+def representatives(kind: Type, ends: Iterable[Value]) -> list[Value]:
+    """Values of the type, in order, one for every class that tests with these ends can tell apart.
+
+    >>> [str(n) for n in representatives(NumberType((), 1, Decimal(0), Decimal(100)), [Decimal(95)])]
+    ['0', '94.9', '95.0', '95.1', '100']
+    """
+    if isinstance(kind, ChoiceType):
+        return list(kind.choices)
+    if isinstance(kind, NumberType):
+        return list(_numbers(kind, [end for end in ends if isinstance(end, Decimal)]))
+    if isinstance(kind, MomentType):
+        return list(_moments(kind, list(ends)))
+    return [False, True]
+
+
+def _numbers(kind: NumberType, ends: list[Decimal]) -> list[Decimal]:
+    step = Decimal(1).scaleb(-(kind.scale or 0))
+    low, high = kind.low, kind.high
+    found = {Decimal(bound) for bound in (low, high) if isinstance(bound, Decimal)}
+    for end in ends:
+        below, above = (end.quantize(step, rounding) for rounding in (ROUND_FLOOR, ROUND_CEILING))
+        found |= {below - step, below, above, above + step}
+    return sorted(n for n in found if (low is None or n >= low) and (high is None or n <= high)) or [
+        Decimal(0)
+    ]
+
+
+def _moments(kind: MomentType, ends: list[Value]) -> list[Value]:
+    if kind.kind == "date":
+        days = {date(1900, 1, 1), date(2199, 12, 31)}
+        days |= {end + timedelta(days=n) for end in ends if isinstance(end, date) for n in (-1, 0, 1)}
+        return list(sorted(days))
+    minutes = {0, 24 * 60 - 1}
+    minutes |= {end.hour * 60 + end.minute + n for end in ends if isinstance(end, time) for n in (-1, 0, 1)}
+    return [(datetime.min + timedelta(minutes=n)).time() for n in sorted(minutes) if 0 <= n < 24 * 60]
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """A table over representative values: for every column its values, for every row and column which pass."""
+
+    names: tuple[str, ...]
+    values: tuple[tuple[Value, ...], ...]
+    passing: tuple[tuple[frozenset[int], ...], ...]
+
+    @classmethod
+    def of(cls, book: Handbook, version: Version, as_of: date, supposed: Mapping[str, Value]) -> _Grid:
+        evaluator = Evaluator(book, {}, as_of, supposed)
+        columns: list[tuple[Value, ...]] = []
+        for i, column in enumerate(version.columns):
+            ends = [evaluator.value(end) for row in version.rows for end in _ends(row.tests[i])]
+            columns.append(
+                tuple(representatives(book.type_of(column), [e for e in ends if not isinstance(e, Missing)]))
+            )
+        passing = tuple(
+            tuple(
+                frozenset(n for n, value in enumerate(values) if evaluator.test(test, value) is True)
+                for test, values in zip(row.tests, columns, strict=True)
+            )
+            for row in version.rows
+        )
+        return cls(tuple(map(str, version.columns)), tuple(columns), passing)
+
+    def problems(self, decision: Decision, version: Version, when: str) -> Iterator[Problem]:
+        rows = version.rows
+        everything = range(len(rows))
+        empty = {i for i in everything if not all(self.passing[i])}
+        for i in sorted(empty):
+            message = (
+                f"row {rows[i].number} of '{decision.id}' can never be hit: no value passes its tests{when}"
+            )
+            yield Problem(rows[i].place, "unreachable-row", message, "correct the tests, or delete the row")
+        if decision.hit != "collect" and (gap := self.uncovered(everything)) is not None:
+            message = f"no row of '{decision.id}' covers {self.case(gap, everything)}{when}"
+            yield Problem(version.place, "gap", message, "add a row for it, or widen one")
+        if decision.hit == "unique":
+            for i, j in combinations([i for i in everything if i not in empty], 2):
+                common = [a & b for a, b in zip(self.passing[i], self.passing[j], strict=True)]
+                if all(common):
+                    case = self.case([min(column) for column in common], None)
+                    message = f"rows {rows[i].number} and {rows[j].number} of '{decision.id}' both cover {case}{when}"
+                    hint = "narrow one of them, or say 'hit: first' where the order decides"
+                    yield Problem(rows[j].place, "overlap", message, hint)
+        if decision.hit == "first":
+            for i in everything:
+                if i not in empty and self.uncovered(range(i), self.passing[i]) is None:
+                    message = f"row {rows[i].number} of '{decision.id}' can never be hit: the rows above cover all its cases{when}"
+                    yield Problem(rows[i].place, "unreachable-row", message, "move it up, or delete it")
+
+    def uncovered(
+        self, rows: Sequence[int], within: Sequence[frozenset[int]] | None = None
+    ) -> list[int] | None:
+        """The first combination of values (by index) that none of the rows covers, or None."""
+        seen: set[tuple[int, frozenset[int]]] = set()
+
+        def search(column: int, left: frozenset[int]) -> list[int] | None:
+            if column == len(self.values):
+                return None if left else []
+            if (column, left) in seen:
+                return None
+            seen.add((column, left))
+            for n in range(len(self.values[column])):
+                if within is not None and n not in within[column]:
+                    continue
+                rest = search(column + 1, frozenset(i for i in left if n in self.passing[i][column]))
+                if rest is not None:
+                    return [n, *rest]
+            return None
+
+        return search(0, frozenset(rows))
+
+    def case(self, at: Sequence[int], gap_of: Sequence[int] | None) -> str:
+        """The combination in words; in a gap, columns are left out whose value makes no difference."""
+        told = list(range(len(at)))
+        if gap_of is not None:
+            for column in range(len(at)):
+                rest = [c for c in told if c != column]
+                if not any(all(at[c] in self.passing[i][c] for c in rest) for i in gap_of):
+                    told = rest
+        shown = [f"{self.names[c]} = {_shown(self.values[c][at[c]])}" for c in told]
+        return " and ".join(shown) or "anything"
+
+
+def _ends(test: ast.Test) -> Iterator[ast.Expression]:
+    match test:
+        case ast.Compare(_, operand):
+            yield operand
+        case ast.Interval(low, high):
+            yield from (low, high)
+        case ast.OneOf(tests) | ast.Not(tests):
+            for part in tests:
+                yield from _ends(part)
+
+
+def _shown(value: Any) -> str:
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case Decimal():
+            return digits(value)
+        case _:
+            return str(value)

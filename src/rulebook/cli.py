@@ -1,0 +1,241 @@
+"""The command line: ``rulebook check | calc | build | serve | schema | format``.
+
+Exit codes of ``calc``: 0 answered, 1 incomplete, 2 bad request. Of the others: 0 done, 1 problems found.
+"""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Literal, NoReturn
+
+import simplejson
+import typer
+from rich.console import Console
+from rich.markup import escape
+
+from rulebook import schema
+from rulebook.answer import Answer, answer
+from rulebook.explain import explain, text_in_words
+from rulebook.handbook import Handbook, Language
+from rulebook.load import handbook
+from rulebook.nearby import nearby
+from rulebook.problem import HandbookError, Problem, render
+from rulebook.report import report
+from rulebook.values import Refusal, in_words
+from rulebook.wording import say
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(
+    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None
+)
+Root = Annotated[
+    Path, typer.Option("--root", help="The project's folder.", show_default="the folder you are in")
+]
+AsOf = Annotated[str, typer.Option("--as-of", help="The day to answer for.", show_default="today")]
+Speech = Annotated[Literal["zh", "en"], typer.Option("--lang", help="The language of the answer.")]
+
+
+def main() -> None:
+    """Run the command line; a handbook with problems is printed as such, never as a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    try:
+        app()
+    except HandbookError as error:
+        _fail(f"{error}\n\nThe handbook has problems; 'rulebook check' lists them.", 2)
+
+
+def _fail(message: str, status: int) -> NoReturn:
+    print(message, file=sys.stderr)
+    raise SystemExit(status)
+
+
+def _day(text: str) -> date:
+    if not text:
+        return date.today()
+    try:
+        if len(text) == 10:
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    _fail(f"--as-of: '{text[:40]}' is not a date of the calendar; write it like 2026-11-21.", 2)
+
+
+@app.command()
+def check(root: Root = Path(), as_of: AsOf = "") -> None:
+    """Check the whole handbook and print every problem of every file."""
+    from rulebook.check import check as run
+    from rulebook.checks.coverage import covered_facts
+    from rulebook.checks.subject import Subject
+
+    day = _day(as_of)
+    loaded, problems = run(root, day)
+    _print(problems, loaded.texts)
+    book = loaded.handbook
+    covered = covered_facts(Subject(root, loaded, day))
+    for source in book.sources.values():
+        count = sum(fact in covered for fact in source.facts)
+        print(f"{source.id}: {count} of {len(source.facts)} source facts covered")
+    errors = sum(not problem.warning for problem in problems)
+    counts = (
+        f"{len(book.policies)} policies, {len(book.clauses)} clauses, {len(book.parameters)} parameters, "
+    )
+    counts += (
+        f"{len(book.decisions)} decisions, {sum(len(d.examples) for d in book.decisions.values())} examples, "
+    )
+    counts += f"{len(book.calculators)} calculators, {len(book.questions)} open questions"
+    print(f"{counts}: {errors} problems, {len(problems) - errors} warnings")
+    raise typer.Exit(1 if errors else 0)
+
+
+def _print(problems: tuple[Problem, ...], texts: dict[str, str] | object) -> None:
+    console = Console(stderr=True, highlight=False, soft_wrap=True)
+    for problem in problems:
+        text = render(problem, texts)  # type: ignore[arg-type]
+        first, _, rest = text.partition("\n")
+        style = "yellow" if problem.warning else "bold red"
+        console.print(f"[{style}]{escape(first)}[/]" + (f"\n{escape(rest)}" if rest else ""))
+
+
+@app.command()
+def calc(
+    calculator: Annotated[str, typer.Argument(help="Which calculator, such as training-length.")] = "",
+    facts: Annotated[list[str] | None, typer.Argument(help="What you tell it: fact=value …")] = None,
+    what_if: Annotated[
+        list[str] | None, typer.Option("--what-if", help="Suppose parameter=value; not policy.")
+    ] = None,
+    as_of: AsOf = "",
+    lang: Speech = "zh",
+    json: Annotated[bool, typer.Option("--json", help="Print the answer as one JSON object.")] = False,
+    root: Root = Path(),
+) -> None:
+    """Answer one person's question, with the reason."""
+    book = handbook(root)
+    try:
+        found = answer(book, calculator, _pairs(facts or []), _day(as_of), _pairs(what_if or []))
+    except Refusal as refusal:
+        _fail(refusal.words[lang], 2)
+    if json:
+        print(simplejson.dumps(report(book, found, lang), ensure_ascii=False, indent=2, use_decimal=True))
+    else:
+        _tell(book, found, lang)
+    raise typer.Exit(1 if found.missing else 0)
+
+
+def _pairs(texts: list[str]) -> dict[str, str]:
+    pairs: dict[str, str] = {}
+    for text in texts:
+        name, equals, value = text.partition("=")
+        if not equals:
+            _fail(f"'{text[:40]}' is no fact; write fact=value, such as leave_days=12.", 2)
+        if name in pairs:
+            _fail(f"{name}: given twice, '{pairs[name][:40]}' and '{value[:40]}'; give it once.", 2)
+        pairs[name] = value
+    return pairs
+
+
+def _tell(book: Handbook, found: Answer, lang: Language) -> None:
+    console = Console(highlight=False, soft_wrap=True)
+    explanation = explain(book, found, lang)
+    console.print(f"[bold]{escape(explanation.sentence)}[/]")
+    for line in explanation.arithmetic:
+        console.print(f"  {escape(line)}")
+    for number, step in enumerate(explanation.because, 1):
+        console.print(f"{number}. {escape(step.text)}" + (f" [dim]({step.clause})[/]" if step.clause else ""))
+    for clause in found.clauses:
+        console.print(
+            f"[dim]{clause}[/] {escape(text_in_words(book, book.clauses[clause].words, found.as_of, lang))}"
+        )
+    for id in found.questions:
+        question = book.questions[id]
+        texts = (
+            text_in_words(book, words, found.as_of, lang)
+            for words in (question.words, question.interpretation)
+        )
+        console.print(f"[yellow]{id}[/] {escape(' '.join(texts))}")
+    for note in explanation.notes:
+        console.print(f"[yellow]![/] {escape(note)}")
+    for change in nearby(book, found):
+        fact = book.facts[change.fact]
+        value = in_words(change.value, fact, book, lang)
+        sentence = explain(book, change.answer, lang).sentence
+        console.print(
+            f"[dim]{escape(say('nearby', lang, label=fact.words[lang], value=value, sentence=sentence))}[/]"
+        )
+
+
+@app.command()
+def build(
+    root: Root = Path(),
+    preview: Annotated[
+        bool, typer.Option("--preview", help="Build for 'serve': no link check, a folder apart.")
+    ] = False,
+) -> None:
+    """Check the policy and build the site in both languages."""
+    from rulebook.site.build import build as run
+    from rulebook.site.failure import BuildError
+
+    try:
+        run(root.resolve(), Console(stderr=True), preview=preview)
+    except BuildError as error:
+        _fail(str(error), 1)
+
+
+@app.command()
+def serve(
+    root: Root = Path(),
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[
+        int | None, typer.Option(help="The port to listen on.", show_default="the first free one from 8000")
+    ] = None,
+) -> None:
+    """Preview both languages; rebuilds when a file changes."""
+    from rulebook.site.failure import BuildError
+    from rulebook.site.serve import serve as run
+
+    try:
+        run(root.resolve(), Console(stderr=True), host, port)
+    except BuildError as error:
+        _fail(str(error), 1)
+
+
+@app.command("schema")
+def write_schema(
+    root: Root = Path(),
+    check_only: Annotated[
+        bool, typer.Option("--check", help="Only tell whether the file is up to date.")
+    ] = False,
+) -> None:
+    """Write policy/schema.json, which editors use to help with policy files."""
+    path = root / "policy" / "schema.json"
+    text = simplejson.dumps(schema.json_schema(), ensure_ascii=False, indent=2) + "\n"
+    if path.is_file() and path.read_text("utf-8") == text:
+        return
+    if check_only:
+        _fail("policy/schema.json is out of date; run 'rulebook schema'.", 1)
+    path.write_text(text, "utf-8")
+    print("policy/schema.json written")
+
+
+@app.command("format")
+def format_files(
+    root: Root = Path(),
+    check_only: Annotated[bool, typer.Option("--check", help="Only tell which files would change.")] = False,
+) -> None:
+    """Align the tables of all policy files."""
+    from rulebook.format import formatted
+
+    changed = []
+    for path in sorted((root / "policy").glob("*.yaml")):
+        before = path.read_text("utf-8")
+        after = formatted(before, path.name)
+        if after != before:
+            changed.append(path.name)
+            if not check_only:
+                path.write_text(after, "utf-8")
+    for name in changed:
+        print(f"policy/{name} {'would change' if check_only else 'formatted'}")
+    raise typer.Exit(1 if changed and check_only else 0)

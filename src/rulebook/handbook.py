@@ -1,0 +1,356 @@
+"""The nouns of a handbook, as frozen standard-library dataclasses: what evaluates and explains sees only these.
+
+A handbook is built by `rulebook.load` from YAML, or by `rulebook.compile` from JSON. Everything in it is
+plain data that knows its place in the files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Literal, TypeVar
+
+from rulebook.language.ast import Expression, Name, Test, Value
+from rulebook.language.types import Type
+from rulebook.problem import Place
+
+__all__ = [
+    "LANGUAGES", "Calculator", "Clause", "Constraint", "Dated", "Decision", "Example", "Fact", "Handbook", "Language",
+    "Output", "Parameter", "Policy", "Question", "Role", "Row", "Section", "Sentence", "Source", "SourceFact", "Step",
+    "Term", "Unit", "Version", "Words", "current",
+]  # fmt: skip
+
+Language = Literal["zh", "en"]
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The same words in Chinese and in English."""
+
+    zh: str
+    en: str
+
+    def __getitem__(self, language: Language) -> str:
+        return self.zh if language == "zh" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of measurement; English has a plural."""
+
+    id: str
+    words: Words
+    plural: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Who a clause speaks to, and who decides."""
+
+    id: str
+    words: Words
+    about: Words
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A glossary entry, with the words people also use for it (`also`, by language)."""
+
+    id: str
+    words: Words
+    means: Words
+    also: Mapping[str, tuple[str, ...]]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFact:
+    """One fact of a source document, in a line."""
+
+    id: str
+    words: Words
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document that policies come from, with the inventory of its facts."""
+
+    id: str
+    words: Words
+    dated: date | None
+    facts: Mapping[str, SourceFact]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """An open question: where the source is silent, broken or contradictory, and who decides it."""
+
+    id: str
+    about: tuple[str, ...]
+    words: Words
+    interpretation: Words
+    effect: Words
+    decider: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading that clauses stand under."""
+
+    id: str
+    words: Words
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a procedure that a clause lays down, and the role that takes it."""
+
+    role: str
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A numbered, permanent, addressable statement. Its text names parameters in braces."""
+
+    id: str
+    policy: str
+    section: str
+    words: Words
+    steps: tuple[Step, ...]
+    applies_to: tuple[str, ...]
+    covers: tuple[str, ...]
+    questions: tuple[str, ...]
+    since: date | None
+    until: date | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A value and the day from which it holds (None: undated); `unset` tells that nobody has filled it in."""
+
+    since: date | None
+    value: Value
+    unset: bool
+    reason: Words
+    basis: tuple[str, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What facts, parameters and outputs share: a name, a label, a type, and labels for its choices."""
+
+    name: str
+    words: Words
+    type: Type
+    choices: Mapping[str, Words]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter(Field):
+    """A named value with its history. One with `choices` and `questions` holds a working interpretation."""
+
+    policy: str
+    values: tuple[Dated, ...]
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact(Field):
+    """What a person must tell, or what is derived from what they told, or falls back to a parameter.
+
+    A fact without a question to `ask` is derived only.
+    """
+
+    ask: Words | None
+    clause: str | None
+    questions: tuple[str, ...]
+    derived: tuple[Expression, ...]
+    default: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Output(Field):
+    """What a decision answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """What must hold between facts that were told together; `words` says so."""
+
+    name: str
+    requires: Expression
+    words: Words
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a decision table: a test for every column, a result for every output, and its clause.
+
+    `reads` are the names that the row's tests and results read, its tested columns among them.
+    """
+
+    number: int
+    tests: tuple[Test, ...]
+    results: tuple[Expression, ...]
+    reads: tuple[Name, ...]
+    clause: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A decision as it stands from a day on: a table, or a formula as one row without columns."""
+
+    since: date | None
+    columns: tuple[Name, ...]
+    outputs: tuple[str, ...]
+    rows: tuple[Row, ...]
+    is_table: bool
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A case named as a sentence: what is given, and what must follow; the decision's tests.
+
+    Without `as_of` it holds on the day of the check.
+    """
+
+    words: Words
+    as_of: date | None
+    facts: Mapping[str, Value]
+    parameters: Mapping[str, Value]
+    outputs: Mapping[str, Value]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Facts, parameters and other decisions to outputs. `hit` is unique, first or collect.
+
+    `types` are the outputs' types with the bounds that were worked out, by output.
+    """
+
+    id: str
+    policy: str
+    words: Words
+    hit: str
+    outputs: tuple[str, ...]
+    types: Mapping[str, Type]
+    versions: tuple[Version, ...]
+    examples: tuple[Example, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The answer in one sentence, for the case in which `when` holds (None: in all others)."""
+
+    when: Expression | None
+    words: Words
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Calculator:
+    """The decisions that answer one person's question."""
+
+    id: str
+    policy: str
+    words: Words
+    about: Words
+    asks: tuple[str, ...]
+    decisions: tuple[str, ...]
+    sentences: tuple[Sentence, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """One subject in one file, with its source, its owner, and the days it holds and is reviewed."""
+
+    id: str
+    words: Words
+    source: str
+    owner: str
+    since: date | None
+    review_by: date | None
+    review_confirmed: bool
+    sections: Mapping[str, Section]
+    file: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Handbook:
+    """Everything that is written under ``policy/``, by id or name."""
+
+    units: Mapping[str, Unit] = field(default_factory=dict)
+    roles: Mapping[str, Role] = field(default_factory=dict)
+    terms: Mapping[str, Term] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    questions: Mapping[str, Question] = field(default_factory=dict)
+    policies: Mapping[str, Policy] = field(default_factory=dict)
+    clauses: Mapping[str, Clause] = field(default_factory=dict)
+    parameters: Mapping[str, Parameter] = field(default_factory=dict)
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    outputs: Mapping[str, Output] = field(default_factory=dict)
+    constraints: Mapping[str, Constraint] = field(default_factory=dict)
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
+    calculators: Mapping[str, Calculator] = field(default_factory=dict)
+
+    @cached_property
+    def fields(self) -> Mapping[str, Field]:
+        """Every fact, parameter and output by its name."""
+        return {**self.outputs, **self.parameters, **self.facts}
+
+    def field_of(self, name: Name) -> Field:
+        """The fact, parameter or output that a name in a formula stands for.
+
+        A decision with one output stands for that output; raises KeyError for a name that is none of these.
+        """
+        if name.output is not None:
+            return self.outputs[name.output]
+        if name.name in self.facts:
+            return self.facts[name.name]
+        if name.name in self.parameters:
+            return self.parameters[name.name]
+        return self.outputs[self.decisions[name.name].outputs[0]]
+
+    def type_of(self, name: Name) -> Type:
+        """The type of what a name stands for; a decision's output has the bounds that were worked out."""
+        field = self.field_of(name)
+        decision = self.decisions.get(name.name)
+        return decision.types.get(field.name, field.type) if decision else field.type
+
+
+D = TypeVar("D", Dated, Version)
+
+
+def current(dated: Iterable[D], as_of: date) -> D | None:
+    """The latest of the dated things that holds on the day, or None on a day before the first of them.
+
+    >>> from rulebook.problem import Place
+    >>> past = Dated(date(2026, 1, 1), True, False, Words("", ""), (), Place("a"))
+    >>> current([past], date(2025, 12, 31)) is None, current([past], date(2026, 1, 1)) is past
+    (True, True)
+    """
+    found: D | None = None
+    for entry in dated:
+        if entry.since is None or entry.since <= as_of:
+            found = entry
+    return found

@@ -1,0 +1,164 @@
+"""The syntax tree of the rule language: frozen nodes, each knowing where in its text it stands.
+
+Positions do not take part in equality, so that ``parse(write(node)) == node``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields
+from datetime import date, time
+from decimal import Decimal
+
+__all__ = [
+    "Any", "Binary", "Call", "Compare", "Expression", "If", "Interval", "Literal", "Logic", "Name", "Negate",
+    "Node", "Not", "OneOf", "Test", "Value", "Word", "names", "walk",
+]  # fmt: skip
+
+Value = Decimal | bool | str | date | time | tuple[str, ...] | None
+"""What a rule computes with; a choice is its id, several are a tuple, the absent value is None."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """From the character at `start` up to, not including, the one at `end`."""
+
+    start: int = field(default=0, compare=False)
+    end: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Literal(Span):
+    """A number, ``true``, ``false``, ``null``, ``date("2026-02-01")`` or ``time("07:50")``."""
+
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Word(Span):
+    """A choice by its id: a bare word in a cell, a text in quotes in a formula."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name(Span):
+    """A fact, a parameter, or a decision; `output` picks one of a decision's several outputs."""
+
+    name: str
+    output: str | None = None
+
+    def __str__(self) -> str:
+        return f"{self.name}.{self.output}" if self.output else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Negate(Span):
+    """``-x``."""
+
+    operand: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Binary(Span):
+    """``+ - * /`` of two numbers; `percents` is how many of a product's factors are percentages."""
+
+    operator: str
+    left: Expression
+    right: Expression
+    percents: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Logic(Span):
+    """``and``, ``or``, and the comparisons ``= != < <= > >=`` of two values."""
+
+    operator: str
+    left: Expression
+    right: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Call(Span):
+    """One of the closed list of functions (`rulebook.language.functions`)."""
+
+    function: str
+    arguments: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class If(Span):
+    """``if condition then yes else no``."""
+
+    condition: Expression
+    yes: Expression
+    no: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Any(Span):
+    """``-``: every value passes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compare(Span):
+    """``< 5``, ``>= short_leave``, or just ``service`` (then the operator is ``=``)."""
+
+    operator: str
+    operand: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Interval(Span):
+    """``[60..72)``: from `low` to `high`; `closed_low` and `closed_high` tell whether the ends are in."""
+
+    low: Expression
+    high: Expression
+    closed_low: bool
+    closed_high: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf(Span):
+    """``a, b``: at least one of the tests passes."""
+
+    tests: tuple[Test, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not(Span):
+    """``not(a, b)``: none of the tests passes."""
+
+    tests: tuple[Test, ...]
+
+
+Expression = Literal | Word | Name | Negate | Binary | Logic | Call | If
+Test = Any | Compare | Interval | OneOf | Not
+Node = Expression | Test
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """The node and all nodes below it, outermost first."""
+    yield node
+    for child in children(node):
+        yield from walk(child)
+
+
+def children(node: Node) -> Iterator[Node]:
+    """The nodes directly below."""
+    for entry in fields(node):
+        value = getattr(node, entry.name)
+        if isinstance(value, Span):
+            yield value  # type: ignore[misc]
+        elif isinstance(value, tuple):
+            yield from value
+
+
+def names(node: Node) -> tuple[Name, ...]:
+    """Every name that the node reads, in order, each once.
+
+    >>> from rulebook.language.parse import expression
+    >>> [str(name) for name in names(expression("min(a, b.c) * a"))]
+    ['a', 'b.c']
+    """
+    return tuple(dict.fromkeys(part for part in walk(node) if isinstance(part, Name)))

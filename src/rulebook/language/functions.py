@@ -1,0 +1,150 @@
+"""The closed list of functions that formulas may call, with what each computes.
+
+Arguments and results are exact: a quotient is a `Fraction` until `floor`, `ceiling` or `round` makes it a
+`Decimal` of finite scale.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, time
+from decimal import Decimal
+from fractions import Fraction
+from math import ceil, floor
+from typing import Any
+
+__all__ = ["FUNCTIONS", "Function", "add_months"]
+
+Number = Decimal | Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A function of the rule language: how to write it, how many arguments it takes, what it computes."""
+
+    usage: str
+    fewest: int
+    most: int
+    compute: Callable[..., Any]
+
+    @property
+    def takes(self) -> str:
+        """How many arguments, in words."""
+        if self.fewest == self.most:
+            return f"{self.fewest} argument{'' if self.fewest == 1 else 's'}"
+        return f"at least {self.fewest} arguments"
+
+
+def _floor(x: Number) -> Decimal:
+    """The greatest whole number not above x.
+
+    >>> _floor(Fraction(-1, 2))
+    Decimal('-1')
+    """
+    return Decimal(floor(x))
+
+
+def _ceiling(x: Number) -> Decimal:
+    """The least whole number not below x.
+
+    >>> _ceiling(Fraction(12, 5))
+    Decimal('3')
+    """
+    return Decimal(ceil(x))
+
+
+def _round(x: Number, places: Decimal) -> Decimal:
+    """x to so many decimals, halves away from zero (FEEL's `round half up`).
+
+    >>> _round(Fraction(200, 3), Decimal(2)), _round(Decimal("-0.125"), Decimal(2))
+    (Decimal('66.67'), Decimal('-0.13'))
+    """
+    digits = int(places)
+    scaled = abs(Fraction(x)) * 10**digits
+    whole = floor(scaled + Fraction(1, 2))
+    return Decimal(whole if x >= 0 else -whole).scaleb(-digits)
+
+
+def _least(*values: Any) -> Any:
+    """The least of numbers or dates.
+
+    >>> _least(Decimal(16), Decimal(15))
+    Decimal('15')
+    """
+    return min(values)
+
+
+def _greatest(*values: Any) -> Any:
+    """The greatest of numbers or dates.
+
+    >>> _greatest(Decimal(0), Decimal(-3))
+    Decimal('0')
+    """
+    return max(values)
+
+
+def _not(value: bool) -> bool:
+    """The opposite of a yes or no.
+
+    >>> _not(True)
+    False
+    """
+    return not value
+
+
+def _days(first: date, last: date) -> Decimal:
+    """How many calendar days from the first to the last, both counted.
+
+    >>> _days(date(2026, 2, 1), date(2026, 4, 30))
+    Decimal('89')
+    """
+    return Decimal((last - first).days + 1)
+
+
+def add_months(day: date, months: int) -> date:
+    """The same date so many months later, or the last day of that month where it has no such date.
+
+    >>> add_months(date(2026, 1, 31), 1)
+    datetime.date(2026, 2, 28)
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def _months(first: date, last: date) -> Decimal:
+    """How many full calendar months from the first to the last day, both counted.
+
+    A month is full on the day before the same date of the next month: 1 February to 30 April is three.
+
+    >>> _months(date(2026, 2, 1), date(2026, 4, 30)), _months(date(2026, 2, 1), date(2026, 4, 29))
+    (Decimal('3'), Decimal('2'))
+    """
+    count = max(0, (last.year - first.year) * 12 + last.month - first.month - 1)
+    while (add_months(first, count + 1) - last).days <= 1:
+        count += 1
+    return Decimal(count)
+
+
+def _minutes(start: time, end: time) -> Decimal:
+    """How many minutes from one time of day to another, negative when the second is earlier.
+
+    >>> _minutes(time(11, 30), time(13, 0))
+    Decimal('90')
+    """
+    return Decimal((end.hour - start.hour) * 60 + end.minute - start.minute)
+
+
+FUNCTIONS = {
+    "floor": Function("floor(x)", 1, 1, _floor),
+    "ceiling": Function("ceiling(x)", 1, 1, _ceiling),
+    "round": Function("round(x, 2)", 2, 2, _round),
+    "min": Function("min(x, y)", 2, 9, _least),
+    "max": Function("max(x, y)", 2, 9, _greatest),
+    "not": Function("not(condition)", 1, 1, _not),
+    "days": Function("days(first_day, last_day)", 2, 2, _days),
+    "months": Function("months(first_day, last_day)", 2, 2, _months),
+    "minutes": Function("minutes(start, end)", 2, 2, _minutes),
+}
+"""By the name that formulas write."""

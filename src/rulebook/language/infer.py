@@ -1,0 +1,380 @@
+"""Types, units, scale and bounds of formulas and tests, worked out before anything runs.
+
+Every function returns the node again, elaborated: products know how many of their factors are percentages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, time
+from decimal import Decimal
+from fractions import Fraction
+from typing import Protocol
+
+from rulebook.language import ast
+from rulebook.language.functions import FUNCTIONS
+from rulebook.language.types import (
+    NONE, PLAIN, Bound, ChoiceType, Measure, MomentType, NumberType, Type, YesNoType, times, write_measure,
+)  # fmt: skip
+from rulebook.problem import did_you_mean
+
+__all__ = ["MAX_DIGITS", "RuleError", "Scope", "check_result", "infer", "infer_test"]
+
+MAX_DIGITS = 40
+"""No result may need more digits than this; evaluation is exact to 60."""
+
+_PERCENT: Measure = (("percent", 1),)
+_ROUNDING = ("floor", "ceiling", "round")
+
+
+class Scope(Protocol):
+    """What names stand for."""
+
+    def type_of(self, name: ast.Name) -> Type:
+        """The type of what the name stands for. Raises `RuleError` when it stands for nothing."""
+
+    def is_constant(self, name: ast.Name) -> bool:
+        """Whether the name is a parameter, so that its value is known before any fact is told."""
+
+
+class RuleError(Exception):
+    """What is wrong with a formula or test, where in its text, under which code, and a hint."""
+
+    def __init__(self, code: str, message: str, node: ast.Node, hint: str = "") -> None:
+        super().__init__(message)
+        self.code, self.message, self.start, self.end, self.hint = code, message, node.start, node.end, hint
+
+
+def infer(node: ast.Expression, scope: Scope, *, inside: bool = False) -> tuple[Type, ast.Expression]:
+    """The type of the formula, and the formula elaborated. `inside` a rounding, quotients are allowed."""
+    match node:
+        case ast.Literal(value):
+            return _literal(value), node
+        case ast.Word():
+            return ChoiceType((node.id,)), node
+        case ast.Name():
+            return scope.type_of(node), node
+        case ast.Negate(operand):
+            kind, operand = _number(operand, scope, inside)
+            low, high = _negated(kind.high), _negated(kind.low)
+            return replace(kind, low=low, high=high), replace(node, operand=operand)
+        case ast.Binary():
+            return _binary(node, scope, inside)
+        case ast.Logic("and" | "or", left, right):
+            return YesNoType(), replace(node, left=_condition(left, scope), right=_condition(right, scope))
+        case ast.Logic():
+            return YesNoType(), _comparison(node, scope)
+        case ast.Call():
+            return _call(node, scope)
+        case ast.If(condition, yes, no):
+            condition = _condition(condition, scope)
+            yes_type, yes = infer(yes, scope)
+            no_type, no = infer(no, scope)
+            return joined(yes_type, no_type, node), replace(node, condition=condition, yes=yes, no=no)
+
+
+def infer_test(test: ast.Test, column: Type, scope: Scope) -> ast.Test:
+    """The unary test, elaborated, once it is known to fit a column of the type. Raises `RuleError`."""
+    match test:
+        case ast.Any():
+            return test
+        case ast.Compare(operator, operand):
+            if operator not in ("=", "!=") and not isinstance(column, NumberType | MomentType):
+                raise RuleError(
+                    "wrong-type",
+                    f"'{operator}' does not apply to {column}",
+                    test,
+                    "name choices, separated by commas",
+                )
+            return replace(test, operand=_endpoint(operand, column, scope))
+        case ast.Interval(low, high):
+            if not isinstance(column, NumberType | MomentType):
+                raise RuleError(
+                    "wrong-type",
+                    f"an interval does not apply to {column}",
+                    test,
+                    "name choices, separated by commas",
+                )
+            return replace(test, low=_endpoint(low, column, scope), high=_endpoint(high, column, scope))
+        case ast.OneOf(tests) | ast.Not(tests):
+            return replace(test, tests=tuple(infer_test(part, column, scope) for part in tests))
+
+
+def check_result(kind: Type, wanted: Type, node: ast.Node, *, computed: bool = True) -> None:
+    """Raise `RuleError` unless a result of the type may be the value of an output of the wanted type."""
+    if kind == NONE:
+        return
+    joined(kind, wanted, node)
+    if isinstance(kind, ChoiceType) and isinstance(wanted, ChoiceType):
+        for choice in kind.choices:
+            if choice not in wanted.choices:
+                raise RuleError(
+                    "unknown-choice",
+                    f"'{choice}' is not {wanted}",
+                    node,
+                    did_you_mean(choice, wanted.choices),
+                )
+    if not isinstance(kind, NumberType) or not isinstance(wanted, NumberType):
+        return
+    if kind.scale is None or kind.scale > (wanted.scale or 0):
+        message = f"this may have {kind.scale} decimals, but its declared scale is {wanted.scale}"
+        raise RuleError("wrong-scale", message, node, f"round(…, {wanted.scale}) or declare a larger scale")
+    too_low = wanted.low is not None and (kind.low is None or kind.low < wanted.low)
+    too_high = wanted.high is not None and (kind.high is None or kind.high > wanted.high)
+    if computed and (too_low or too_high):
+        message = f"this may lie anywhere from {_shown(kind.low)} to {_shown(kind.high)}, outside the declared range {_shown(wanted.low)} to {_shown(wanted.high)}"
+        raise RuleError(
+            "out-of-range", message, node, "widen the range, or limit the result with min and max"
+        )
+
+
+def joined(left: Type, right: Type, node: ast.Node) -> Type:
+    """The type that both fit. Raises `RuleError` when there is none."""
+    optional = left.optional or right.optional
+    if left == NONE or right == NONE:
+        return replace(right if left == NONE else left, optional=True)
+    match left, right:
+        case NumberType(), NumberType():
+            same = _same_measure(left, right, node)
+            scale = None if left.scale is None or right.scale is None else max(left.scale, right.scale)
+            return NumberType(
+                same, scale, _least(left.low, right.low), _greatest(left.high, right.high), optional
+            )
+        case ChoiceType(), ChoiceType():
+            return ChoiceType(tuple(dict.fromkeys(left.choices + right.choices)), optional)
+        case (YesNoType(), YesNoType()) | (MomentType(), MomentType()) if replace(
+            left, optional=False
+        ) == replace(right, optional=False):
+            return replace(left, optional=optional)
+    raise RuleError("wrong-type", f"{left} and {right} do not go together", node)
+
+
+def _literal(value: ast.Value) -> Type:
+    match value:
+        case None:
+            return NONE
+        case bool():
+            return YesNoType()
+        case Decimal():
+            return NumberType(None, max(0, -int(value.as_tuple().exponent)), value, value)
+        case date():
+            return MomentType("date")
+        case time():
+            return MomentType("time")
+        case _:
+            raise AssertionError(value)
+
+
+def _number(node: ast.Expression, scope: Scope, inside: bool) -> tuple[NumberType, ast.Expression]:
+    kind, node = infer(node, scope, inside=inside)
+    if not isinstance(kind, NumberType):
+        raise RuleError("wrong-type", f"{kind} is no number", node)
+    _present(kind, node)
+    low, high = (None if bound is None else Fraction(bound) for bound in (kind.low, kind.high))
+    return replace(kind, low=low, high=high), node
+
+
+def _condition(node: ast.Expression, scope: Scope) -> ast.Expression:
+    kind, node = infer(node, scope)
+    if not isinstance(kind, YesNoType):
+        raise RuleError("wrong-type", f"a condition is yes or no; this is {kind}", node)
+    _present(kind, node)
+    return node
+
+
+def _present(kind: Type, node: ast.Node) -> None:
+    if kind.optional:
+        hint = "decide the case without a value in a row of its own"
+        raise RuleError(
+            "may-be-absent", "this may have no value, so nothing can be computed from it", node, hint
+        )
+
+
+def _same_measure(left: NumberType, right: NumberType, node: ast.Node) -> Measure | None:
+    if left.measure is None or right.measure is None or left.measure == right.measure:
+        return right.measure if left.measure is None else left.measure
+    message = f"units differ: {_unit(left)} and {_unit(right)}"
+    raise RuleError("wrong-unit", message, node, "multiply by a parameter that converts one into the other")
+
+
+def _unit(kind: NumberType) -> str:
+    return f"'{write_measure(kind.measure)}'" if kind.measure else "a plain number"
+
+
+def _binary(node: ast.Binary, scope: Scope, inside: bool) -> tuple[Type, ast.Expression]:
+    left, left_node = _number(node.left, scope, inside)
+    right, right_node = _number(node.right, scope, inside)
+    elaborated = replace(node, left=left_node, right=right_node)
+    if node.operator in "+-":
+        if node.operator == "-":
+            right = replace(right, low=_negated(right.high), high=_negated(right.low))
+        scale = None if left.scale is None or right.scale is None else max(left.scale, right.scale)
+        kind = NumberType(
+            _same_measure(left, right, node), scale, _sum(left.low, right.low), _sum(left.high, right.high)
+        )
+        return _sized(kind, node), elaborated
+    if node.operator == "/":
+        if not inside:
+            hint = "put it into floor(…), ceiling(…) or round(…, n), so that the result has a finite number of decimals"
+            raise RuleError("bare-division", "'/' stands only inside floor, ceiling or round", node, hint)
+        if right.low is None or right.high is None or right.low <= 0 <= right.high:
+            message = f"the divisor may be zero: it lies from {_shown(right.low)} to {_shown(right.high)}"
+            raise RuleError("zero-divisor", message, node.right, "declare a range that leaves zero out")
+        low, high = _products(left, 1 / Fraction(right.low), 1 / Fraction(right.high))
+        return NumberType(
+            times(left.measure or PLAIN, right.measure or PLAIN, -1), None, low, high
+        ), elaborated
+    percents = (left.measure == _PERCENT) + (right.measure == _PERCENT)
+    measures = [kind.measure or PLAIN for kind in (left, right) if kind.measure != _PERCENT]
+    measure = times(measures[0], measures[1]) if len(measures) == 2 else measures[0] if measures else _PERCENT
+    shift = percents - (not measures)  # a percentage of a percentage stays one
+    scale = None if left.scale is None or right.scale is None else left.scale + right.scale + 2 * shift
+    low, high = _products(left, right.low, right.high)
+    low, high = (None if bound is None else bound / 100**shift for bound in (low, high))
+    return _sized(NumberType(measure, scale, low, high), node), replace(elaborated, percents=shift)
+
+
+def _sized(kind: NumberType, node: ast.Node) -> NumberType:
+    bounds = [abs(bound) for bound in (kind.low, kind.high) if bound is not None]
+    if len(bounds) < 2 or any(bound >= 10 ** (MAX_DIGITS - (kind.scale or 0)) for bound in bounds):
+        message = f"this may need more than {MAX_DIGITS} digits"
+        raise RuleError("unbounded", message, node, "declare ranges for what it reads")
+    return kind
+
+
+def _comparison(node: ast.Logic, scope: Scope) -> ast.Logic:
+    left, left_node = infer(node.left, scope)
+    right, right_node = infer(node.right, scope)
+    for kind, part in ((left, left_node), (right, right_node)):
+        if kind == NONE:
+            raise RuleError(
+                "wrong-type", "nothing compares with null", part, "test what the value depends on"
+            )
+        _present(kind, part)
+    ordered = node.operator not in ("=", "!=")
+    if ordered and not isinstance(left, NumberType | MomentType):
+        raise RuleError("wrong-type", f"'{node.operator}' does not apply to {left}", node)
+    joined(left, right, node)
+    for kind, word in ((left, right_node), (right, left_node)):
+        if isinstance(word, ast.Word) and isinstance(kind, ChoiceType) and word.id not in kind.choices:
+            raise RuleError(
+                "unknown-choice", f"'{word.id}' is not {kind}", word, did_you_mean(word.id, kind.choices)
+            )
+    return replace(node, left=left_node, right=right_node)
+
+
+def _endpoint(node: ast.Expression, column: Type, scope: Scope) -> ast.Expression:
+    for name in ast.names(node):
+        scope.type_of(name)
+        if not scope.is_constant(name):
+            hint = "name the comparison as a yes-or-no decision, and test that"
+            raise RuleError("not-constant", f"a test may read parameters only; '{name}' is none", name, hint)
+    kind, node = infer(node, scope)
+    _present(column, node)
+    joined(kind, column, node)
+    if isinstance(kind, ChoiceType) and isinstance(column, ChoiceType):
+        for choice in kind.choices:
+            if choice not in column.choices:
+                raise RuleError(
+                    "unknown-choice",
+                    f"'{choice}' is not {column}",
+                    node,
+                    did_you_mean(choice, column.choices),
+                )
+    return node
+
+
+def _call(node: ast.Call, scope: Scope) -> tuple[Type, ast.Expression]:
+    rounding = node.function in _ROUNDING
+    typed = [infer(argument, scope, inside=rounding and i == 0) for i, argument in enumerate(node.arguments)]
+    kinds = [kind for kind, _ in typed]
+    elaborated = replace(node, arguments=tuple(argument for _, argument in typed))
+    for kind, argument in typed:
+        _present(kind, argument)
+    if rounding:
+        return _rounded(node, kinds), elaborated
+    if node.function in ("min", "max"):
+        kind = kinds[0]
+        for other in kinds[1:]:
+            kind = joined(kind, other, node)
+        if isinstance(kind, NumberType) and all(isinstance(part, NumberType) for part in kinds):
+            pick: Callable[..., Bound | None] = _tightest_high if node.function == "min" else _tightest_low
+            bounds = [(part.low, part.high) for part in kinds if isinstance(part, NumberType)]
+            if node.function == "min":
+                kind = replace(kind, high=pick(*(high for _, high in bounds)))
+            else:
+                kind = replace(kind, low=pick(*(low for low, _ in bounds)))
+        elif not isinstance(kind, MomentType):
+            raise RuleError("wrong-type", f"'{node.function}' does not apply to {kind}", node)
+        return kind, elaborated
+    if node.function == "not":
+        return YesNoType(), replace(node, arguments=(_condition(node.arguments[0], scope),))
+    wanted = MomentType("time" if node.function == "minutes" else "date")
+    for kind, argument in typed:
+        if kind != wanted:
+            raise RuleError(
+                "wrong-type",
+                f"'{node.function}' takes {wanted}s; this is {kind}",
+                argument,
+                FUNCTIONS[node.function].usage,
+            )
+    unit = {"days": "calendar_day", "months": "month", "minutes": "minute"}[node.function]
+    bound = {"days": Decimal(110_000), "months": Decimal(3_600), "minutes": Decimal(1_439)}[node.function]
+    low = Decimal(0) if node.function == "months" else -bound
+    return NumberType(((unit, 1),), 0, low, bound), elaborated
+
+
+def _rounded(node: ast.Call, kinds: list[Type]) -> NumberType:
+    kind, scale = kinds[0], 0
+    if not isinstance(kind, NumberType):
+        raise RuleError("wrong-type", f"{kind} is no number", node.arguments[0])
+    if node.function == "round":
+        places = node.arguments[1]
+        if not isinstance(places, ast.Literal) or places.value not in range(7):
+            raise RuleError(
+                "wrong-type",
+                "the number of decimals must be written out, 0 to 6",
+                places,
+                "write round(x, 2)",
+            )
+        scale = int(str(places.value))
+    step = FUNCTIONS[node.function].compute
+    extra = [Decimal(scale)] if node.function == "round" else []
+    low, high = (None if bound is None else step(bound, *extra) for bound in (kind.low, kind.high))
+    return NumberType(kind.measure, scale, low, high)
+
+
+def _negated(bound: Bound | None) -> Bound | None:
+    return None if bound is None else -bound
+
+
+def _sum(left: Bound | None, right: Bound | None) -> Bound | None:
+    return None if left is None or right is None else Fraction(left) + Fraction(right)
+
+
+def _products(kind: NumberType, low: Bound | None, high: Bound | None) -> tuple[Bound | None, Bound | None]:
+    if kind.low is None or kind.high is None or low is None or high is None:
+        return None, None
+    corners = [Fraction(a) * Fraction(b) for a in (kind.low, kind.high) for b in (low, high)]
+    return min(corners), max(corners)
+
+
+def _least(*bounds: Bound | None) -> Bound | None:
+    return None if None in bounds else min(bound for bound in bounds if bound is not None)
+
+
+def _greatest(*bounds: Bound | None) -> Bound | None:
+    return None if None in bounds else max(bound for bound in bounds if bound is not None)
+
+
+def _tightest_high(*highs: Bound | None) -> Bound | None:
+    return min((high for high in highs if high is not None), default=None)
+
+
+def _tightest_low(*lows: Bound | None) -> Bound | None:
+    return max((low for low in lows if low is not None), default=None)
+
+
+def _shown(bound: Bound | None) -> str:
+    return "anything" if bound is None else f"{float(bound):g}"

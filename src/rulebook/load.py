@@ -1,0 +1,222 @@
+"""From the files under ``policy/`` to a `Handbook`: read, validate, assemble, type.
+
+PyYAML, pydantic and lark are used here and below here only. `load` gathers the problems of all files;
+`handbook` is for callers that need one without problems.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from rulebook import schema
+from rulebook.assemble import assemble
+from rulebook.handbook import Handbook
+from rulebook.problem import HandbookError, Place, Problem, did_you_mean
+from rulebook.strict_yaml import Document, read
+
+__all__ = ["Loaded", "SourceFile", "handbook", "load"]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file under ``policy/`` as read: where every value stands, and what the schema makes of it."""
+
+    document: Document
+    content: schema.File
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A handbook, the files it was made from, their texts by name, and all problems found on the way.
+
+    With problems, the handbook holds what could be understood, so that further checks can run.
+    """
+
+    handbook: Handbook
+    files: tuple[SourceFile, ...]
+    texts: Mapping[str, str]
+    problems: tuple[Problem, ...]
+
+
+def load(root: Path) -> Loaded:
+    """Load every ``policy/*.yaml`` below the project's root, in the order of their names."""
+    files: list[SourceFile] = []
+    texts: dict[str, str] = {}
+    problems: list[Problem] = []
+    broken: set[str] = set()
+    paths = sorted((root / "policy").glob("*.yaml"))
+    if not paths:
+        message = "no policy files found"
+        problems.append(Problem(Place("policy"), "no-policy", message, "write one as policy/<id>.yaml"))
+    for path in paths:
+        name = path.relative_to(root).as_posix()
+        raw = path.read_bytes()
+        texts[name] = raw.decode("utf-8", "replace")
+        document, found = read(raw, name)
+        problems += found
+        if document is not None:
+            content, found = _validated(document, broken)
+            problems += found
+            files.append(SourceFile(document, content))
+    problems += _twice(files)
+    made, found = assemble([(file.document, file.content) for file in files], broken)
+    problems += found
+    return Loaded(made, tuple(files), texts, tuple(sorted(set(problems))))
+
+
+def handbook(root: Path) -> Handbook:
+    """The project's handbook, read once for each state of its files. Raises `HandbookError`."""
+    stamps = tuple((path.name, path.stat().st_mtime_ns) for path in sorted((root / "policy").glob("*.yaml")))
+    return _handbook(root, stamps)
+
+
+@lru_cache(maxsize=2)
+def _handbook(root: Path, stamps: tuple[tuple[str, int], ...]) -> Handbook:
+    loaded = load(root)
+    if loaded.problems:
+        raise HandbookError(loaded.problems, loaded.texts)
+    return loaded.handbook
+
+
+def _validated(document: Document, broken: set[str]) -> tuple[schema.File, list[Problem]]:
+    """The file's content without the entries that break the schema; their names go into `broken`."""
+    problems: list[Problem] = []
+    data: dict[str, Any] = {
+        key: dict(value) if isinstance(value, dict) else value for key, value in document.data.items()
+    }
+    while True:
+        try:
+            return schema.File.model_validate(data), problems
+        except ValidationError as error:
+            for detail in error.errors():
+                problems.append(_problem(detail, document))
+                match detail["loc"]:
+                    case (str(section), str(entry), *_) if section in schema.SECTIONS and isinstance(
+                        data.get(section), dict
+                    ):
+                        data[section].pop(entry, None)
+                        broken.add(entry)
+                    case (str(key), *_):
+                        data.pop(key, None)
+                    case _:
+                        # A policy without its head: what it declares is known by name, nothing more.
+                        for section in schema.SECTIONS:
+                            broken.update(data.get(section) or ())
+                        data = {}
+
+
+def _problem(detail: Any, document: Document) -> Problem:
+    path = tuple(step for step in detail["loc"] if step != "[key]")
+    while path and path not in document.places and path not in document.keys:
+        path = path[:-1]
+    whole = detail["loc"]
+    found = detail.get("input")
+    shown = f"; found '{found if len(found) < 60 else found[:59] + '…'}'" if isinstance(found, str) else ""
+    match detail["type"]:
+        case "extra_forbidden":
+            allowed = _allowed(document, whole[:-1])
+            message = f"the key '{whole[-1]}' is not known here"
+            return Problem(
+                document.key(*whole), "unknown-key", message, did_you_mean(str(whole[-1]), allowed)
+            )
+        case "missing":
+            return Problem(
+                document.key(*whole[:-1]),
+                "missing-key",
+                f"the key '{whole[-1]}' is missing here",
+                f"add '{whole[-1]}:'",
+            )
+        case "string_pattern_mismatch":
+            pattern = detail["ctx"]["pattern"]
+            message = f"'{found}' is not spelt as needed here"
+            return Problem(
+                document.key(*path),
+                "wrong-spelling",
+                message,
+                PATTERNS.get(pattern, f"it must match {pattern}"),
+            )
+        case "value_error":
+            return Problem(
+                document.place(*path), "wrong-value", f"{detail['msg'].removeprefix('Value error, ')}{shown}"
+            )
+        case "literal_error":
+            allowed = detail["ctx"]["expected"].replace(" or ", ", ")
+            return Problem(document.place(*path), "wrong-value", f"must be one of {allowed}{shown}")
+        case "dict_type" | "model_type" | "model_attributes_type":
+            return Problem(document.place(*path), "wrong-value", f"keys and values are needed here{shown}")
+        case "list_type":
+            return Problem(
+                document.place(*path), "wrong-value", f"a list is needed here{shown}", "write it as [a, b]"
+            )
+        case "string_type":
+            return Problem(document.place(*path), "wrong-value", "a text is needed here, not a list or keys")
+        case _:
+            return Problem(
+                document.place(*path), "wrong-value", f"{detail['msg'][:1].lower()}{detail['msg'][1:]}{shown}"
+            )
+
+
+PATTERNS = {
+    schema.KEBAB: "ids are lower-case words joined by hyphens, such as return-training",
+    schema.SNAKE: "names are lower-case words joined by underscores, such as leave_days",
+    schema.CLAUSE: "clause ids are a section and a number, such as ret-1",
+    schema.SOURCE_FACT: "source facts are capitals and two digits, such as RTS-01",
+    schema.QUESTION: "questions are numbered as Q-01",
+    schema.BASIS: "name source facts or questions, such as 'RTS-14' or 'RTS-14, Q-01', or write {zh: …, en: …}",
+}
+"""What each pattern of the schema asks for, in words."""
+
+
+def _allowed(document: Document, path: tuple[str | int, ...]) -> list[str]:
+    """The keys that the schema knows at the path."""
+    model: Any = schema.File
+    for step in path:
+        while not (isinstance(model, type) and issubclass(model, schema.Entry)):
+            arguments = [part for part in getattr(model, "__args__", ()) if part is not type(None)]
+            if not arguments:
+                return []
+            model = arguments[-1]
+        entry = next((f for name, f in model.model_fields.items() if step in (name, f.alias)), None)
+        if entry is not None:
+            model = entry.annotation
+            while getattr(model, "__args__", ()):
+                model = [part for part in model.__args__ if part is not type(None)][-1]
+    if not (isinstance(model, type) and issubclass(model, schema.Entry)):
+        return []
+    return [f.alias or name for name, f in model.model_fields.items()]
+
+
+def _twice(files: list[SourceFile]) -> list[Problem]:
+    """Ids are global: the same one in two files, or one name for two kinds of thing, is a problem."""
+    problems = []
+    seen: dict[tuple[str, str], Place] = {}
+    for file in files:
+        policy = file.content.policy
+        entries = [
+            (section, entry)
+            for section in schema.SECTIONS
+            if section != "sections"
+            for entry in getattr(file.content, section)
+        ]
+        for section, entry in entries:
+            # What formulas name shares one space; an output may bear its decision's name.
+            space = "name" if section in ("parameters", "facts", "decisions") else section
+            place = file.document.key(section, entry)
+            if (first := seen.setdefault((space, entry), place)) != place:
+                message = f"'{entry}' is declared twice; the first time at {first}"
+                problems.append(
+                    Problem(place, "duplicate-id", message, "ids are never reused: rename one of the two")
+                )
+        if policy is not None:
+            place = file.document.place("policy")
+            if (first := seen.setdefault(("policy", policy), place)) != place:
+                problems.append(
+                    Problem(place, "duplicate-id", f"'{policy}' is declared twice; the first time at {first}")
+                )
+    return problems

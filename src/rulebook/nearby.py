@@ -1,0 +1,69 @@
+"""What would have changed an answer: the nearest other value of each fact that answers differently."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from rulebook.answer import Answer, answer_values
+from rulebook.handbook import Fact, Handbook
+from rulebook.language.ast import Value
+from rulebook.language.types import NumberType
+from rulebook.values import Refusal
+
+__all__ = ["STEPS", "Nearby", "nearby"]
+
+STEPS = 400
+"""How many steps to each side of a number or date are tried: days, points, or the smallest decimals."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nearby:
+    """A fact, the nearest value on one side at which the outputs differ, and the answer there."""
+
+    fact: str
+    value: Value
+    answer: Answer
+
+
+def nearby(handbook: Handbook, answer: Answer) -> Iterator[Nearby]:
+    """The nearest changes of a complete answer, fact by fact, the lower one first.
+
+    Numbers and dates are tried step by step on both sides until the answer changes, the request is refused
+    or becomes incomplete, or `STEPS` is reached; a yes or no is turned round. An incomplete answer has none.
+    """
+    if answer.missing:
+        return
+    for name, value in answer.facts.items():
+        for candidates in _sides(handbook.facts[name], value):
+            for candidate in candidates:
+                told = {**answer.facts, name: candidate}
+                try:
+                    other = answer_values(handbook, answer.calculator, told, answer.as_of, answer.what_if)
+                except Refusal:
+                    break
+                if other.missing:
+                    break
+                if other.outputs != answer.outputs:
+                    yield Nearby(name, candidate, other)
+                    break
+
+
+def _sides(fact: Fact, value: Value) -> Iterator[Iterator[Value]]:
+    kind = fact.type
+    if isinstance(value, bool):
+        yield iter([not value])
+    elif isinstance(value, Decimal) and isinstance(kind, NumberType):
+        step = Decimal(1).scaleb(-(kind.scale or 0))
+        for sign in (-1, 1):
+            numbers = (value + sign * step * i for i in range(1, STEPS + 1))
+            yield (
+                n
+                for n in numbers
+                if (kind.low is None or n >= kind.low) and (kind.high is None or n <= kind.high)
+            )
+    elif isinstance(value, date):
+        for sign in (-1, 1):
+            yield (value + timedelta(days=sign * i) for i in range(1, STEPS + 1))

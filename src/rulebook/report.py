@@ -1,0 +1,68 @@
+"""An answer as the object that ``rulebook calc --json`` prints and the page's interpreter returns."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from decimal import Decimal
+from typing import Any
+
+from rulebook.answer import Answer
+from rulebook.evaluate import Missing
+from rulebook.explain import explain
+from rulebook.handbook import Handbook, Language
+from rulebook.language.ast import Value
+from rulebook.language.types import NumberType, write_measure
+
+__all__ = ["report"]
+
+
+def report(handbook: Handbook, answer: Answer, language: Language) -> dict[str, Any]:
+    """The answer as plain data, in the order of the contract; numbers stay exact decimals.
+
+    `sentence`, `arithmetic` and `notes` are in the language, as is every step's `text`; everything else is
+    the same in all languages.
+    """
+    explanation = explain(handbook, answer, language)
+    return {
+        "calculator": answer.calculator.id,
+        "as_of": answer.as_of.isoformat(),
+        "facts": {name: plain(value) for name, value in answer.facts.items()},
+        "outputs": {name: _output(handbook, name, value) for name, value in answer.outputs.items()},
+        "sentence": explanation.sentence,
+        "arithmetic": list(explanation.arithmetic),
+        "because": [
+            {"decision": step.decision, "row": step.row, "clause": step.clause or None, "text": step.text}
+            for step in explanation.because
+        ],
+        "clauses": list(answer.clauses),
+        "questions": list(answer.questions),
+        "what_if": {name: plain(value) for name, value in answer.what_if.items()},
+        "missing": list(answer.missing),
+        "notes": list(explanation.notes),
+    }
+
+
+def plain(value: Value) -> Any:
+    """The value as JSON has it: a whole number without a point, dates ISO, a list for several choices.
+
+    >>> plain(Decimal("120.00")), plain(Decimal("94.95")), plain(date(2026, 2, 1))
+    (120, Decimal('94.95'), '2026-02-01')
+    """
+    match value:
+        case Decimal():
+            shortened = value.normalize()
+            return int(shortened) if shortened == shortened.to_integral_value() else shortened
+        case date():
+            return value.isoformat()
+        case time():
+            return f"{value:%H:%M}"
+        case tuple():
+            return list(value)
+        case _:
+            return value
+
+
+def _output(handbook: Handbook, name: str, value: Value | Missing) -> dict[str, Any]:
+    kind = handbook.outputs[name].type
+    unit = write_measure(kind.measure) if isinstance(kind, NumberType) and kind.measure else None
+    return {"value": None if isinstance(value, Missing) else plain(value), "unit": unit}

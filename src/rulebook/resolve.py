@@ -1,0 +1,343 @@
+"""Names and types: every name stands for something, and every formula and test fits what it is for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from fractions import Fraction
+from typing import Any
+
+from rulebook.handbook import (
+    Calculator,
+    Constraint,
+    Decision,
+    Fact,
+    Handbook,
+    Parameter,
+    Row,
+    Sentence,
+    Version,
+)
+from rulebook.language import ast
+from rulebook.language.infer import RuleError, check_result, infer, infer_test
+from rulebook.language.infer import joined as joined_types
+from rulebook.language.types import Bound, NumberType, Type, YesNoType
+from rulebook.problem import Place, Problem, did_you_mean
+
+__all__ = ["Places", "resolve"]
+
+Places = dict[tuple[Any, ...], Place]
+"""Where formulas and cells stand, by what they belong to; needed for messages only."""
+
+
+def resolve(handbook: Handbook, places: Places, broken: set[str]) -> tuple[Handbook, list[Problem]]:
+    """The handbook with its formulas elaborated, and the problems of names and types."""
+    resolver = _Resolver(handbook, places, broken)
+    facts = {name: resolver.fact(fact) for name, fact in handbook.facts.items()}
+    constraints = {name: resolver.constraint(constraint) for name, constraint in handbook.constraints.items()}
+    for id in handbook.decisions:
+        resolver.decision(id)
+    calculators = {id: resolver.calculator(calculator) for id, calculator in handbook.calculators.items()}
+    made = replace(
+        handbook, facts=facts, constraints=constraints, decisions=resolver.decided, calculators=calculators
+    )
+    return made, resolver.problems
+
+
+class _Cascade(Exception):
+    """A name whose own declaration has problems: reported there, not again here."""
+
+
+class _Resolver:
+    """Resolves decisions on demand, so that each is typed after what it reads."""
+
+    def __init__(self, handbook: Handbook, places: Places, broken: set[str]) -> None:
+        self.handbook, self.places, self.broken = handbook, places, broken
+        self.problems: list[Problem] = []
+        self.decided: dict[str, Decision] = {}
+        self.types: dict[tuple[str, str], Type] = {}
+        self.open: list[str] = []
+
+    # What names stand for (`Scope`).
+
+    def type_of(self, name: ast.Name) -> Type:
+        book = self.handbook
+        if name.output is None and name.name in book.facts:
+            return book.facts[name.name].type
+        if name.output is None and name.name in book.parameters:
+            return parameter_type(book.parameters[name.name])
+        if name.name in self.broken:
+            raise _Cascade
+        if name.name not in book.decisions:
+            known = [*book.facts, *book.parameters, *book.decisions]
+            hint = did_you_mean(name.name, known) or "declare it as a fact, a parameter or a decision"
+            raise RuleError("unknown-name", f"unknown name '{name.name}'", name, hint)
+        if name.name in self.open:
+            chain = " → ".join([*self.open[self.open.index(name.name) :], name.name])
+            raise RuleError(
+                "cycle",
+                f"'{name.name}' depends on itself: {chain}",
+                name,
+                "a decision may not need its own answer",
+            )
+        outputs = book.decisions[name.name].outputs
+        if name.output is None and len(outputs) != 1:
+            hint = f"write one of {', '.join(f'{name.name}.{output}' for output in outputs)}"
+            raise RuleError("unknown-name", f"'{name.name}' has {len(outputs)} outputs", name, hint)
+        output = name.output or outputs[0]
+        if output not in outputs:
+            raise RuleError(
+                "unknown-name", f"'{name.name}' has no output '{output}'", name, did_you_mean(output, outputs)
+            )
+        self.decision(name.name)
+        if (name.name, output) not in self.types:
+            raise _Cascade
+        return self.types[name.name, output]
+
+    def is_constant(self, name: ast.Name) -> bool:
+        return name.output is None and name.name in self.handbook.parameters
+
+    # Entries.
+
+    def attempt(self, key: tuple[Any, ...], check: Callable[[], Any]) -> Any:
+        """What `check` returns, or None once its problem has been noted at the place of `key`."""
+        try:
+            return check()
+        except RuleError as error:
+            place = self.places[key].shifted(error.start, error.end - error.start)
+            self.problems.append(Problem(place, error.code, str(error), error.hint))
+        except _Cascade:
+            pass
+        return None
+
+    def fact(self, fact: Fact) -> Fact:
+        derived = []
+        for i, formula in enumerate(fact.derived):
+
+            def check(formula: ast.Expression = formula) -> ast.Expression:
+                for name in ast.names(formula):
+                    if name.name in self.handbook.decisions or name.name == fact.name:
+                        raise RuleError(
+                            "cycle",
+                            f"a fact is derived from other facts and parameters only; '{name}' is neither",
+                            name,
+                        )
+                kind, node = infer(formula, self)
+                wanted = fact.type
+                check_result(kind, wanted, node, computed=False)
+                return node
+
+            derived.append(self.attempt(("fact", fact.name, i), check))
+        if fact.default is not None:
+            default = self.handbook.parameters.get(fact.default)
+            if default is None and fact.default not in self.broken:
+                hint = did_you_mean(fact.default, self.handbook.parameters)
+                self.problems.append(
+                    Problem(
+                        fact.place,
+                        "unknown-name",
+                        f"'{fact.name}' defaults to '{fact.default}', which is no parameter",
+                        hint,
+                    )
+                )
+        return replace(fact, derived=tuple(node for node in derived if node is not None))
+
+    def constraint(self, constraint: Constraint) -> Constraint:
+        def check() -> ast.Expression:
+            kind, node = infer(constraint.requires, self)
+            check_result(kind, YesNoType(), node)
+            for name in ast.names(node):
+                if name.name not in self.handbook.facts and not self.is_constant(name):
+                    raise RuleError(
+                        "unknown-name",
+                        f"a constraint reads facts and parameters only; '{name}' is neither",
+                        name,
+                    )
+            return node
+
+        return replace(
+            constraint, requires=self.attempt(("constraint", constraint.name), check) or constraint.requires
+        )
+
+    def decision(self, id: str) -> None:
+        if id in self.decided or id in self.open:
+            return
+        self.open.append(id)
+        decision = self.handbook.decisions[id]
+        if self.outputs_known(decision):
+            versions = tuple(
+                self.version(decision, number, version) for number, version in enumerate(decision.versions)
+            )
+            types = {
+                output: self.types[id, output] for output in decision.outputs if (id, output) in self.types
+            }
+            self.decided[id] = replace(decision, versions=versions, types=types)
+        else:
+            self.decided[id] = decision
+            self.broken.add(id)
+        self.open.pop()
+
+    def outputs_known(self, decision: Decision) -> bool:
+        known = True
+        for version in decision.versions:
+            if version.outputs != decision.outputs:
+                self.problems.append(
+                    Problem(
+                        version.place, "wrong-outputs", "the versions of a decision have different outputs"
+                    )
+                )
+            for output in version.outputs:
+                if output not in self.handbook.outputs:
+                    known = False
+                    if output not in self.broken:
+                        hint = did_you_mean(output, self.handbook.outputs) or "declare it under 'outputs'"
+                        self.problems.append(
+                            Problem(
+                                version.place,
+                                "unknown-output",
+                                f"the output '{output}' of '{decision.id}' is not declared",
+                                hint,
+                            )
+                        )
+        return known
+
+    def version(self, decision: Decision, number: int, version: Version) -> Version:
+        columns: list[Type | None] = []
+        for i, column in enumerate(version.columns):
+            kind = self.attempt(
+                ("heading", decision.id, number, i), lambda column=column: self.type_of(column)
+            )  # type: ignore[misc]
+            if kind is not None and kind.optional:
+                place = self.places["heading", decision.id, number, i]
+                self.problems.append(
+                    Problem(place, "may-be-absent", f"'{column}' may have no value, so it cannot be tested")
+                )
+                kind = None
+            columns.append(kind)
+        rows = tuple(
+            self.row(decision, number, version, index, columns) for index in range(len(version.rows))
+        )
+        return replace(version, rows=rows)
+
+    def row(
+        self, decision: Decision, number: int, version: Version, index: int, columns: list[Type | None]
+    ) -> Row:
+        row = version.rows[index]
+        at = ("cell", decision.id, number, row.number - 1)
+        tests = []
+        for i, (test, column) in enumerate(zip(row.tests, columns, strict=True)):
+            checked = None
+            if column is not None:
+                checked = self.attempt(
+                    (*at, i), lambda test=test, column=column: infer_test(test, column, self)
+                )  # type: ignore[misc]
+            tests.append(checked or test)
+        results = []
+        for i, (result, output) in enumerate(zip(row.results, version.outputs, strict=True)):
+            cell = (*at, len(columns) + i)
+            results.append(
+                self.attempt(cell, lambda result=result, output=output: self.result(decision, output, result))
+                or result
+            )  # type: ignore[misc]
+        tested = [
+            column
+            for column, test in zip(version.columns, tests, strict=True)
+            if not isinstance(test, ast.Any)
+        ]
+        parts: Iterable[ast.Node] = [*tested, *tests, *results]
+        reads = tuple(dict.fromkeys(name for part in parts for name in ast.names(part)))
+        return replace(row, tests=tuple(tests), results=tuple(results), reads=reads)
+
+    def result(self, decision: Decision, output: str, node: ast.Expression) -> ast.Expression:
+        declared = self.handbook.outputs[output].type
+        kind, node = infer(node, self)
+        check_result(kind, declared, node)
+        before = self.types.get((decision.id, output))
+        found = _settled(kind, declared)
+        self.types[decision.id, output] = found if before is None else joined_types(before, found, node)
+        return node
+
+    def calculator(self, calculator: Calculator) -> Calculator:
+        by_output = {
+            output: ast.Name(id, output)
+            for id in reversed(calculator.decisions) if id in self.handbook.decisions
+            for output in self.handbook.decisions[id].outputs
+        }  # fmt: skip
+        scope = _SentenceScope(self, by_output)
+        sentences = []
+        for i, sentence in enumerate(calculator.sentences):
+            if sentence.when is not None:
+                when = _renamed(sentence.when, by_output)
+
+                def check(when: ast.Expression = when) -> ast.Expression:
+                    kind, node = infer(when, scope)
+                    check_result(kind, YesNoType(), node)
+                    return node
+
+                sentence = Sentence(
+                    self.attempt(("sentence", calculator.id, i), check) or when,
+                    sentence.words,
+                    sentence.place,
+                )
+            sentences.append(sentence)
+        return replace(calculator, sentences=tuple(sentences))
+
+
+class _SentenceScope:
+    """What a calculator's sentences may read: its outputs by their bare names too; absent values compare as unequal."""
+
+    def __init__(self, resolver: _Resolver, outputs: Mapping[str, ast.Name]) -> None:
+        self.resolver, self.outputs = resolver, outputs
+
+    def type_of(self, name: ast.Name) -> Type:
+        return replace(self.resolver.type_of(name), optional=False)
+
+    def is_constant(self, name: ast.Name) -> bool:
+        return self.resolver.is_constant(name)
+
+
+def parameter_type(parameter: Parameter) -> Type:
+    """The parameter's type, its bounds narrowed to the values it has had, unless a range is declared."""
+    kind = parameter.type
+    if not isinstance(kind, NumberType) or kind.low is not None:
+        return kind
+    numbers = [dated.value for dated in parameter.values if isinstance(dated.value, Decimal)]
+    return replace(kind, low=min(numbers), high=max(numbers)) if numbers else kind
+
+
+def _renamed(node: Any, outputs: Mapping[str, ast.Name]) -> Any:
+    """The node with bare names of outputs replaced by the decisions' outputs they stand for."""
+    if isinstance(node, ast.Name):
+        found = outputs.get(node.name) if node.output is None else None
+        return node if found is None else replace(found, start=node.start, end=node.end)
+    if isinstance(node, tuple):
+        return tuple(_renamed(part, outputs) for part in node)
+    if isinstance(node, ast.Span):
+        changed = {name: _renamed(getattr(node, name), outputs) for name in node.__dataclass_fields__}
+        return replace(node, **changed)
+    return node
+
+
+def _settled(kind: Type, declared: Type) -> Type:
+    """The declared type with the bounds that were worked out, as decimals of the declared scale."""
+    if not isinstance(declared, NumberType):
+        return replace(declared, optional=kind.optional)
+    if not isinstance(kind, NumberType):
+        return replace(declared, optional=True)
+
+    def decimal(bound: Bound | None, rounding: str) -> Decimal | None:
+        if bound is None:
+            return None
+        exact = Fraction(bound) * 10 ** (declared.scale or 0)
+        whole = exact.numerator // exact.denominator
+        if rounding == ROUND_CEILING and whole != exact:
+            whole += 1
+        return Decimal(whole).scaleb(-(declared.scale or 0))
+
+    return replace(
+        declared,
+        low=decimal(kind.low, ROUND_FLOOR),
+        high=decimal(kind.high, ROUND_CEILING),
+        optional=kind.optional,
+    )

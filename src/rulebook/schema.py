@@ -1,0 +1,303 @@
+"""What the files under ``policy/`` may hold: the one schema, as frozen pydantic models.
+
+Scalars arrive as the text their author typed; the patterns here turn them into values. Editors get the same
+schema as ``policy/schema.json`` (`json_schema`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
+
+__all__ = ["SECTIONS", "File", "json_schema"]
+
+T = TypeVar("T")
+
+KEBAB = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+SNAKE = r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$"
+CLAUSE = r"^[a-z]+-[1-9][0-9]*$"
+SOURCE_FACT = r"^[A-Z]+-[0-9]{2}$"
+QUESTION = r"^Q-[0-9]{2}$"
+BASIS = r"^([A-Z]+-[0-9]{2})(, [A-Z]+-[0-9]{2})*$"
+
+Id = Annotated[str, StringConstraints(pattern=KEBAB)]
+Name = Annotated[str, StringConstraints(pattern=SNAKE)]
+ClauseId = Annotated[str, StringConstraints(pattern=CLAUSE)]
+SourceFactId = Annotated[str, StringConstraints(pattern=SOURCE_FACT)]
+QuestionId = Annotated[str, StringConstraints(pattern=QUESTION)]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whitespace=True)]
+Formula = Annotated[str, StringConstraints(min_length=1)]
+
+
+def _converted(pattern: str, convert: Callable[[str], Any], wanted: str) -> BeforeValidator:
+    def check(text: Any) -> Any:
+        if not isinstance(text, str) or not re.fullmatch(pattern, text):
+            raise ValueError(f"must be {wanted}")
+        return convert(text)
+
+    return BeforeValidator(check)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ValueError("must be a day of the calendar, such as 2026-03-01") from None
+
+
+ISO_DAY = r"\d{4}-\d{2}-\d{2}"
+Day = Annotated[date, _converted(ISO_DAY, _day, "a date such as 2026-03-01")]
+Since = Annotated[
+    date | None,
+    _converted(f"undated|{ISO_DAY}", lambda text: None if text == "undated" else _day(text),
+               "'undated' or a date such as 2026-03-01"),
+    WithJsonSchema({"type": "string", "pattern": f"^(undated|{ISO_DAY})$"}),
+]  # fmt: skip
+Flag = Annotated[bool, _converted("yes|no", lambda text: text == "yes", "yes or no"),
+                 WithJsonSchema({"type": ["string", "boolean"], "enum": ["yes", "no", True, False]})]  # fmt: skip
+Scale = Annotated[int, _converted("[0-6]", int, "a number of decimals from 0 to 6")]
+Range = Annotated[
+    tuple[str, str],
+    _converted(r"-?\d+(\.\d+)? to -?\d+(\.\d+)?", lambda text: tuple(text.split(" to ")), "two numbers such as '0 to 100'"),
+    WithJsonSchema({"type": "string", "pattern": r"^-?\d+(\.\d+)? to -?\d+(\.\d+)?$"}),
+]  # fmt: skip
+Scalar = Annotated[str, WithJsonSchema({"type": ["string", "number", "boolean"]})]
+"""A value as typed; what it means depends on the type of the thing that has it."""
+
+
+class Entry(BaseModel):
+    """What every entry shares: unknown keys are refused, nothing changes after reading."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Texts(Entry):
+    """The same in Chinese (`zh`) and in English (`en`)."""
+
+    zh: Line
+    en: Line
+
+
+class Unit(Texts):
+    """A unit of measurement; `plural` is English."""
+
+    plural: Line
+
+
+class Role(Texts):
+    """Who clauses speak to; `about` says what the role does."""
+
+    about: Texts
+
+
+class Also(Entry):
+    """Words people also use."""
+
+    zh: list[Line] = []
+    en: list[Line] = []
+
+
+class Term(Texts):
+    """A glossary entry: what it means, and the words people also use for it."""
+
+    means: Texts
+    also: Also = Also()
+
+
+class Source(Texts):
+    """A document that policies come from, with every fact it states, each in a line."""
+
+    dated: Since
+    facts: dict[SourceFactId, Texts]
+
+
+class Question(Texts):
+    """An open question: what is wrong, how we read it meanwhile, what another reading changes, who decides."""
+
+    about: list[SourceFactId] = Field(min_length=1)
+    interpretation: Texts
+    effect: Texts
+    decider: Id
+
+
+class Exception_(Entry):
+    """A quantity that may stand in the text, and why."""
+
+    text: Line
+    reason: Line
+
+
+class Step(Texts):
+    """One step of a procedure and the role that takes it."""
+
+    role: Id
+
+
+class Clause(Texts):
+    """A numbered statement; its text names parameters in braces."""
+
+    covers: list[SourceFactId] = []
+    applies_to: list[Id] = Field(min_length=1)
+    questions: list[QuestionId] = []
+    steps: list[Step] = []
+    from_: Since = Field(alias="from", default=None)
+    until: Since = None
+    allow: list[Exception_] = []
+
+
+class Typed(Texts):
+    """A label and a type: a unit makes a number, choices make a choice, else `type` says it."""
+
+    unit: Formula | None = None
+    scale: Scale = 0
+    range: Range | None = None
+    choices: dict[Id, Texts] | None = None
+    type: Literal["yes-no", "date", "time"] | None = None
+
+    @model_validator(mode="after")
+    def _one_type(self) -> Typed:
+        given = [key for key in ("unit", "choices", "type") if getattr(self, key) is not None]
+        if len(given) != 1:
+            found = " and ".join(given) or "none"
+            raise ValueError(f"needs exactly one of unit, choices and type; found {found}")
+        return self
+
+
+class DatedValue(Entry):
+    """A value, the day from which it holds, and why; without `value` it is unset."""
+
+    from_: Since = Field(alias="from")
+    value: Scalar | None = None
+    reason: Annotated[str, StringConstraints(pattern=BASIS)] | Texts
+
+
+class Parameter(Typed):
+    """A named value with its history."""
+
+    questions: list[QuestionId] = []
+    values: list[DatedValue] = Field(min_length=1)
+
+
+class Fact(Typed):
+    """What a person must tell; `derived` lists formulas that can stand in for being told."""
+
+    ask: Texts | None = None
+    clause: ClauseId | None = None
+    questions: list[QuestionId] = []
+    derived: list[Formula] = []
+    default: Name | None = None
+
+
+class Output(Typed):
+    """What a decision answers."""
+
+
+class Constraint(Texts):
+    """What must hold between facts; zh and en say so."""
+
+    requires: Formula
+
+
+class Rule(Entry):
+    """A table, or a formula with its clause."""
+
+    table: Formula | None = None
+    formula: Formula | None = None
+    clause: ClauseId | None = None
+
+    @model_validator(mode="after")
+    def _one_form(self) -> Rule:
+        if (self.table is None) == (self.formula is None) and not getattr(self, "versions", None):
+            raise ValueError("needs either a table or a formula")
+        if (self.formula is None) != (self.clause is None):
+            raise ValueError("a formula needs its clause; in a table every row names its own")
+        return self
+
+
+class Version(Rule):
+    """A decision as it stands from a day on."""
+
+    from_: Since = Field(alias="from")
+
+
+class Decision(Rule, Texts):
+    """Facts, parameters and other decisions to outputs."""
+
+    hit: Literal["unique", "first", "collect"] = "unique"
+    versions: list[Version] = []
+    examples: Formula | None = None
+
+
+class Sentence(Texts):
+    """The answer in a sentence, for the case that `when` describes."""
+
+    when: Formula | None = None
+
+
+class Calculator(Texts):
+    """The decisions that answer one person's question."""
+
+    about: Texts
+    asks: list[Name] = Field(min_length=1)
+    decisions: list[Name] = Field(min_length=1)
+    sentences: list[Sentence] = Field(min_length=1)
+
+
+class File(Entry):
+    """A file under ``policy/``. With `policy` it is a policy; without, it holds what policies share."""
+
+    policy: Id | None = None
+    zh: Line | None = None
+    en: Line | None = None
+    source: Id | None = None
+    owner: Id | None = None
+    in_force: Since = None
+    review_by: Day | None = None
+    review_confirmed: Flag = False
+    sections: dict[Annotated[str, StringConstraints(pattern=r"^[a-z]+$")], Texts] = {}
+    clauses: dict[ClauseId, Clause] = {}
+    parameters: dict[Name, Parameter] = {}
+    facts: dict[Name, Fact] = {}
+    outputs: dict[Name, Output] = {}
+    constraints: dict[Name, Constraint] = {}
+    decisions: dict[Name, Decision] = {}
+    calculators: dict[Id, Calculator] = {}
+    questions: dict[QuestionId, Question] = {}
+    units: dict[Name, Unit] = {}
+    roles: dict[Id, Role] = {}
+    terms: dict[Id, Term] = {}
+    sources: dict[Id, Source] = {}
+
+    @model_validator(mode="after")
+    def _whole(self) -> File:
+        head = ("zh", "en", "source", "owner", "review_by")
+        if self.policy is not None and (missing := [key for key in head if getattr(self, key) is None]):
+            raise ValueError(f"a policy needs {', '.join(missing)}")
+        return self
+
+
+SECTIONS = (
+    "sections", "clauses", "parameters", "facts", "outputs", "constraints", "decisions", "calculators",
+    "questions", "units", "roles", "terms", "sources",
+)  # fmt: skip
+"""The keys of a file that hold entries by id."""
+
+
+def json_schema() -> dict[str, Any]:
+    """The schema for editors, as JSON Schema 2020-12."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **File.model_json_schema(by_alias=True),
+    }

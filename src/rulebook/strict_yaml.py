@@ -1,0 +1,217 @@
+"""Strict reading of YAML: every scalar stays the text its author typed, and every node knows its place.
+
+The parser is libyaml through PyYAML's events; this module builds the tree itself, so that limits hold while
+reading, not afterwards. Refused: aliases, anchors, tags, duplicate keys, keys that are not plain text, a
+second document, more than `MAX_BYTES`, `MAX_DEPTH` or `MAX_NODES`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from rulebook.problem import Place, Problem
+
+__all__ = ["MAX_BYTES", "MAX_DEPTH", "MAX_NODES", "Document", "Path", "read"]
+
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 12
+MAX_NODES = 50_000
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a YAML file holds: plain dicts, lists and strings, and the place of every one by its path.
+
+    `places[path]` is the place of the value at `path`, `keys[path]` that of the key that names it, and
+    `blocks` holds the paths of block scalars (whose text starts on the line after their place).
+    """
+
+    file: str
+    text: str
+    data: dict[str, Any]
+    places: Mapping[Path, Place]
+    keys: Mapping[Path, Place]
+    blocks: frozenset[Path]
+
+    def place(self, *path: str | int) -> Place:
+        """The place of the value at the path, or of the nearest thing around it that has one."""
+        while path and path not in self.places:
+            path = path[:-1]
+        return self.places.get(path, Place(self.file))
+
+    def key(self, *path: str | int) -> Place:
+        """The place of the key that names the value at the path, or of the nearest thing around it."""
+        return self.keys.get(path) or self.place(*path)
+
+    def lines(self, *path: str | int) -> Iterator[tuple[Place, str]]:
+        """The lines of the text at the path, each with the place where it begins in the file."""
+        value = self.data
+        for step in path:
+            value = value[step]
+        place = self.place(*path)
+        text = str(value)
+        if path not in self.blocks:
+            quote = self.text.splitlines()[place.line - 1][place.column - 1 : place.column] in ("'", '"')
+            yield Place(place.file, place.line, place.column + quote, len(text)), text
+            return
+        source = self.text.splitlines()
+        indent = 0
+        for number, line in enumerate(text.splitlines(), place.line + 1):
+            raw = source[number - 1] if number <= len(source) else line
+            if line:
+                indent = len(raw) - len(line)
+            yield Place(place.file, number, indent + 1, max(1, len(line))), line
+
+
+class _Refusal(Exception):
+    def __init__(self, code: str, message: str, mark: Any, hint: str = "") -> None:
+        self.code, self.message, self.mark, self.hint = code, message, mark, hint
+
+
+def read(source: bytes, file: str) -> tuple[Document | None, list[Problem]]:
+    """Read one file: its document, or the one problem that keeps it from being read.
+
+    >>> document, problems = read(b"start: 7:50\\nopen: no\\n", "policy/a.yaml")
+    >>> document.data
+    {'start': '7:50', 'open': 'no'}
+    >>> print(*read(b"a: 1\\na: 2\\n", "policy/a.yaml")[1])
+    policy/a.yaml:2:1: the key 'a' stands twice in the same mapping [duplicate-key]
+    """
+    if len(source) > MAX_BYTES:
+        message = f"the file has {len(source):,} bytes; at most {MAX_BYTES:,} are read"
+        return None, [Problem(Place(file), "yaml-too-large", message, "split the policy into several files")]
+    try:
+        text = source.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = source[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+        message = f"the file is not UTF-8: byte 0x{source[error.start]:02x} cannot be read"
+        return None, [Problem(Place(file, line, column), "yaml-encoding", message, "save the file as UTF-8")]
+    try:
+        return _Builder(file, text).build(), []
+    except _Refusal as refusal:
+        place = Place(file, refusal.mark.line + 1, refusal.mark.column + 1)
+        return None, [Problem(place, refusal.code, refusal.message, refusal.hint)]
+    except yaml.reader.ReaderError as error:
+        before_text = text[: error.position]
+        place = Place(file, before_text.count("\n") + 1, len(before_text) - before_text.rfind("\n"))
+        message = f"the character U+{ord(str(error.character)[0]) if isinstance(error.character, str) else error.character:04X} is not allowed in YAML"
+        return None, [Problem(place, "yaml-character", message, "delete it")]
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
+        message = f"the YAML is broken: {error.problem or error.context}"
+        hint = "check indentation, colons and quotes on this line and the one before"
+        return None, [Problem(place, "yaml-syntax", message, hint)]
+
+
+class _Builder:
+    """Builds one document from the parser's events, without recursion."""
+
+    def __init__(self, file: str, text: str) -> None:
+        self.file, self.text = file, text
+        self.places: dict[Path, Place] = {}
+        self.keys: dict[Path, Place] = {}
+        self.blocks: set[Path] = set()
+        self.nodes = 0
+
+    def build(self) -> Document:
+        # Each open collection: its path, its value, and for a mapping the key waiting for its value.
+        stack: list[tuple[Path, dict[str, Any] | list[Any]]] = []
+        waiting: list[str | None] = []
+        root: Any = None
+        documents = 0
+        for event in yaml.parse(self.text, Loader=yaml.CBaseLoader):
+            match event:
+                case yaml.DocumentStartEvent():
+                    documents += 1
+                    if documents > 1:
+                        raise _Refusal(
+                            "yaml-structure",
+                            "a second document starts here; one is allowed",
+                            event.start_mark,
+                        )
+                case yaml.AliasEvent():
+                    hint = "write the value out; a rule stands where it is read"
+                    raise _Refusal(
+                        "yaml-alias", f"the alias '*{event.anchor}' is not allowed", event.start_mark, hint
+                    )
+                case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                    stack.pop()
+                    waiting.pop()
+                case yaml.ScalarEvent() | yaml.MappingStartEvent() | yaml.SequenceStartEvent():
+                    self.admit(event, len(stack))
+                    if stack and isinstance(stack[-1][1], dict) and waiting[-1] is None:
+                        waiting[-1] = self.key(event, *stack[-1])
+                        continue
+                    path = self.path(stack, waiting)
+                    value = self.value(event, path)
+                    if not stack:
+                        root = value
+                    elif isinstance(holder := stack[-1][1], dict):
+                        holder[str(waiting[-1])] = value
+                        waiting[-1] = None
+                    else:
+                        holder.append(value)
+                    if not isinstance(event, yaml.ScalarEvent):
+                        stack.append((path, value))
+                        waiting.append(None)
+        if not isinstance(root, dict):
+            kind = "nothing" if root in (None, "") else "a list" if isinstance(root, list) else "one text"
+            mark = yaml.Mark(self.file, 0, 0, 0, None, None)
+            hint = "start with a line such as 'policy: return-transfer-standby'"
+            raise _Refusal(
+                "yaml-structure", f"the file holds {kind}; a mapping of keys is needed", mark, hint
+            )
+        return Document(self.file, self.text, root, self.places, self.keys, frozenset(self.blocks))
+
+    def admit(self, event: Any, depth: int) -> None:
+        self.nodes += 1
+        if self.nodes > MAX_NODES:
+            raise _Refusal("yaml-too-large", f"the file has more than {MAX_NODES:,} values", event.start_mark)
+        if depth >= MAX_DEPTH:
+            raise _Refusal("yaml-too-deep", f"nested more than {MAX_DEPTH} levels deep", event.start_mark)
+        if event.anchor is not None:
+            hint = "write the value out; a rule stands where it is read"
+            raise _Refusal(
+                "yaml-alias", f"the anchor '&{event.anchor}' is not allowed", event.start_mark, hint
+            )
+        if event.tag is not None:
+            raise _Refusal("yaml-tag", f"the tag '{event.tag}' is not allowed", event.start_mark, "delete it")
+
+    def key(self, event: Any, path: Path, holder: Any) -> str:
+        if not isinstance(event, yaml.ScalarEvent):
+            raise _Refusal("yaml-structure", "a key must be a plain word", event.start_mark)
+        if event.value in holder:
+            message = f"the key '{event.value}' stands twice in the same mapping"
+            raise _Refusal("duplicate-key", message, event.start_mark, "keep one of the two")
+        self.keys[*path, event.value] = self.at(event)
+        return str(event.value)
+
+    def path(self, stack: list[tuple[Path, Any]], waiting: list[str | None]) -> Path:
+        if not stack:
+            return ()
+        path, holder = stack[-1]
+        return (*path, str(waiting[-1]) if isinstance(holder, dict) else len(holder))
+
+    def value(self, event: Any, path: Path) -> Any:
+        self.places[path] = self.at(event)
+        if isinstance(event, yaml.MappingStartEvent):
+            return {}
+        if isinstance(event, yaml.SequenceStartEvent):
+            return []
+        if event.style in ("|", ">"):
+            self.blocks.add(path)
+        return event.value
+
+    def at(self, event: Any) -> Place:
+        start, end = event.start_mark, event.end_mark
+        length = end.column - start.column if end.line == start.line else 1
+        return Place(self.file, start.line + 1, start.column + 1, max(1, length))

@@ -1,0 +1,162 @@
+"""The engine's own words in Chinese and in English, as data: the browser gets the same table.
+
+Braces are filled by name or number; what is filled in has been put into words already.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from rulebook.handbook import Words
+
+__all__ = ["WORDING", "say"]
+
+WORDING: Mapping[str, Words] = {
+    # Values
+    "yes": Words("是", "yes"),
+    "no": Words("否", "no"),
+    "absent": Words("无", "none"),
+    "unset": Words("〔未定〕", "[not set]"),
+    "date": Words("{year}年{month}月{day}日", "{year}-{month}-{day}"),
+    # Formulas
+    "+": Words("{0} + {1}", "{0} + {1}"),
+    "-": Words("{0} − {1}", "{0} − {1}"),
+    "*": Words("{0} × {1}", "{0} × {1}"),
+    "/": Words("{0} ÷ {1}", "{0} ÷ {1}"),
+    "negate": Words("−{0}", "−{0}"),
+    "and": Words("{0}，并且{1}", "{0} and {1}"),
+    "or": Words("{0}，或者{1}", "{0} or {1}"),
+    "=": Words("{0} = {1}", "{0} = {1}"),
+    "!=": Words("{0} ≠ {1}", "{0} ≠ {1}"),
+    "<": Words("{0} < {1}", "{0} < {1}"),
+    "<=": Words("{0} ≤ {1}", "{0} ≤ {1}"),
+    ">": Words("{0} > {1}", "{0} > {1}"),
+    ">=": Words("{0} ≥ {1}", "{0} ≥ {1}"),
+    "if": Words("如果{0}，则{1}，否则{2}", "if {0} then {1}, otherwise {2}"),
+    "floor": Words("（{0}）向下取整", "({0}) rounded down"),
+    "ceiling": Words("（{0}）向上取整", "({0}) rounded up"),
+    "round": Words("（{0}）四舍五入到 {1} 位小数", "({0}) rounded to {1} decimals"),
+    "min": Words("较小值（{0}、{1}）", "the smaller of ({0}, {1})"),
+    "max": Words("较大值（{0}、{1}）", "the larger of ({0}, {1})"),
+    "not": Words("并非（{0}）", "not ({0})"),
+    "days": Words("{0}至{1}的天数", "days from {0} to {1}"),
+    "months": Words("{0}至{1}的整月数", "full months from {0} to {1}"),
+    "minutes": Words("{0}至{1}的分钟数", "minutes from {0} to {1}"),
+    # Unary tests
+    "any": Words("不限", "any"),
+    "test =": Words("{0}", "{0}"),
+    "test !=": Words("不是{0}", "not {0}"),
+    "test <": Words("少于 {0}", "less than {0}"),
+    "test <=": Words("不超过 {0}", "at most {0}"),
+    "test >": Words("超过 {0}", "more than {0}"),
+    "test >=": Words("至少 {0}", "at least {0}"),
+    "test < date": Words("早于{0}", "before {0}"),
+    "test <= date": Words("不晚于{0}", "not after {0}"),
+    "test > date": Words("晚于{0}", "after {0}"),
+    "test >= date": Words("不早于{0}", "not before {0}"),
+    "test not": Words("不是{0}", "not {0}"),
+    "test both": Words("{0}、{1}", "{0} and {1}"),
+    "test or": Words("{0}或{1}", "{0} or {1}"),
+    # Steps
+    "condition": Words("{label}为{value}", "{label} is {value}"),
+    "condition met": Words("{label}为{value}（{test}）", "{label} is {value} ({test})"),
+    "result": Words("{label}：{value}", "{label}: {value}"),
+    "worked": Words("{label}：{formula} = {value}", "{label}: {formula} = {value}"),
+    "step": Words("{conditions}，因此{results}。", "{conditions}; so {results}."),
+    "plain step": Words("{results}。", "{results}."),
+    "open step": Words("尚未排除的各行结果相同，因此{results}。", "All rows still possible agree, so {results}."),
+    "list": Words("；", "; "),
+    # Answers
+    "incomplete": Words("还不能回答，缺少：{names}。", "Not enough to answer yet; missing: {names}."),
+    "partly": Words("已经可以确定：{results}。", "Known already: {results}."),
+    "names": Words("、", ", "),
+    "defaulted": Words("没有填写“{label}”，按{value}计算。", "“{label}” was not given, so {value} is used."),
+    "what-if": Words(
+        "假设“{label}”为{value}，这不是制度规定。", "Supposing that “{label}” is {value}; this is not policy."
+    ),
+    "review passed": Words(
+        "《{policy}》应在{date}前复核，已经过期。", "“{policy}” was due for review by {date}; that day has passed."
+    ),
+    "nearby": Words("如果{label}为{value}：{sentence}", "If {label} were {value}: {sentence}"),
+    # Refusals
+    "unknown calculator": Words(
+        "没有名为“{given}”的计算器；现有：{allowed}。{hint}", "There is no calculator '{given}'; there are: {allowed}. {hint}"
+    ),
+    "unknown fact": Words(
+        "计算器“{calculator}”不使用“{given}”；它使用：{allowed}。{hint}",
+        "The calculator {calculator} does not ask for '{given}'; it asks for: {allowed}. {hint}",
+    ),
+    "unknown parameter": Words(
+        "计算器“{calculator}”不读取参数“{given}”；它读取：{allowed}。{hint}",
+        "The calculator {calculator} does not read a parameter '{given}'; it reads: {allowed}. {hint}",
+    ),
+    "did you mean": Words("是不是“{word}”？", "Did you mean '{word}'?"),
+    "not a number": Words(
+        "“{label}”（{name}）填的是“{given}”，不是数字；请用阿拉伯数字，例如 {example}。",
+        "{name}: '{given}' is not a number; write ASCII digits, such as {example}.",
+    ),
+    "too precise": Words(
+        "“{label}”（{name}）填的是“{given}”，小数位太多；最多 {scale} 位小数。",
+        "{name}: '{given}' has too many decimals; at most {scale} are allowed.",
+    ),
+    "out of range": Words(
+        "“{label}”（{name}）填的是“{given}”，超出范围；允许 {low} 到 {high}。",
+        "{name}: '{given}' is out of range; {low} to {high} is allowed.",
+    ),
+    "not a choice": Words(
+        "“{label}”（{name}）填的是“{given}”，不在选项内；可选：{allowed}。",
+        "{name}: '{given}' is not one of the choices; allowed: {allowed}.",
+    ),
+    "not yes or no": Words(
+        "“{label}”（{name}）填的是“{given}”；只能填 yes（是）或 no（否）。",
+        "{name}: '{given}' is not an answer; write yes or no.",
+    ),
+    "not a date": Words(
+        "“{label}”（{name}）填的是“{given}”，不是有效日期；请写成 2026-03-01 的样子。",
+        "{name}: '{given}' is not a date of the calendar; write it like 2026-03-01.",
+    ),
+    "not a time": Words(
+        "“{label}”（{name}）填的是“{given}”，不是有效时刻；请写成 07:50 的样子。",
+        "{name}: '{given}' is not a time of day; write it like 07:50.",
+    ),
+    "constraint": Words("{words}（填写的是：{given}）。", "{words} (given: {given})."),
+    "contradiction": Words(
+        "“{label}”（{name}）填的是{given}，但由其他内容算出的是{derived}；请改正其中一项。",
+        "{name}: {given} was given, but the other facts make it {derived}; correct one of them.",
+    ),
+    "derived out of range": Words(
+        "由填写的内容算出“{label}”（{name}）为{given}，超出范围；允许 {low} 到 {high}。",
+        "{name}: the facts make it {given}, which is out of range; {low} to {high} is allowed.",
+    ),
+    "no row": Words(
+        "“{decision}”没有任何一行适用于{given}，因此不作答。", "No row of “{decision}” covers {given}, so there is no answer."
+    ),
+    "two rows": Words(
+        "“{decision}”的第 {first} 行和第 {second} 行同时适用于{given}，因此不作答。",
+        "Rows {first} and {second} of “{decision}” both cover {given}, so there is no answer.",
+    ),
+    "before first": Words(
+        "{as_of}时“{label}”（{name}）还没有规定；最早从{first}起。",
+        "{name} has no value on {as_of}; the first holds from {first}.",
+    ),
+    "policy not yet": Words(
+        "{as_of}时《{label}》（{name}）尚未生效；{first}起生效。", "{name} is not in force on {as_of}; it holds from {first}."
+    ),
+}  # fmt: skip
+
+
+_SEAM = re.compile(r"(?<=[\u4e00-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])(?=[\u4e00-\u9fff])")
+"""Where Chinese meets digits or Latin letters, a space stands between them."""
+
+
+def say(key: str, language: str, /, *values: str, **named: str) -> str:
+    """The words for `key` in the language, with the braces filled; Chinese keeps a space beside digits.
+
+    >>> say("test >=", "en", "5 days")
+    'at least 5 days'
+    """
+    words = WORDING[key]
+    if language == "zh":
+        return _SEAM.sub(" ", words.zh.format(*values, **named))
+    return words.en.format(*values, **named)
