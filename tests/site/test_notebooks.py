@@ -44,6 +44,20 @@ def test_a_run_is_offered_for_download_kept_and_the_same_again(project):
     assert offered.read_bytes() == first, "the same run gives the same bytes"
 
 
+def test_a_preview_shows_the_earlier_run_until_the_notebook_itself_changes(project, monkeypatch):
+    first = notebooks.executed(project, "zh", "days", DAY)
+    (project / "policy/leave.yaml").write_text("policy: changed\n", "utf-8")
+    monkeypatch.setenv("RULEBOOK_PREVIEW", "1")
+    assert notebooks.executed(project, "zh", "days", DAY) == first
+    monkeypatch.delenv("RULEBOOK_PREVIEW")
+    second = notebooks.executed(project, "zh", "days", DAY)
+    assert second != first
+    monkeypatch.setenv("RULEBOOK_PREVIEW", "1")
+    with (project / "notebooks/days.py").open("a") as file:
+        file.write("1 + 1\n")
+    assert notebooks.executed(project, "zh", "days", DAY) not in {first, second}
+
+
 @pytest.mark.parametrize(
     "changed", ["policy/leave.yaml", "src/rulebook/engine.py", "notebooks/days.py", "policy/new.yaml"]
 )

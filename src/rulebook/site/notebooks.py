@@ -48,12 +48,17 @@ def run_all(root: Path, as_of: date, theme: Path | None = None) -> int:
 def executed(root: Path, language: str, name: str, as_of: date) -> Path:
     """The notebook with its outputs, as a file; run now unless the same run is already there.
 
-    A failing cell raises `BuildError` with the notebook, the cell and the error's last line.
+    In a preview (`RULEBOOK_PREVIEW`) an earlier run of the same text will do: a kernel takes longer to start
+    than a reader likes to wait. A failing cell raises `BuildError` with the notebook, the cell and the
+    error's last line.
     """
     import nbformat
 
     folder = root / ".build/notebooks" / language
-    path = folder / f"{name}-{key(root, name, as_of)}.ipynb"
+    text = sha256((root / f"notebooks/{name}.py").read_bytes()).hexdigest()[:8]
+    path = folder / f"{name}-{text}-{key(root, name, as_of)}.ipynb"
+    if os.environ.get("RULEBOOK_PREVIEW") and not path.exists():
+        path = next(folder.glob(f"{name}-{text}-*.ipynb"), path)
     if not path.exists():
         notebook = run(read(root, language, name), root, language, name, as_of)
         folder.mkdir(parents=True, exist_ok=True)
@@ -68,7 +73,7 @@ def key(root: Path, name: str, as_of: date) -> str:
     digest = sha256(f"{as_of} {python_version()} {[version(library) for library in LIBRARIES]}".encode())
     for path in [root / f"notebooks/{name}.py", *inputs(root)]:
         digest.update(f"\0{path.relative_to(root)}\0".encode() + path.read_bytes())
-    return digest.hexdigest()[:20]
+    return digest.hexdigest()[:16]
 
 
 def inputs(root: Path) -> Iterator[Path]:

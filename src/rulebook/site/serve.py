@@ -76,6 +76,6 @@ def rebuild(root: Path) -> None:
 
     It writes no compiled Python: beside the sources that would look like a change.
     """
-    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "RULEBOOK_PREVIEW": "1"}
     command = [sys.executable, "-m", "rulebook", "build", "--preview"]
     subprocess.run(command, cwd=root, env=environment, check=False)
