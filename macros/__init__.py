@@ -1,0 +1,67 @@
+"""What pages can call: the handbook as Markdown and HTML. Thin functions, no rules."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from macros.page import Page
+
+__all__ = ["define_env", "page_of"]
+
+
+def define_env(env: Any) -> None:
+    """Give the pages their macros; each is called with the page being written."""
+    from macros import calculators, checks, figures, glossary, notebook, parameters, policy, questions, roles
+    from macros import source, sources
+    from macros.calculator import calculator
+
+    found: tuple[Callable[..., str], ...] = (
+        policy.policies,
+        policy.policy,
+        calculator,
+        calculators.calculators,
+        roles.role,
+        roles.roles,
+        parameters.parameters,
+        questions.questions,
+        glossary.glossary,
+        sources.sources,
+        source.yaml_page,
+        notebook.notebook,
+        checks.checks,
+        figures.value,
+        figures.answer,
+        figures.count,
+        figures.name,
+        figures.sentence,
+    )
+    for macro in found:
+        env.macro(bound(env, macro), macro.__name__)
+
+
+def bound(env: Any, macro: Callable[..., str]) -> Callable[..., str]:
+    """The macro with the page that is being written as its first argument."""
+
+    @wraps(macro)
+    def called(*arguments: Any, **named: Any) -> str:
+        return macro(page_of(env), *arguments, **named)
+
+    return called
+
+
+def page_of(env: Any) -> Page:
+    """The page being written: language from the configuration, day from RULEBOOK_AS_OF (else today)."""
+    from macros.page import Page
+    from rulebook.load import handbook
+
+    root = Path(env.project_dir)
+    told = os.environ.get("RULEBOOK_AS_OF")
+    as_of = date.fromisoformat(told) if told else date.today()  # noqa: DTZ011 (the reader's own day)
+    return Page(root, handbook(root), env.conf["theme"]["language"], as_of, env.page.url)

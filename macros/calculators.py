@@ -1,0 +1,15 @@
+"""The list of calculators."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from macros.page import Page
+
+__all__ = ["calculators"]
+
+
+def calculators(page: Page) -> str:
+    """All calculators, each with the question it answers."""
+    return page.html("calculators.html")

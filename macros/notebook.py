@@ -1,0 +1,101 @@
+"""A notebook as a page: its prose, its code folded away, what the code showed, and the file to download."""
+
+from __future__ import annotations
+
+import base64
+import re
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import escape
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import PythonLexer
+
+from rulebook.site.notebooks import executed
+
+if TYPE_CHECKING:
+    from macros.page import Page
+
+__all__ = ["notebook"]
+
+ID = re.compile(r'\bid="([^"]+)"')
+REFERENCE = re.compile(r"""((?:xlink:)?href="#|url\(["']?#)([^"')]+)""")
+HEADING = re.compile(r"(?m)^(#{2,6} .+?)\s*$")
+
+
+def notebook(page: Page, id: str) -> str:
+    """The executed notebook in the page's language. Its first heading is left to the page itself."""
+    import nbformat
+
+    path = executed(page.root, page.language, id, page.as_of)
+    cells = nbformat.read(path, as_version=4).cells  # type: ignore[no-untyped-call]
+    parts = [download(page, id)]
+    for number, cell in enumerate(cells, start=1):
+        if cell.cell_type == "markdown":
+            parts.append(prose(cell.source, f"cell-{number}"))
+        elif cell.cell_type == "code":
+            parts.append(code(page, cell.source))
+            parts += [shown(output, f"cell-{number}-{i}") for i, output in enumerate(cell.outputs)]
+    return "".join(parts)
+
+
+def download(page: Page, id: str) -> str:
+    """The link to the notebook's file, which the build puts beside the pages."""
+    return page.html("download.html", link=page.to(f"assets/notebooks/{page.language}/{id}.ipynb"))
+
+
+def prose(text: str, id: str) -> str:
+    """A prose cell as Markdown; its headings get ids, and a first-level one is dropped.
+
+    >>> prose("# Title\\n\\n## Step\\n\\nWords.", "cell-1").strip()
+    '## Step {: #cell-1-1 }\\n\\nWords.'
+    """
+    numbers = iter(range(1, 100))
+    body = re.sub(r"(?m)^# .*$", "", text)
+    body = HEADING.sub(lambda match: f"{match[1]} {{: #{id}-{next(numbers)} }}", body)
+    return f"\n\n{body.strip()}\n\n"
+
+
+def code(page: Page, text: str) -> str:
+    """A code cell, coloured and folded."""
+    coloured = highlight(text, PythonLexer(), HtmlFormatter(nowrap=True)).rstrip("\n")
+    return (
+        f'\n\n<details class="notebook-code"><summary>{escape(page.say("code"))}</summary>'
+        f'<div class="highlight"><pre><code>{coloured}</code></pre></div></details>\n\n'
+    )
+
+
+def shown(output: Any, id: str) -> str:
+    """What a code cell showed: a picture, HTML, Markdown or text, the richest there is."""
+    data = output.get("data", {})
+    if "image/svg+xml" in data:
+        return f'\n\n<div class="notebook-output">{own_ids(one_line(data["image/svg+xml"]), id)}</div>\n\n'
+    if "image/png" in data:
+        picture = base64.b64encode(base64.b64decode(data["image/png"])).decode()
+        return f'\n\n<div class="notebook-output"><img alt="" src="data:image/png;base64,{picture}"></div>\n\n'
+    if "text/html" in data:
+        return f'\n\n<div class="notebook-output">{own_ids(one_line(data["text/html"]), id)}</div>\n\n'
+    if "text/markdown" in data:
+        return f"\n\n{data['text/markdown'].strip()}\n\n"
+    text = data.get("text/plain", output.get("text", ""))
+    return f'\n\n<div class="notebook-output"><pre>{escape(text.rstrip())}</pre></div>\n\n' if text else ""
+
+
+def own_ids(html: str, prefix: str) -> str:
+    """The HTML with ids that no other output of the page has.
+
+    >>> own_ids('<clipPath id="clip0"/><g clip-path="url(#clip0)"/>', "cell-4")
+    '<clipPath id="cell-4-clip0"/><g clip-path="url(#cell-4-clip0)"/>'
+    """
+    html = ID.sub(lambda match: f'id="{prefix}-{match[1]}"', html)
+    html = REFERENCE.sub(lambda match: f"{match[1]}{prefix}-{match[2]}", html)
+    return re.sub(
+        r'(aria-(?:labelledby|describedby)=")([^"]+)',
+        lambda match: match[1] + " ".join(f"{prefix}-{part}" for part in match[2].split()),
+        html,
+    )
+
+
+def one_line(html: str) -> str:
+    """The HTML without line breaks, so that Markdown sees one block."""
+    return " ".join(line.strip() for line in html.splitlines() if line.strip())

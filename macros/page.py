@@ -1,0 +1,165 @@
+"""The page being written: its handbook, language, day and address, and how things are put on it.
+
+Texts of the policy are data. In HTML they are escaped by the templates; in Markdown by `plain`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from posixpath import dirname, relpath
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from macros.words import WORDS
+from rulebook.evaluate import Evaluator, Missing, NotYet
+from rulebook.phrase import Slot, of_text
+from rulebook.values import in_words
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from rulebook.handbook import Dated, Field, Handbook, Language, Words
+    from rulebook.problem import Place
+
+__all__ = ["Page", "block", "heading", "plain"]
+
+PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
+
+
+@dataclass(frozen=True)
+class Page:
+    """What every macro knows: `address` is the page's own, within the site of its language."""
+
+    root: Path
+    handbook: Handbook
+    language: Language
+    as_of: date
+    address: str
+
+    def to(self, target: str) -> str:
+        """The relative link from this page to another of the same language.
+
+        >>> from datetime import date
+        >>> from rulebook.handbook import Handbook
+        >>> page = Page(Path(), Handbook(), "en", date(2026, 1, 1), "policies/leave.html")
+        >>> page.to("reference/questions.html#Q-01"), page.to("policies/leave.html#ret-1")
+        ('../reference/questions.html#Q-01', '#ret-1')
+        """
+        file, hash_, fragment = target.partition("#")
+        if file == self.address and hash_:
+            return f"#{fragment}"
+        return relpath(file, dirname(self.address) or ".") + hash_ + fragment
+
+    def to_clause(self, clause: str) -> str:
+        return self.to(f"policies/{self.handbook.clauses[clause].policy}.html#{clause}")
+
+    def to_decision(self, decision: str) -> str:
+        return self.to(f"policies/{self.handbook.decisions[decision].policy}.html#decision-{decision}")
+
+    def to_parameter(self, name: str) -> str:
+        return self.to(f"reference/parameters.html#{name}")
+
+    def to_question(self, question: str) -> str:
+        return self.to(f"reference/questions.html#{question}")
+
+    def to_basis(self, id: str) -> str:
+        """To a source fact or an open question, by its id."""
+        return (
+            self.to_question(id) if id in self.handbook.questions else self.to(f"reference/sources.html#{id}")
+        )
+
+    def to_yaml(self, place: Place) -> str:
+        return self.to(f"yaml/{Path(place.file).stem}.html#L{place.line}")
+
+    def say(self, key: str, **parts: object) -> str:
+        """The pages' own words for `key`, with the braces filled."""
+        return WORDS[key][self.language].format(**parts)
+
+    def both(self, words: Words) -> str:
+        """The words in the page's language."""
+        return words[self.language]
+
+    def date(self, day: date | None) -> str:
+        return self.say("undated") if day is None else in_words(day, None, self.handbook, self.language)
+
+    def value(self, dated: Dated, field: Field) -> str:
+        """A value of a parameter's history with its unit."""
+        return (
+            self.say("unset") if dated.unset else in_words(dated.value, field, self.handbook, self.language)
+        )
+
+    def text(self, words: Words) -> Markup:
+        """A text of the policy as HTML; each parameter it names becomes its value, a link to its entry."""
+        evaluator = Evaluator(self.handbook, {}, self.as_of)
+        parts = of_text(words[self.language])
+        return Markup("").join(  # noqa: S704 (each part has been escaped)
+            Markup.escape(part) if isinstance(part, str) else self.slot(part, evaluator) for part in parts
+        )
+
+    def slot(self, slot: Slot, evaluator: Evaluator) -> Markup:
+        field = self.handbook.field_of(slot.name)
+        try:
+            value = evaluator.name(slot.name)
+        except NotYet as error:
+            shown = self.say("not yet", day=self.date(error.first))
+        else:
+            unknown = isinstance(value, Missing)
+            shown = (
+                self.say("unset")
+                if unknown
+                else in_words(value, field, self.handbook, self.language, slot.form)
+            )
+        if slot.name.name not in self.handbook.parameters:
+            return Markup.escape(shown)
+        link = '<a class="value" href="{}" title="{}">{}</a>'
+        return Markup(link).format(self.to_parameter(field.name), self.both(field.words), shown)
+
+    def html(self, template: str, **values: Any) -> str:
+        """The template filled in, without blank lines or indentation, so that Markdown leaves it alone."""
+        text = templates().get_template(template).render(page=self, handbook=self.handbook, **values)
+        return block(text)
+
+
+@cache
+def templates() -> Environment:
+    """The templates beside this module; every value is escaped."""
+    return Environment(
+        loader=FileSystemLoader(Path(__file__).with_name("templates")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def block(html: str) -> str:
+    """The HTML as one block of a Markdown page.
+
+    >>> block("<div>\\n\\n    <p>a</p>\\n</div>")
+    '\\n\\n<div>\\n<p>a</p>\\n</div>\\n\\n'
+    """
+    lines = (line.strip() for line in html.splitlines())
+    return "\n\n" + "\n".join(line for line in lines if line) + "\n\n"
+
+
+def plain(text: str) -> str:
+    """The text for a place where Markdown is read, so that it is shown and never obeyed.
+
+    >>> plain("a *b* {{ c }}")
+    'a &#42;b&#42; &#123;&#123; c &#125;&#125;'
+    """
+    return PUNCTUATION.sub(lambda match: f"&#{ord(match[0])};", " ".join(text.split()))
+
+
+def heading(level: int, text: str, id: str) -> str:
+    """A Markdown heading, so that the table of contents and the search know it.
+
+    >>> heading(2, "Return", "ret").strip()
+    '## Return {: #ret }'
+    """
+    return f"\n\n{'#' * level} {plain(text)} {{: #{id} }}\n\n"

@@ -1,0 +1,113 @@
+"""Policies as pages: where a policy comes from, its clauses by section, what is decided and how."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from macros.page import heading
+from macros.tables import decision_html
+from rulebook.handbook import current
+from rulebook.reach import reach
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from macros.page import Page
+    from rulebook.handbook import Calculator, Clause, Decision, Handbook, Parameter, Policy
+
+__all__ = ["clauses_of", "policies", "policy", "resting_on"]
+
+
+def policies(page: Page) -> str:
+    """All policies as a list, with their owners and how many clauses they have."""
+    return page.html("policies.html", clauses_of=lambda policy: clauses_of(page.handbook, policy))
+
+
+def policy(page: Page, id: str) -> str:
+    """The whole policy. Raises KeyError for an unknown one."""
+    found = page.handbook.policies[id]
+    return "".join([status(page, found), *sections(page, found), *decisions(page, found)])
+
+
+def status(page: Page, policy: Policy) -> str:
+    """Source, owner, in force, review, calculators: what a reader asks before the first clause."""
+    handbook = page.handbook
+    calculators = [
+        calculator for calculator in handbook.calculators.values() if calculator.policy == policy.id
+    ]
+    covered = {fact for clause in handbook.clauses.values() for fact in clause.covers}
+    facts = handbook.sources[policy.source].facts if policy.source in handbook.sources else {}
+    return page.html(
+        "policy-status.html",
+        policy=policy,
+        calculators=calculators,
+        facts=len(facts),
+        covered=len(covered & set(facts)),
+        overdue=policy.review_by is not None and policy.review_by < page.as_of,
+    )
+
+
+def sections(page: Page, policy: Policy) -> Iterator[str]:
+    """Each section with its clauses, in the order of the file."""
+    handbook = page.handbook
+    for section in policy.sections.values():
+        found = [clause for clause in clauses_of(handbook, policy) if clause.section == section.id]
+        if found:
+            yield heading(2, page.both(section.words), section.id)
+            clauses = [
+                (clause, open_questions(handbook, clause), resting_on(handbook, clause)) for clause in found
+            ]
+            yield page.html("clauses.html", clauses=clauses)
+
+
+def decisions(page: Page, policy: Policy) -> Iterator[str]:
+    """Each decision as people read it, with the clauses it rests on and the calculators that use it."""
+    handbook = page.handbook
+    found = [decision for decision in handbook.decisions.values() if decision.policy == policy.id]
+    if not found:
+        return
+    yield heading(2, page.say("decisions"), "decisions")
+    for decision in found:
+        yield heading(3, page.both(decision.words), f"decision-{decision.id}")
+        version = current(decision.versions, page.as_of) or decision.versions[0]
+        yield page.html(
+            "decision.html",
+            decision=decision,
+            clauses=list(dict.fromkeys(row.clause for row in version.rows)),
+            calculators=used_by(handbook, decision),
+            table=decision_html(page, decision.id),
+        )
+
+
+def clauses_of(handbook: Handbook, policy: Policy) -> list[Clause]:
+    """The policy's clauses."""
+    return [clause for clause in handbook.clauses.values() if clause.policy == policy.id]
+
+
+def open_questions(handbook: Handbook, clause: Clause) -> list[str]:
+    """The open questions that the clause or a parameter it names rests on."""
+    from macros.parameters import named_in
+
+    found = dict.fromkeys(clause.questions)
+    for parameter in named_in(handbook, clause):
+        found.update(dict.fromkeys(parameter.questions))
+    return sorted(found)
+
+
+def resting_on(handbook: Handbook, clause: Clause) -> list[Decision]:
+    """The decisions with a row that names the clause."""
+    return [
+        decision
+        for decision in handbook.decisions.values()
+        if any(row.clause == clause.id for version in decision.versions for row in version.rows)
+    ]
+
+
+def used_by(handbook: Handbook, decision: Decision) -> list[Calculator]:
+    """The calculators that come to the decision."""
+    calculators = handbook.calculators.values()
+    return [
+        calculator
+        for calculator in calculators
+        if decision.id in reach(handbook, calculator.decisions).decisions
+    ]

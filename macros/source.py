@@ -1,0 +1,37 @@
+"""A YAML file as a page: coloured, read from disk, with an anchor on every line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import escape
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import YamlLexer
+
+if TYPE_CHECKING:
+    from macros.page import Page
+
+__all__ = ["numbered", "yaml_page"]
+
+
+def yaml_page(page: Page, file: str) -> str:
+    """The file ``policy/<file>.yaml`` with numbered lines. Raises FileNotFoundError for an unknown one."""
+    path = page.root / "policy" / f"{file}.yaml"
+    text = path.read_text("utf-8")
+    name = f"{escape(path.relative_to(page.root).as_posix())}"
+    count = page.say("lines", count=len(text.splitlines()))
+    return f'\n\n<p><code>{name}</code> · {count}</p>\n\n<div class="highlight yaml-source"><pre>{numbered(text)}</pre></div>\n\n'
+
+
+def numbered(text: str) -> str:
+    """The YAML text as coloured HTML, each line with its number as anchor.
+
+    >>> print(numbered("a: 1 # <b>"))
+    <span class="line" id="L1"><a href="#L1">1</a><span class="nt">a</span>...
+    """
+    coloured = highlight(text, YamlLexer(stripnl=False, ensurenl=False), HtmlFormatter(nowrap=True))
+    return "\n".join(
+        f'<span class="line" id="L{number}"><a href="#L{number}">{number}</a>{line}</span>'
+        for number, line in enumerate(coloured.splitlines(), start=1)
+    )

@@ -1,0 +1,106 @@
+"""The pages' own words in Chinese and in English. The engine's are in `rulebook.wording`, the policy's in its YAML."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from rulebook.handbook import Words
+
+__all__ = ["WORDS"]
+
+WORDS: Mapping[str, Words] = {
+    # Anywhere
+    "undated": Words("未注明日期", "undated"),
+    "unset": Words("〔未定〕", "[not set]"),
+    "not yet": Words("〔{day}起〕", "[from {day}]"),
+    "comma": Words("、", ", "),
+    "colon": Words("：", ": "),
+    "arrow": Words("→", "→"),
+    "yaml": Words("YAML", "YAML"),
+    "yaml title": Words("查看 {file} 第 {line} 行", "See {file}, line {line}"),
+    "open question": Words("待定问题：{text}", "Open question: {text}"),
+    # A policy
+    "source": Words("来源", "Source"),
+    "owner": Words("负责人", "Owner"),
+    "in force": Words("生效日期", "In force"),
+    "review by": Words("复核期限", "Review by"),
+    "proposed": Words("拟定", "proposed"),
+    "overdue": Words("已过期", "overdue"),
+    "coverage": Words("覆盖来源", "Source covered"),
+    "of": Words("{part} / {whole}", "{part} of {whole}"),
+    "as of": Words("页面日期", "Page as of"),
+    "calculators": Words("计算器", "Calculators"),
+    "clause count": Words("{count} 条条款", "{count} clauses"),
+    "clause links": Words("条款 {id} 的依据与去向", "Where clause {id} comes from and leads to"),
+    "applies to": Words("适用于", "For"),
+    "covers": Words("来源", "Source"),
+    "questions": Words("待定", "Open"),
+    "computed by": Words("用于判定", "Decides"),
+    "steps": Words("步骤", "Steps"),
+    "from day": Words("{day}起", "from {day}"),
+    "until day": Words("{day}止", "until {day}"),
+    "decisions": Words("怎样判定", "How it is decided"),
+    "rests on": Words("依据条款", "Rests on"),
+    "used by": Words("用于计算器", "Used by"),
+    # Parameters
+    "value now": Words("现值", "Now"),
+    "history": Words("历次取值", "History"),
+    "from": Words("起始", "From"),
+    "value": Words("取值", "Value"),
+    "reason": Words("理由", "Reason"),
+    "named in": Words("写入条款", "Named in"),
+    "read by": Words("用于判定", "Read by"),
+    "choices": Words("其他理解", "Other readings"),
+    "nowhere": Words("无", "nothing"),
+    # Questions
+    "interpretation": Words("目前的理解", "Read for now as"),
+    "effect": Words("换种理解会怎样", "What another reading would change"),
+    "decider": Words("由谁决定", "Who decides"),
+    "where": Words("涉及来源", "In the source"),
+    "clauses": Words("涉及条款", "Clauses"),
+    "parameters": Words("涉及参数", "Parameters"),
+    "what if": Words("如果“{label}”改为“{choice}”（现为“{now}”）", "If “{label}” were “{choice}” (now “{now}”)"),
+    "nothing changes": Words("所有示例的结果都不变。", "No example answers differently."),
+    "changes": Words(
+        "{all} 个示例中有 {changed} 个结果改变：", "{changed} of {all} examples answer differently:"
+    ),
+    "case": Words("示例", "Example"),
+    "result": Words("结果", "Output"),
+    "now": Words("现在", "Now"),
+    "then": Words("改后", "Then"),
+    "no answer": Words("无法作答", "no answer"),
+    "computable": Words("可计算", "computed"),
+    "question count": Words(
+        "目前有 {all} 个待定问题，其中 {computed} 个可以换种理解重新计算。",
+        "There are {all} open questions; for {computed} of them the other reading is computed.",
+    ),
+    # Glossary and sources
+    "also": Words("也说", "Also"),
+    "english": Words("英文", "Chinese"),
+    "dated": Words("日期", "Dated"),
+    "covered": Words(
+        "{whole} 项中已覆盖 {part} 项。", "{part} of {whole} facts are covered by clauses."
+    ),
+    "fact": Words("编号", "Fact"),
+    "says": Words("内容", "What it says"),
+    "covered by": Words("覆盖条款", "Covered by"),
+    "policies": Words("制度", "Policies"),
+    # Roles
+    "owns": Words("负责的制度", "Owns"),
+    "decides": Words("待其决定的问题", "Questions to decide"),
+    "useful": Words("常用的计算器", "Useful calculators"),
+    "clauses for": Words("适用的条款", "Clauses for this role"),
+    "acts": Words("要做的步骤", "Steps to take"),
+    "no clauses": Words("目前没有直接适用于该岗位的条款。", "No clause speaks to this role at present."),
+    "role summary": Words("{clauses} 条条款", "{clauses} clauses"),
+    "role summary one": Words("{clauses} 条条款", "{clauses} clause"),
+    # YAML and notebooks
+    "file": Words("文件", "File"),
+    "lines": Words("{count} 行", "{count} lines"),
+    "code": Words("代码", "Code"),
+    "download": Words("下载笔记本（.ipynb）", "Download the notebook (.ipynb)"),
+    "output": Words("输出", "Output"),
+    # Checks
+    "check": Words("代码", "Code"),
+    "guards": Words("守护什么", "What it guards"),
+}  # fmt: skip
