@@ -12,11 +12,11 @@ from datetime import date
 from difflib import get_close_matches
 
 from rulebook.evaluate import Coverage, Evaluator, Missing, NotYet, Step
-from rulebook.handbook import Calculator, Handbook, Language, Words
+from rulebook.handbook import Calculator, Fact, Field, Handbook, Language, Words
 from rulebook.language import ast
 from rulebook.language.ast import Value
 from rulebook.reach import reach
-from rulebook.values import Refusal, check_range, in_words, read_value, refuse
+from rulebook.values import Refusal, both, check_range, in_words, read_value, refuse
 from rulebook.wording import say
 
 __all__ = ["Answer", "answer", "answer_values", "rests_on"]
@@ -124,97 +124,77 @@ def _in_force(handbook: Handbook, calculator: Calculator, as_of: date) -> tuple[
     if policy is None:
         return ()
     if policy.since is not None and as_of < policy.since:
-        both = {"name": policy.id, "as_of": as_of.isoformat(), "first": policy.since.isoformat()}
-        raise refuse("policy not yet", policy.id, {**both, "label": policy.words.zh}, both)
+        days = {"as_of": as_of.isoformat(), "first": policy.since.isoformat()}
+        raise refuse("policy not yet", policy.id, name=policy.id, label=policy.words, **days)
     if policy.review_by is None or as_of <= policy.review_by:
         return ()
-    due = {language: in_words(policy.review_by, None, handbook, language) for language in ("zh", "en")}  # type: ignore[arg-type]
-    return (
-        Words(
-            *(
-                say("review passed", lang, policy=getattr(policy.words, lang), date=due[lang])
-                for lang in ("zh", "en")
-            )
-        ),
-    )
+    due, title = policy.review_by, policy.words
+    shown = both(lambda language: in_words(due, None, handbook, language))
+    return (both(lambda language: say("review passed", language, policy=title[language], date=shown[language])),)
 
 
 def _consistent(handbook: Handbook, evaluator: Evaluator) -> None:
     """Refuse facts that contradict each other."""
     told = evaluator.told
     for constraint in handbook.constraints.values():
-        names = [name for name in ast.names(constraint.requires) if name.name in handbook.facts]
-        if (
-            names
-            and all(name.name in told for name in names)
-            and evaluator.value(constraint.requires) is False
-        ):
-            given = {
-                lang: _given(handbook, {n.name: told[n.name] for n in names}, lang) for lang in ("zh", "en")
-            }  # type: ignore[arg-type]
-            parts = ({"words": constraint.words[lang], "given": given[lang]} for lang in ("zh", "en"))  # type: ignore[index]
-            raise refuse("constraint", names[0].name, *parts)
-    for name in told:
+        names = [name.name for name in ast.names(constraint.requires) if name.name in handbook.facts]
+        if all(name in told for name in names) and evaluator.value(constraint.requires) is False:
+            given = _given(handbook, {name: told[name] for name in names})
+            raise refuse("constraint", names[0], words=constraint.words, given=given)
+    for name, value in told.items():
         fact = handbook.facts[name]
-        rest = Evaluator(
-            handbook, {k: v for k, v in told.items() if k != name}, evaluator.as_of, evaluator.what_if
-        )
-        for formula in fact.derived:
-            value = rest.value(formula)
-            if not isinstance(value, Missing):
-                if value != told[name]:
-                    parts = (
-                        {"name": name, "label": fact.words.zh, "given": in_words(told[name], fact, handbook, lang),  # type: ignore[arg-type]
-                         "derived": in_words(value, fact, handbook, lang)}  # type: ignore[arg-type]
-                        for lang in ("zh", "en")
-                    )  # fmt: skip
-                    raise refuse("contradiction", name, *parts)
-                break
+        others = {other: told[other] for other in told if other != name}
+        derived = _derived(fact, Evaluator(handbook, others, evaluator.as_of, evaluator.what_if))
+        if derived not in (None, value):
+            raise refuse(
+                "contradiction", name, name=name, label=fact.words,
+                given=_shown(handbook, fact, value), derived=_shown(handbook, fact, derived),
+            )  # fmt: skip
 
 
-def _given(handbook: Handbook, values: Mapping[str, Value], language: Language) -> str:
-    parts = []
-    for name, value in values.items():
-        decision, _, output = name.partition(".")
-        field = handbook.field_of(ast.Name(decision, output or None))
-        parts.append(
-            say(
-                "condition",
-                language,
-                label=field.words[language],
-                value=in_words(value, field, handbook, language),
-            )
-        )
-    return say("names", language).join(parts)
+def _derived(fact: Fact, evaluator: Evaluator) -> Value:
+    """What the other facts make of the fact, or None when they make nothing of it."""
+    values = (evaluator.value(formula) for formula in fact.derived)
+    return next((value for value in values if not isinstance(value, Missing)), None)
+
+
+def _shown(handbook: Handbook, field: Field, value: Value) -> Words:
+    return both(lambda language: in_words(value, field, handbook, language))
+
+
+def _given(handbook: Handbook, values: Mapping[str, Value]) -> Words:
+    """The values as ``label is value``, by their names in formulas."""
+
+    def said(language: Language) -> str:
+        parts = []
+        for name, value in values.items():
+            decision, _, output = name.partition(".")
+            field = handbook.field_of(ast.Name(decision, output or None))
+            shown = in_words(value, field, handbook, language)
+            parts.append(say("condition", language, label=field.words[language], value=shown))
+        return say("names", language).join(parts)
+
+    return both(said)
 
 
 def _uncovered(handbook: Handbook, gap: Coverage) -> Refusal:
-    rows = dict(zip(("first", "second"), map(str, gap.rows), strict=False))
-    zh, en = (
-        {
-            "decision": handbook.decisions[gap.decision].words[lang],
-            "given": _given(handbook, gap.reads, lang),
-            **rows,
-        }  # type: ignore[index, arg-type]
-        for lang in ("zh", "en")
-    )
-    return refuse("two rows" if gap.rows else "no row", gap.decision, zh, en)
+    decision, given = handbook.decisions[gap.decision].words, _given(handbook, gap.reads)
+    if not gap.rows:
+        return refuse("no row", gap.decision, decision=decision, given=given)
+    first, second = map(str, gap.rows)
+    return refuse("two rows", gap.decision, decision=decision, given=given, first=first, second=second)
 
 
 def _not_yet(handbook: Handbook, error: NotYet, as_of: date) -> Refusal:
     owner = handbook.fields.get(error.name) or handbook.decisions[error.name]
-    both = {"name": error.name, "as_of": as_of.isoformat(), "first": error.first.isoformat()}
-    return refuse("before first", error.name, {**both, "label": owner.words.zh}, both)
+    days = {"as_of": as_of.isoformat(), "first": error.first.isoformat()}
+    return refuse("before first", error.name, name=error.name, label=owner.words, **days)
 
 
 def _unknown(key: str, given: str, calculator: str, allowed: Iterable[str]) -> Refusal:
     words = list(allowed)
     near = get_close_matches(given, words, n=1)
     shown = given if len(given) <= 40 else given[:39] + "…"
-    zh, en = (
-        {"given": shown, "calculator": calculator, "allowed": say("names", lang).join(words),
-         "hint": say("did you mean", lang, word=near[0]) if near else ""}
-        for lang in ("zh", "en")
-    )  # fmt: skip
-    refusal = refuse(key, given, zh, en)
-    return Refusal(key, given, Words(refusal.words.zh.strip(), refusal.words.en.strip()))
+    listed = both(lambda language: say("names", language).join(words))
+    hint = both(lambda language: say("did you mean", language, word=near[0]) if near else "")
+    return refuse(key, given, given=shown, calculator=calculator, allowed=listed, hint=hint)

@@ -14,15 +14,37 @@ from typing import Any
 
 from rulebook import schema
 from rulebook.handbook import (
-    Calculator, Clause, Constraint, Dated, Decision, Example, Fact, Field, Handbook, Output, Parameter, Policy, Question,
-    Role, Row, Section, Sentence, Source, SourceFact, Step, Term, Unit, Version, Words,
+    Calculator,
+    Clause,
+    Constraint,
+    Dated,
+    Decision,
+    Example,
+    Fact,
+    Field,
+    Handbook,
+    Output,
+    Parameter,
+    Policy,
+    Question,
+    Role,
+    Row,
+    Section,
+    Sentence,
+    Source,
+    SourceFact,
+    Step,
+    Term,
+    Unit,
+    Version,
+    Words,
 )  # fmt: skip
 from rulebook.language import ast, parse
 from rulebook.language.types import ChoiceType, MomentType, NumberType, Type, YesNoType, measure
 from rulebook.problem import Place, Problem, did_you_mean
+from rulebook.resolve import Places, resolve
 from rulebook.strict_yaml import Document, Path
 from rulebook.table import Cell, read_table
-from rulebook.resolve import Places, resolve
 from rulebook.values import Refusal, read_value
 
 __all__ = ["assemble"]
@@ -33,8 +55,11 @@ _AS_OF = Field("as_of", Words("日期", "date"), MomentType("date"), {}, Place("
 
 def assemble(
     files: Iterable[tuple[Document, schema.File]], broken: set[str]
-) -> tuple[Handbook, list[Problem]]:
-    """The handbook that the files make, and the problems on the way; `broken` names are not reported again."""
+) -> tuple[Handbook, list[Problem], set[str]]:
+    """The handbook that the files make, the problems on the way, and the names in it that have some.
+
+    The `broken` names, which are not in it, are not reported again.
+    """
     assembly = _Assembly(broken)
     files = list(files)
     for document, content in files:
@@ -43,8 +68,8 @@ def assemble(
         assembly.fields(document, content)
     for document, content in files:
         assembly.rules(document, content)
-    handbook, problems = resolve(Handbook(**assembly.parts), assembly.places, broken)
-    return handbook, assembly.problems + problems
+    handbook, problems, failing = resolve(Handbook(**assembly.parts), assembly.places, broken)
+    return handbook, assembly.problems + problems, assembly.failing | failing
 
 
 def words(texts: schema.Texts) -> Words:
@@ -59,6 +84,7 @@ class _Assembly:
         self.broken = broken
         self.problems: list[Problem] = []
         self.places: Places = {}
+        self.failing: set[str] = set()
         kinds = (
             "units", "roles", "terms", "sources", "questions", "policies", "clauses", "parameters", "facts", "outputs",
             "constraints", "decisions", "calculators",
@@ -116,9 +142,7 @@ class _Assembly:
             field = self.field(document, ("parameters", name), parameter)
             made = Parameter(*field, policy=policy, values=(), questions=tuple(parameter.questions))
             values = tuple(self.dated(document, ("parameters", name, "values"), made, parameter.values))
-            self.parts["parameters"][name] = Parameter(
-                *field, policy=policy, values=values, questions=made.questions
-            )
+            self.parts["parameters"][name] = Parameter(*field, policy=policy, values=values, questions=made.questions)
         for name, fact in content.facts.items():
             derived = []
             for i, formula in enumerate(fact.derived):
@@ -126,8 +150,8 @@ class _Assembly:
                 if node is not None:
                     derived.append(node)
             self.parts["facts"][name] = Fact(
-                *self.field(document, ("facts", name), fact), ask=words(fact.ask) if fact.ask else None, clause=fact.clause,
-                questions=tuple(fact.questions), derived=tuple(derived), default=fact.default,
+                *self.field(document, ("facts", name), fact), clause=fact.clause,
+                ask=words(fact.ask) if fact.ask else None,                questions=tuple(fact.questions), derived=tuple(derived), default=fact.default,
             )  # fmt: skip
 
     def field(
@@ -147,9 +171,7 @@ class _Assembly:
             for unit, _ in found:
                 if unit not in self.parts["units"] and unit not in self.broken:
                     hint = did_you_mean(unit, self.parts["units"])
-                    self.problem(
-                        document.place(*path, "unit"), "unknown-unit", f"unknown unit '{unit}'", hint
-                    )
+                    self.problem(document.place(*path, "unit"), "unknown-unit", f"unknown unit '{unit}'", hint)
             kind = NumberType(found, entry.scale, low, high)
         elif entry.choices is not None:
             kind = ChoiceType(tuple(entry.choices))
@@ -166,11 +188,9 @@ class _Assembly:
             reason = value.reason
             basis = tuple(reason.split(", ")) if isinstance(reason, str) else ()
             text = Words(reason, reason) if isinstance(reason, str) else words(reason)
-            parsed = (
-                None
-                if value.value is None
-                else self.value(document.place(*path, i, "value"), field, value.value)
-            )
+            parsed = None if value.value is None else self.value(document.place(*path, i, "value"), field, value.value)
+            if parsed is None and value.value is not None:
+                self.failing.add(field.name)
             found.append(Dated(value.from_, parsed, value.value is None, text, basis, place))
         for earlier, later in pairwise(found):
             if later.since is None or (earlier.since is not None and later.since <= earlier.since):
@@ -185,12 +205,11 @@ class _Assembly:
             self.problem(place, "wrong-value", refusal.words.en.rstrip("."))
             return None
 
-    def formula(
-        self, document: Document, path: Path, text: str, key: tuple[Any, ...]
-    ) -> ast.Expression | None:
+    def formula(self, document: Document, path: Path, text: str, key: tuple[Any, ...]) -> ast.Expression | None:
         place = next((place for place, _ in document.lines(*path)), document.place(*path))
         self.places[key] = place
-        return self.parsed(parse.expression, " ".join(text.split()), place)
+        node: ast.Expression | None = self.parsed(parse.expression, " ".join(text.split()), place)
+        return node
 
     def parsed(self, read: Any, text: str, place: Place) -> Any:
         try:
@@ -205,9 +224,7 @@ class _Assembly:
         """Constraints, decisions with their examples, and calculators."""
         policy = content.policy or ""
         for name, constraint in content.constraints.items():
-            node = self.formula(
-                document, ("constraints", name, "requires"), constraint.requires, ("constraint", name)
-            )
+            node = self.formula(document, ("constraints", name, "requires"), constraint.requires, ("constraint", name))
             if node is not None:
                 place = document.key("constraints", name)
                 self.parts["constraints"][name] = Constraint(name, node, words(constraint), place)
@@ -216,11 +233,7 @@ class _Assembly:
             if not versions:
                 self.broken.add(id)
                 continue
-            examples = (
-                tuple(self.examples(document, ("decisions", id, "examples"), decision))
-                if decision.examples
-                else ()
-            )
+            examples = tuple(self.examples(document, ("decisions", id, "examples"))) if decision.examples else ()
             self.parts["decisions"][id] = Decision(
                 id, policy, words(decision), decision.hit, versions[-1].outputs, {}, versions, examples,
                 document.key("decisions", id),
@@ -245,9 +258,7 @@ class _Assembly:
         rules: list[tuple[Path, schema.Rule, date | None]] = []
         if decision.table is not None or decision.formula is not None:
             rules.append((path, decision, None))
-        rules += [
-            ((*path, "versions", i), version, version.from_) for i, version in enumerate(decision.versions)
-        ]
+        rules += [((*path, "versions", i), version, version.from_) for i, version in enumerate(decision.versions)]
         for number, (at, rule, since) in enumerate(rules):
             if rule.formula is not None:
                 key = ("cell", id, number, 0, 0)
@@ -258,9 +269,7 @@ class _Assembly:
             elif (version := self.table(document, (*at, "table"), id, number, since)) is not None:
                 yield version
 
-    def table(
-        self, document: Document, path: Path, id: str, number: int, since: date | None
-    ) -> Version | None:
+    def table(self, document: Document, path: Path, id: str, number: int, since: date | None) -> Version | None:
         table, found = read_table(document.lines(*path), document.place(*path))
         self.problems += found
         if table is None:
@@ -268,9 +277,7 @@ class _Assembly:
         heading = list(table.heading)
         if heading[-1].text != "clause" or len(heading) <= table.split + 1:
             hint = "write '… || output | clause'"
-            self.problem(
-                heading[-1].place, "table-shape", "after '||' stand the outputs and then 'clause'", hint
-            )
+            self.problem(heading[-1].place, "table-shape", "after '||' stand the outputs and then 'clause'", hint)
             return None
         columns = [self.parsed(parse.expression, cell.text, cell.place) for cell in heading[: table.split]]
         for cell, column in zip(heading, columns, strict=False):
@@ -285,9 +292,7 @@ class _Assembly:
         rows, whole = [], True
         for index, cells in enumerate(table.rows):
             tests = [self.test(cell, column) for cell, column in zip(cells, columns, strict=False)]
-            results = [
-                self.result(cell, output) for cell, output in zip(cells[table.split :], outputs, strict=False)
-            ]
+            results = [self.result(cell, output) for cell, output in zip(cells[table.split :], outputs, strict=False)]
             for column, cell in enumerate(cells):
                 self.places["cell", id, number, index, column] = cell.place
             if None in tests or None in results:
@@ -295,11 +300,7 @@ class _Assembly:
                 continue
             place = cells[0].place
             rows.append(Row(index + 1, tuple(tests), tuple(results), (), cells[-1].text, place))
-        return (
-            Version(since, tuple(columns), outputs, tuple(rows), True, document.place(*path))
-            if whole
-            else None
-        )
+        return Version(since, tuple(columns), outputs, tuple(rows), True, document.place(*path)) if whole else None
 
     def test(self, cell: Cell, column: ast.Name) -> Any:
         field = self.parts["facts"].get(column.name) or self.parts["parameters"].get(column.name)
@@ -326,26 +327,20 @@ class _Assembly:
         return self.parsed(parse.expression, cell.text, cell.place)
 
     def known(self, name: str) -> bool:
-        return (
-            any(name in self.parts[kind] for kind in ("facts", "parameters", "decisions"))
-            or name in self.broken
-        )
+        return any(name in self.parts[kind] for kind in ("facts", "parameters", "decisions")) or name in self.broken
 
-    def examples(self, document: Document, path: Path, decision: schema.Decision) -> Iterator[Example]:
+    def examples(self, document: Document, path: Path) -> Iterator[Example]:
         table, found = read_table(document.lines(*path), document.place(*path))
         self.problems += found
         if table is None:
             return
         heading = table.heading
-        if (
-            [cell.text for cell in heading[:2]] != ["zh", "en"]
-            or table.split < 2
-            or len(heading) == table.split
-        ):
+        if [cell.text for cell in heading[:2]] != ["zh", "en"] or table.split < 2 or len(heading) == table.split:
             hint = "write 'zh | en | facts … || outputs …'"
             self.problem(heading[0].place, "table-shape", "examples start with the columns zh and en", hint)
             return
         for cells in table.rows:
+            before = len(self.problems)
             given: dict[str, dict[str, ast.Value]] = {"facts": {}, "parameters": {}, "outputs": {}}
             as_of = None
             for column, (cell, title) in enumerate(zip(cells, heading, strict=True)):
@@ -364,6 +359,8 @@ class _Assembly:
                     given[kind][title.text] = self.value(cell.place, self.parts[kind][title.text], cell.text)
                 elif kind == "outputs":
                     given[kind][title.text] = None
+            if len(self.problems) > before:
+                continue
             names = Words(cells[0].text, cells[1].text)
             day = as_of if isinstance(as_of, date) else None
             yield Example(names, day, given["facts"], given["parameters"], given["outputs"], cells[0].place)

@@ -28,12 +28,8 @@ from rulebook.wording import say
 
 __all__ = ["app", "main"]
 
-app = typer.Typer(
-    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None
-)
-Root = Annotated[
-    Path, typer.Option("--root", help="The project's folder.", show_default="the folder you are in")
-]
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
+Root = Annotated[Path, typer.Option("--root", help="The project's folder.", show_default="the folder you are in")]
 AsOf = Annotated[str, typer.Option("--as-of", help="The day to answer for.", show_default="today")]
 Speech = Annotated[Literal["zh", "en"], typer.Option("--lang", help="The language of the answer.")]
 
@@ -55,7 +51,7 @@ def _fail(message: str, status: int) -> NoReturn:
 
 def _day(text: str) -> date:
     if not text:
-        return date.today()
+        return date.today()  # noqa: DTZ011 (the reader's own day)
     try:
         if len(text) == 10:
             return date.fromisoformat(text)
@@ -80,12 +76,8 @@ def check(root: Root = Path(), as_of: AsOf = "") -> None:
         count = sum(fact in covered for fact in source.facts)
         print(f"{source.id}: {count} of {len(source.facts)} source facts covered")
     errors = sum(not problem.warning for problem in problems)
-    counts = (
-        f"{len(book.policies)} policies, {len(book.clauses)} clauses, {len(book.parameters)} parameters, "
-    )
-    counts += (
-        f"{len(book.decisions)} decisions, {sum(len(d.examples) for d in book.decisions.values())} examples, "
-    )
+    counts = f"{len(book.policies)} policies, {len(book.clauses)} clauses, {len(book.parameters)} parameters, "
+    counts += f"{len(book.decisions)} decisions, {sum(len(d.examples) for d in book.decisions.values())} examples, "
     counts += f"{len(book.calculators)} calculators, {len(book.questions)} open questions"
     print(f"{counts}: {errors} problems, {len(problems) - errors} warnings")
     raise typer.Exit(1 if errors else 0)
@@ -101,12 +93,10 @@ def _print(problems: tuple[Problem, ...], texts: dict[str, str] | object) -> Non
 
 
 @app.command()
-def calc(
+def calc(  # noqa: PLR0917 (typer makes options of them)
     calculator: Annotated[str, typer.Argument(help="Which calculator, such as training-length.")] = "",
     facts: Annotated[list[str] | None, typer.Argument(help="What you tell it: fact=value …")] = None,
-    what_if: Annotated[
-        list[str] | None, typer.Option("--what-if", help="Suppose parameter=value; not policy.")
-    ] = None,
+    what_if: Annotated[list[str] | None, typer.Option("--what-if", help="Suppose parameter=value; not policy.")] = None,
     as_of: AsOf = "",
     lang: Speech = "zh",
     json: Annotated[bool, typer.Option("--json", help="Print the answer as one JSON object.")] = False,
@@ -146,15 +136,10 @@ def _tell(book: Handbook, found: Answer, lang: Language) -> None:
     for number, step in enumerate(explanation.because, 1):
         console.print(f"{number}. {escape(step.text)}" + (f" [dim]({step.clause})[/]" if step.clause else ""))
     for clause in found.clauses:
-        console.print(
-            f"[dim]{clause}[/] {escape(text_in_words(book, book.clauses[clause].words, found.as_of, lang))}"
-        )
+        console.print(f"[dim]{clause}[/] {escape(text_in_words(book, book.clauses[clause].words, found.as_of, lang))}")
     for id in found.questions:
         question = book.questions[id]
-        texts = (
-            text_in_words(book, words, found.as_of, lang)
-            for words in (question.words, question.interpretation)
-        )
+        texts = (text_in_words(book, words, found.as_of, lang) for words in (question.words, question.interpretation))
         console.print(f"[yellow]{id}[/] {escape(' '.join(texts))}")
     for note in explanation.notes:
         console.print(f"[yellow]![/] {escape(note)}")
@@ -162,9 +147,7 @@ def _tell(book: Handbook, found: Answer, lang: Language) -> None:
         fact = book.facts[change.fact]
         value = in_words(change.value, fact, book, lang)
         sentence = explain(book, change.answer, lang).sentence
-        console.print(
-            f"[dim]{escape(say('nearby', lang, label=fact.words[lang], value=value, sentence=sentence))}[/]"
-        )
+        console.print(f"[dim]{escape(say('nearby', lang, label=fact.words[lang], value=value, sentence=sentence))}[/]")
 
 
 @app.command()
@@ -205,9 +188,7 @@ def serve(
 @app.command("schema")
 def write_schema(
     root: Root = Path(),
-    check_only: Annotated[
-        bool, typer.Option("--check", help="Only tell whether the file is up to date.")
-    ] = False,
+    check_only: Annotated[bool, typer.Option("--check", help="Only tell whether the file is up to date.")] = False,
 ) -> None:
     """Write policy/schema.json, which editors use to help with policy files."""
     path = root / "policy" / "schema.json"

@@ -31,21 +31,23 @@ def page_rules(handbook: Handbook, calculator: str, language: Language) -> Json:
     reached = reach(handbook, found.decisions)
     decisions = {id: handbook.decisions[id] for id in reached.decisions}
     facts = {name: handbook.facts[name] for name in dict.fromkeys([*found.asks, *reached.facts])}
-    outputs = {
-        output: handbook.outputs[output] for decision in decisions.values() for output in decision.outputs
-    }
-    clauses = {
-        row.clause for decision in decisions.values() for version in decision.versions for row in version.rows
-    }
+    outputs = {output: handbook.outputs[output] for decision in decisions.values() for output in decision.outputs}
+    clauses = {row.clause for decision in decisions.values() for version in decision.versions for row in version.rows}
     clauses |= {fact.clause for fact in facts.values() if fact.clause}
     texts = [sentence.words for sentence in found.sentences]
     texts += [handbook.clauses[id].words for id in clauses if id in handbook.clauses]
-    named = [
-        slot.name.name for text in texts for slot in of_text(text[language]) if not isinstance(slot, str)
+    asked = {id for fact in facts.values() for id in fact.questions}
+    asked |= {id for name in reached.parameters for id in handbook.parameters[name].questions}
+    asked |= {id for clause in clauses if clause in handbook.clauses for id in handbook.clauses[clause].questions}
+    questions = {id: handbook.questions[id] for id in sorted(asked) if id in handbook.questions}
+    texts += [words for question in questions.values() for words in (question.words, question.interpretation)]
+    named = [slot.name.name for text in texts for slot in of_text(text[language]) if not isinstance(slot, str)]
+    conditions = [
+        *(c.requires for c in handbook.constraints.values()),
+        *(s.when for s in found.sentences if s.when),
     ]
-    read = dict.fromkeys(
-        [*reached.parameters, *sorted(name for name in named if name in handbook.parameters)]
-    )
+    named += [name.name for condition in conditions for name in ast.names(condition)]
+    read = dict.fromkeys([*reached.parameters, *sorted(name for name in named if name in handbook.parameters)])
     parameters = {name: handbook.parameters[name] for name in read}
     policy = handbook.policies.get(found.policy)
     return {
@@ -181,11 +183,7 @@ class _Compiler:
 
     def worked(self, node: ast.Expression, field: Field) -> list[Any] | None:
         """The formula as a template, or None where nothing is worked out."""
-        return (
-            template_json(of_expression(node, field, self.handbook, self.language))
-            if computes(node)
-            else None
-        )
+        return template_json(of_expression(node, field, self.handbook, self.language)) if computes(node) else None
 
 
 def node_json(node: ast.Node) -> list[Any]:
@@ -212,6 +210,12 @@ def node_json(node: ast.Node) -> list[Any]:
             return ["if", node_json(condition), node_json(yes), node_json(no)]
         case ast.Call(function, arguments):
             return ["call", function, *map(node_json, arguments)]
+        case _:
+            return _test_json(node)
+
+
+def _test_json(test: ast.Test) -> list[Any]:
+    match test:
         case ast.Any():
             return ["any"]
         case ast.Compare(sign, operand):
@@ -243,9 +247,7 @@ def _literal(value: Value) -> list[Any]:
 def template_json(template: Template) -> list[Any]:
     """A template as a list of texts and of ``{"name": …}`` slots."""
     return [
-        part
-        if isinstance(part, str)
-        else {"name": str(part.name), **({"form": part.form} if part.form else {})}
+        part if isinstance(part, str) else {"name": str(part.name), **({"form": part.form} if part.form else {})}
         for part in template
     ]
 

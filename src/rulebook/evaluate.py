@@ -173,7 +173,8 @@ class Evaluator:
             version = current(decision.versions, self.as_of)
             if version is None:
                 raise NotYet(id, decision.versions[0].since or date.min)
-            self.decided[id] = self.by_hit[decision.hit](self, decision, version)
+            decide = {"unique": self.unique, "first": self.first, "collect": self.collect}[decision.hit]
+            self.decided[id] = decide(decision, version)
         return self.decided[id]
 
     def covering(self, version: Version) -> tuple[list[Row], list[tuple[Row, tuple[str, ...]]]]:
@@ -226,18 +227,12 @@ class Evaluator:
                 found[output].append(value)
         return {output: _gathered(values) for output, values in found.items()}
 
-    by_hit = {"unique": unique, "first": first, "collect": collect}
-
     def fire(self, decision: Decision, version: Version, row: Row) -> dict[str, Any]:
-        outputs = {
-            output: self.value(result) for output, result in zip(version.outputs, row.results, strict=True)
-        }
+        outputs = {output: self.value(result) for output, result in zip(version.outputs, row.results, strict=True)}
         if not any(isinstance(value, Missing) for value in outputs.values()):
             reads = {str(name): self.name(name) for name in row.reads}
             number = row.number if version.is_table else None
-            self.fired.setdefault(decision.id, []).append(
-                Step(decision.id, number, row.clause, reads, outputs)
-            )
+            self.fired.setdefault(decision.id, []).append(Step(decision.id, number, row.clause, reads, outputs))
         return outputs
 
     def agreed(
@@ -261,9 +256,7 @@ class Evaluator:
         return outputs
 
     def tested(self, version: Version) -> dict[str, Value]:
-        return {
-            str(name): value for name in version.columns if not isinstance(value := self.name(name), Missing)
-        }
+        return {str(name): value for name in version.columns if not isinstance(value := self.name(name), Missing)}
 
     # Formulas and tests.
 
@@ -323,9 +316,7 @@ class Evaluator:
                 a, b = self.value(low), self.value(high)
                 if any(isinstance(part, Missing) for part in (value, a, b)):
                     return _union((value, a, b))
-                return (value > a or (closed_low and value == a)) and (
-                    value < b or (closed_high and value == b)
-                )
+                return (value > a or (closed_low and value == a)) and (value < b or (closed_high and value == b))
             case ast.OneOf(tests):
                 return self.any_of(tests, value)
             case ast.Not(tests):
@@ -352,8 +343,8 @@ def calculated(sign: str, a: Any, b: Any, percents: int = 0) -> Decimal | Fracti
     if sign == "/" or isinstance(a, Fraction) or isinstance(b, Fraction):
         exact: Fraction = _FRACTIONS[sign](Fraction(a), Fraction(b))
         return exact / 100**percents
-    result = _DECIMALS[sign](a, b)
-    return EXACT.scaleb(result, -2 * percents) if percents else result
+    result: Decimal = _DECIMALS[sign](a, b)
+    return result.scaleb(-2 * percents, EXACT) if percents else result
 
 
 _COMPARISONS: Mapping[str, Callable[[Any, Any], Any]] = {

@@ -41,9 +41,7 @@ class Explanation:
 def explain(handbook: Handbook, answer: Answer, language: Language) -> Explanation:
     """The answer in the language."""
     explainer = _Explainer(handbook, answer.as_of, language)
-    because = tuple(
-        Because(step.decision, step.row, step.clause, explainer.step(step)) for step in answer.steps
-    )
+    because = tuple(Because(step.decision, step.row, step.clause, explainer.step(step)) for step in answer.steps)
     arithmetic = tuple(line for step in answer.steps for line in explainer.arithmetic(step))
     notes = [words[language] for words in answer.notes]
     for name, value in answer.what_if.items():
@@ -143,9 +141,7 @@ class _Explainer:
         """The formula that the output came from; None when several rows agreed on it."""
         if step.decision in self.handbook.facts:
             derived = self.handbook.facts[step.decision].derived
-            return next(
-                (node for node in derived if {str(name) for name in ast.names(node)} == set(step.reads)), None
-            )
+            return next((node for node in derived if {str(name) for name in ast.names(node)} == set(step.reads)), None)
         if step.open_rows:
             return None
         row, version = self.row(step)
@@ -181,9 +177,7 @@ class _Explainer:
         evaluator = Evaluator(self.handbook, answer.facts, self.as_of, answer.what_if)
         for sentence in answer.calculator.sentences:
             if sentence.when is None or evaluator.value(sentence.when) is True:
-                return filled(
-                    of_text(sentence.words[self.language]), lambda slot: self.named(slot, answer, evaluator)
-                )
+                return filled(of_text(sentence.words[self.language]), lambda slot: self.named(slot, answer, evaluator))
         return ""
 
     def named(self, slot: Slot, answer: Answer, evaluator: Evaluator) -> str:

@@ -11,7 +11,7 @@ _TABLES = ("table", "examples")
 
 
 def formatted(text: str, file: str) -> str:
-    """The file's text with every decision table and example table aligned; unreadable text comes back as it is.
+    r"""The file's text with every decision table and example table aligned; unreadable text comes back as it is.
 
     >>> print(
     ...     formatted(

@@ -35,13 +35,15 @@ class SourceFile:
 class Loaded:
     """A handbook, the files it was made from, their texts by name, and all problems found on the way.
 
-    With problems, the handbook holds what could be understood, so that further checks can run.
+    With problems, the handbook holds what could be understood, so that further checks can run; `failing` are
+    the names in it that could not be understood wholly.
     """
 
     handbook: Handbook
     files: tuple[SourceFile, ...]
     texts: Mapping[str, str]
     problems: tuple[Problem, ...]
+    failing: frozenset[str]
 
 
 def load(root: Path) -> Loaded:
@@ -65,19 +67,19 @@ def load(root: Path) -> Loaded:
             problems += found
             files.append(SourceFile(document, content))
     problems += _twice(files)
-    made, found = assemble([(file.document, file.content) for file in files], broken)
+    made, found, failing = assemble([(file.document, file.content) for file in files], broken)
     problems += found
-    return Loaded(made, tuple(files), texts, tuple(sorted(set(problems))))
+    return Loaded(made, tuple(files), texts, tuple(sorted(set(problems))), frozenset(failing))
 
 
 def handbook(root: Path) -> Handbook:
     """The project's handbook, read once for each state of its files. Raises `HandbookError`."""
-    stamps = tuple((path.name, path.stat().st_mtime_ns) for path in sorted((root / "policy").glob("*.yaml")))
-    return _handbook(root, stamps)
+    files = sorted((root / "policy").glob("*.yaml"))
+    return _handbook(root, tuple((path.name, path.stat().st_mtime_ns) for path in files))
 
 
 @lru_cache(maxsize=2)
-def _handbook(root: Path, stamps: tuple[tuple[str, int], ...]) -> Handbook:
+def _handbook(root: Path, _state: tuple[tuple[str, int], ...]) -> Handbook:
     loaded = load(root)
     if loaded.problems:
         raise HandbookError(loaded.problems, loaded.texts)
@@ -120,11 +122,9 @@ def _problem(detail: Any, document: Document) -> Problem:
     shown = f"; found '{found if len(found) < 60 else found[:59] + '…'}'" if isinstance(found, str) else ""
     match detail["type"]:
         case "extra_forbidden":
-            allowed = _allowed(document, whole[:-1])
+            allowed = _allowed(whole[:-1])
             message = f"the key '{whole[-1]}' is not known here"
-            return Problem(
-                document.key(*whole), "unknown-key", message, did_you_mean(str(whole[-1]), allowed)
-            )
+            return Problem(document.key(*whole), "unknown-key", message, did_you_mean(str(whole[-1]), allowed))
         case "missing":
             return Problem(
                 document.key(*whole[:-1]),
@@ -151,9 +151,7 @@ def _problem(detail: Any, document: Document) -> Problem:
         case "dict_type" | "model_type" | "model_attributes_type":
             return Problem(document.place(*path), "wrong-value", f"keys and values are needed here{shown}")
         case "list_type":
-            return Problem(
-                document.place(*path), "wrong-value", f"a list is needed here{shown}", "write it as [a, b]"
-            )
+            return Problem(document.place(*path), "wrong-value", f"a list is needed here{shown}", "write it as [a, b]")
         case "string_type":
             return Problem(document.place(*path), "wrong-value", "a text is needed here, not a list or keys")
         case _:
@@ -173,7 +171,7 @@ PATTERNS = {
 """What each pattern of the schema asks for, in words."""
 
 
-def _allowed(document: Document, path: tuple[str | int, ...]) -> list[str]:
+def _allowed(path: tuple[str | int, ...]) -> list[str]:
     """The keys that the schema knows at the path."""
     model: Any = schema.File
     for step in path:
@@ -210,9 +208,7 @@ def _twice(files: list[SourceFile]) -> list[Problem]:
             place = file.document.key(section, entry)
             if (first := seen.setdefault((space, entry), place)) != place:
                 message = f"'{entry}' is declared twice; the first time at {first}"
-                problems.append(
-                    Problem(place, "duplicate-id", message, "ids are never reused: rename one of the two")
-                )
+                problems.append(Problem(place, "duplicate-id", message, "ids are never reused: rename one of the two"))
         if policy is not None:
             place = file.document.place("policy")
             if (first := seen.setdefault(("policy", policy), place)) != place:

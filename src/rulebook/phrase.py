@@ -134,9 +134,7 @@ def _listed(key: str, language: Language, operands: list[Parts]) -> Parts:
     return [*parts, after]
 
 
-def _expression(
-    node: ast.Expression, field: Field | None, handbook: Handbook, language: Language
-) -> tuple[Parts, int]:
+def _expression(node: ast.Expression, field: Field | None, handbook: Handbook, language: Language) -> tuple[Parts, int]:
     def inner(part: ast.Expression, level: int) -> Parts:
         parts, own = _expression(part, None, handbook, language)
         return parts if own >= level else ["(", *parts, ")"]

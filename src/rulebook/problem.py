@@ -59,7 +59,7 @@ class HandbookError(Exception):
 
 
 def render(problem: Problem, texts: Mapping[str, str]) -> str:
-    """The problem as its author reads it: message, source line with a caret, hint.
+    r"""The problem as its author reads it: message, source line with a caret, hint.
 
     `texts` maps file names to their contents; without the file's text the source line is left out.
 
@@ -92,11 +92,7 @@ def render(problem: Problem, texts: Mapping[str, str]) -> str:
 
 def wide(character: str) -> bool:
     """Whether a terminal gives the character two columns, as it does Chinese ones."""
-    return (
-        "\u2e80" <= character <= "\u9fff"
-        or "\uf900" <= character <= "\ufaff"
-        or "\uff00" <= character <= "\uff60"
-    )
+    return "\u2e80" <= character <= "\u9fff" or "\uf900" <= character <= "\ufaff" or "\uff00" <= character <= "\uff60"
 
 
 def did_you_mean(found: str, allowed: Iterable[str]) -> str:

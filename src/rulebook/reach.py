@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rulebook.handbook import Handbook
 from rulebook.language import ast
 
-__all__ = ["Reach", "reach"]
+__all__ = ["Reach", "names_reached", "reach"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,13 @@ class Reach:
 
 def reach(handbook: Handbook, decisions: Iterable[str]) -> Reach:
     """What the decisions read, directly or through others, in all their versions and rows."""
+    found = names_reached(handbook, decisions)
+    kinds = (handbook.decisions, handbook.facts, handbook.parameters)
+    return Reach(*(tuple(name for name in found if name in kind) for kind in kinds))
+
+
+def names_reached(handbook: Handbook, names: Iterable[str]) -> tuple[str, ...]:
+    """The names and all that they read, directly or through others, declared or not."""
     found: dict[str, None] = {}
 
     def visit(name: str) -> None:
@@ -31,10 +38,9 @@ def reach(handbook: Handbook, decisions: Iterable[str]) -> Reach:
         for read in reads(handbook, name):
             visit(read)
 
-    for id in decisions:
-        visit(id)
-    kinds = (handbook.decisions, handbook.facts, handbook.parameters)
-    return Reach(*(tuple(name for name in found if name in kind) for kind in kinds))
+    for name in names:
+        visit(name)
+    return tuple(found)
 
 
 def reads(handbook: Handbook, name: str) -> Iterable[str]:

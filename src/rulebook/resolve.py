@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 from rulebook.handbook import (
@@ -16,11 +17,10 @@ from rulebook.handbook import (
     Handbook,
     Parameter,
     Row,
-    Sentence,
     Version,
 )
 from rulebook.language import ast
-from rulebook.language.infer import RuleError, check_result, infer, infer_test
+from rulebook.language.infer import RuleError, Scope, check_result, infer, infer_test
 from rulebook.language.infer import joined as joined_types
 from rulebook.language.types import Bound, NumberType, Type, YesNoType
 from rulebook.problem import Place, Problem, did_you_mean
@@ -31,18 +31,16 @@ Places = dict[tuple[Any, ...], Place]
 """Where formulas and cells stand, by what they belong to; needed for messages only."""
 
 
-def resolve(handbook: Handbook, places: Places, broken: set[str]) -> tuple[Handbook, list[Problem]]:
-    """The handbook with its formulas elaborated, and the problems of names and types."""
+def resolve(handbook: Handbook, places: Places, broken: set[str]) -> tuple[Handbook, list[Problem], set[str]]:
+    """The handbook with its formulas elaborated, the problems of names and types, and what has some."""
     resolver = _Resolver(handbook, places, broken)
     facts = {name: resolver.fact(fact) for name, fact in handbook.facts.items()}
     constraints = {name: resolver.constraint(constraint) for name, constraint in handbook.constraints.items()}
     for id in handbook.decisions:
         resolver.decision(id)
     calculators = {id: resolver.calculator(calculator) for id, calculator in handbook.calculators.items()}
-    made = replace(
-        handbook, facts=facts, constraints=constraints, decisions=resolver.decided, calculators=calculators
-    )
-    return made, resolver.problems
+    made = replace(handbook, facts=facts, constraints=constraints, decisions=resolver.decided, calculators=calculators)
+    return made, resolver.problems, resolver.failing
 
 
 class _Cascade(Exception):
@@ -58,6 +56,7 @@ class _Resolver:
         self.decided: dict[str, Decision] = {}
         self.types: dict[tuple[str, str], Type] = {}
         self.open: list[str] = []
+        self.failing: set[str] = set()
 
     # What names stand for (`Scope`).
 
@@ -109,6 +108,7 @@ class _Resolver:
             self.problems.append(Problem(place, error.code, str(error), error.hint))
         except _Cascade:
             pass
+        self.failing.add(key[1])
         return None
 
     def fact(self, fact: Fact) -> Fact:
@@ -145,8 +145,7 @@ class _Resolver:
 
     def constraint(self, constraint: Constraint) -> Constraint:
         def check() -> ast.Expression:
-            kind, node = infer(constraint.requires, self)
-            check_result(kind, YesNoType(), node)
+            node = _condition(constraint.requires, self)
             for name in ast.names(node):
                 if name.name not in self.handbook.facts and not self.is_constant(name):
                     raise RuleError(
@@ -156,9 +155,7 @@ class _Resolver:
                     )
             return node
 
-        return replace(
-            constraint, requires=self.attempt(("constraint", constraint.name), check) or constraint.requires
-        )
+        return replace(constraint, requires=self.attempt(("constraint", constraint.name), check) or constraint.requires)
 
     def decision(self, id: str) -> None:
         if id in self.decided or id in self.open:
@@ -169,9 +166,7 @@ class _Resolver:
             versions = tuple(
                 self.version(decision, number, version) for number, version in enumerate(decision.versions)
             )
-            types = {
-                output: self.types[id, output] for output in decision.outputs if (id, output) in self.types
-            }
+            types = {output: self.types[id, output] for output in decision.outputs if (id, output) in self.types}
             self.decided[id] = replace(decision, versions=versions, types=types)
         else:
             self.decided[id] = decision
@@ -183,9 +178,7 @@ class _Resolver:
         for version in decision.versions:
             if version.outputs != decision.outputs:
                 self.problems.append(
-                    Problem(
-                        version.place, "wrong-outputs", "the versions of a decision have different outputs"
-                    )
+                    Problem(version.place, "wrong-outputs", "the versions of a decision have different outputs")
                 )
             for output in version.outputs:
                 if output not in self.handbook.outputs:
@@ -205,9 +198,7 @@ class _Resolver:
     def version(self, decision: Decision, number: int, version: Version) -> Version:
         columns: list[Type | None] = []
         for i, column in enumerate(version.columns):
-            kind = self.attempt(
-                ("heading", decision.id, number, i), lambda column=column: self.type_of(column)
-            )  # type: ignore[misc]
+            kind = self.attempt(("heading", decision.id, number, i), partial(self.type_of, column))
             if kind is not None and kind.optional:
                 place = self.places["heading", decision.id, number, i]
                 self.problems.append(
@@ -215,36 +206,24 @@ class _Resolver:
                 )
                 kind = None
             columns.append(kind)
-        rows = tuple(
-            self.row(decision, number, version, index, columns) for index in range(len(version.rows))
-        )
+        rows = tuple(self.row(decision, number, version, index, columns) for index in range(len(version.rows)))
         return replace(version, rows=rows)
 
-    def row(
-        self, decision: Decision, number: int, version: Version, index: int, columns: list[Type | None]
-    ) -> Row:
+    def row(self, decision: Decision, number: int, version: Version, index: int, columns: list[Type | None]) -> Row:
         row = version.rows[index]
         at = ("cell", decision.id, number, row.number - 1)
         tests = []
         for i, (test, column) in enumerate(zip(row.tests, columns, strict=True)):
             checked = None
             if column is not None:
-                checked = self.attempt(
-                    (*at, i), lambda test=test, column=column: infer_test(test, column, self)
-                )  # type: ignore[misc]
+                checked = self.attempt((*at, i), partial(infer_test, test, column, self))
             tests.append(checked or test)
         results = []
         for i, (result, output) in enumerate(zip(row.results, version.outputs, strict=True)):
             cell = (*at, len(columns) + i)
-            results.append(
-                self.attempt(cell, lambda result=result, output=output: self.result(decision, output, result))
-                or result
-            )  # type: ignore[misc]
-        tested = [
-            column
-            for column, test in zip(version.columns, tests, strict=True)
-            if not isinstance(test, ast.Any)
-        ]
+            checked_result = self.attempt(cell, partial(self.result, decision, output, result))
+            results.append(checked_result or result)
+        tested = [column for column, test in zip(version.columns, tests, strict=True) if not isinstance(test, ast.Any)]
         parts: Iterable[ast.Node] = [*tested, *tests, *results]
         reads = tuple(dict.fromkeys(name for part in parts for name in ast.names(part)))
         return replace(row, tests=tuple(tests), results=tuple(results), reads=reads)
@@ -267,21 +246,18 @@ class _Resolver:
         scope = _SentenceScope(self, by_output)
         sentences = []
         for i, sentence in enumerate(calculator.sentences):
-            if sentence.when is not None:
-                when = _renamed(sentence.when, by_output)
-
-                def check(when: ast.Expression = when) -> ast.Expression:
-                    kind, node = infer(when, scope)
-                    check_result(kind, YesNoType(), node)
-                    return node
-
-                sentence = Sentence(
-                    self.attempt(("sentence", calculator.id, i), check) or when,
-                    sentence.words,
-                    sentence.place,
-                )
-            sentences.append(sentence)
+            when = sentence.when and self.attempt(
+                ("sentence", calculator.id, i), partial(_condition, _renamed(sentence.when, by_output), scope)
+            )
+            sentences.append(replace(sentence, when=when))
         return replace(calculator, sentences=tuple(sentences))
+
+
+def _condition(node: ast.Expression, scope: Scope) -> ast.Expression:
+    """The condition elaborated, once it is known to be a yes or no."""
+    kind, node = infer(node, scope)
+    check_result(kind, YesNoType(), node)
+    return node
 
 
 class _SentenceScope:

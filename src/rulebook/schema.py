@@ -68,10 +68,11 @@ Since = Annotated[
 Flag = Annotated[bool, _converted("yes|no", lambda text: text == "yes", "yes or no"),
                  WithJsonSchema({"type": ["string", "boolean"], "enum": ["yes", "no", True, False]})]  # fmt: skip
 Scale = Annotated[int, _converted("[0-6]", int, "a number of decimals from 0 to 6")]
+BETWEEN = r"-?\d+(\.\d+)? to -?\d+(\.\d+)?"
 Range = Annotated[
     tuple[str, str],
-    _converted(r"-?\d+(\.\d+)? to -?\d+(\.\d+)?", lambda text: tuple(text.split(" to ")), "two numbers such as '0 to 100'"),
-    WithJsonSchema({"type": "string", "pattern": r"^-?\d+(\.\d+)? to -?\d+(\.\d+)?$"}),
+    _converted(BETWEEN, lambda text: tuple(text.split(" to ")), "two numbers such as '0 to 100'"),
+    WithJsonSchema({"type": "string", "pattern": f"^{BETWEEN}$"}),
 ]  # fmt: skip
 Scalar = Annotated[str, WithJsonSchema({"type": ["string", "number", "boolean"]})]
 """A value as typed; what it means depends on the type of the thing that has it."""
@@ -132,7 +133,7 @@ class Question(Texts):
     decider: Id
 
 
-class Exception_(Entry):
+class Allowance(Entry):
     """A quantity that may stand in the text, and why."""
 
     text: Line
@@ -154,7 +155,7 @@ class Clause(Texts):
     steps: list[Step] = []
     from_: Since = Field(alias="from", default=None)
     until: Since = None
-    allow: list[Exception_] = []
+    allow: list[Allowance] = []
 
 
 class Typed(Texts):

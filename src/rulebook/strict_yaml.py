@@ -51,7 +51,7 @@ class Document:
 
     def lines(self, *path: str | int) -> Iterator[tuple[Place, str]]:
         """The lines of the text at the path, each with the place where it begins in the file."""
-        value = self.data
+        value: Any = self.data
         for step in path:
             value = value[step]
         place = self.place(*path)
@@ -75,7 +75,7 @@ class _Refusal(Exception):
 
 
 def read(source: bytes, file: str) -> tuple[Document | None, list[Problem]]:
-    """Read one file: its document, or the one problem that keeps it from being read.
+    r"""Read one file: its document, or the one problem that keeps it from being read.
 
     >>> document, problems = read(b"start: 7:50\\nopen: no\\n", "policy/a.yaml")
     >>> document.data
@@ -102,7 +102,8 @@ def read(source: bytes, file: str) -> tuple[Document | None, list[Problem]]:
     except yaml.reader.ReaderError as error:
         before_text = text[: error.position]
         place = Place(file, before_text.count("\n") + 1, len(before_text) - before_text.rfind("\n"))
-        message = f"the character U+{ord(str(error.character)[0]) if isinstance(error.character, str) else error.character:04X} is not allowed in YAML"
+        code = ord(error.character[0]) if isinstance(error.character, str) else error.character
+        message = f"the character U+{code:04X} is not allowed in YAML"
         return None, [Problem(place, "yaml-character", message, "delete it")]
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -140,9 +141,7 @@ class _Builder:
                         )
                 case yaml.AliasEvent():
                     hint = "write the value out; a rule stands where it is read"
-                    raise _Refusal(
-                        "yaml-alias", f"the alias '*{event.anchor}' is not allowed", event.start_mark, hint
-                    )
+                    raise _Refusal("yaml-alias", f"the alias '*{event.anchor}' is not allowed", event.start_mark, hint)
                 case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
                     stack.pop()
                     waiting.pop()
@@ -165,11 +164,9 @@ class _Builder:
                         waiting.append(None)
         if not isinstance(root, dict):
             kind = "nothing" if root in (None, "") else "a list" if isinstance(root, list) else "one text"
-            mark = yaml.Mark(self.file, 0, 0, 0, None, None)
+            mark = yaml.Mark(self.file, 0, 0, 0, None, 0)
             hint = "start with a line such as 'policy: return-transfer-standby'"
-            raise _Refusal(
-                "yaml-structure", f"the file holds {kind}; a mapping of keys is needed", mark, hint
-            )
+            raise _Refusal("yaml-structure", f"the file holds {kind}; a mapping of keys is needed", mark, hint)
         return Document(self.file, self.text, root, self.places, self.keys, frozenset(self.blocks))
 
     def admit(self, event: Any, depth: int) -> None:
@@ -180,9 +177,7 @@ class _Builder:
             raise _Refusal("yaml-too-deep", f"nested more than {MAX_DEPTH} levels deep", event.start_mark)
         if event.anchor is not None:
             hint = "write the value out; a rule stands where it is read"
-            raise _Refusal(
-                "yaml-alias", f"the anchor '&{event.anchor}' is not allowed", event.start_mark, hint
-            )
+            raise _Refusal("yaml-alias", f"the anchor '&{event.anchor}' is not allowed", event.start_mark, hint)
         if event.tag is not None:
             raise _Refusal("yaml-tag", f"the tag '{event.tag}' is not allowed", event.start_mark, "delete it")
 

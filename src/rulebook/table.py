@@ -56,28 +56,19 @@ def read_table(lines: Iterable[tuple[Place, str]], whole: Place) -> tuple[Table 
         seen.add(cell.text)
     for place, cells, here in read[1:]:
         if len(cells) != len(heading) or here != split:
-            message = (
-                f"this row has {_shape(len(cells), here)}; the heading has {_shape(len(heading), split)}"
-            )
+            message = f"this row has {_shape(len(cells), here)}; the heading has {_shape(len(heading), split)}"
             problems.append(
-                Problem(
-                    place, "table-shape", message, "give every column its cell, '-' where it does not matter"
-                )
+                Problem(place, "table-shape", message, "give every column its cell, '-' where it does not matter")
             )
-        for cell in cells:
-            if not cell.text:
-                problems.append(
-                    Problem(
-                        cell.place, "table-shape", "an empty cell", "write '-' where a column does not matter"
-                    )
-                )
+        hint = "write '-' where a column does not matter"
+        problems += [Problem(cell.place, "table-shape", "an empty cell", hint) for cell in cells if not cell.text]
     if problems or split is None:
         return None, problems
     return Table(heading, split, tuple(cells for _, cells, _ in read[1:])), []
 
 
 def align(text: str) -> str:
-    """The table's text with its columns aligned; Chinese characters count as two wide.
+    r"""The table's text with its columns aligned; Chinese characters count as two wide.
 
     >>> print(align("zh | n || plan\\n四天 | 4 || none"))
     zh   | n || plan
@@ -86,8 +77,7 @@ def align(text: str) -> str:
     rows = [line.split("|") for line in text.splitlines() if line.strip()]
     rows = [[cell.strip() for cell in row] for row in rows]
     widths = [
-        max((_width(row[i]) for row in rows if i < len(row)), default=0)
-        for i in range(max(map(len, rows), default=0))
+        max((_width(row[i]) for row in rows if i < len(row)), default=0) for i in range(max(map(len, rows), default=0))
     ]
     return "\n".join(_aligned(row, widths) for row in rows)
 

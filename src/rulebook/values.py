@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable
 from datetime import date, time
 from decimal import Decimal
+from fractions import Fraction
 
 from rulebook.handbook import Field, Handbook, Language, Words
 from rulebook.language.ast import Value
-from rulebook.language.types import ChoiceType, Measure, MomentType, NumberType, YesNoType, numerator
+from rulebook.language.types import Bound, ChoiceType, Measure, MomentType, NumberType, YesNoType, numerator
 from rulebook.wording import say
 
-__all__ = ["Refusal", "check_range", "digits", "in_words", "read_value", "with_unit"]
+__all__ = ["Refusal", "both", "check_range", "digits", "in_words", "read_value", "with_unit"]
 
 _NUMBER = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_TIME = re.compile(r"([01]?[0-9]|2[0-3]):[0-5][0-9]")
+
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""Days outside these years are taken for slips of the pen."""
 
 
 class Refusal(Exception):
@@ -25,54 +31,71 @@ class Refusal(Exception):
         self.key, self.subject, self.words = key, subject, words
 
 
-def refuse(key: str, subject: str, zh: Mapping[str, str], en: Mapping[str, str]) -> Refusal:
-    """The refusal that wording `key` makes of the words in each language."""
-    return Refusal(key, subject, Words(say(key, "zh", **zh), say(key, "en", **en)))
+def both(words: Callable[[Language], str]) -> Words:
+    """What `words` says in each language."""
+    return Words(words("zh"), words("en"))
+
+
+def refuse(key: str, subject: str, **parts: str | Words) -> Refusal:
+    """The refusal that wording `key` makes of the parts, which are the same or differ by language."""
+
+    def said(language: Language) -> str:
+        chosen = {name: part if isinstance(part, str) else part[language] for name, part in parts.items()}
+        return say(key, language, **chosen).strip()
+
+    return Refusal(key, subject, both(said))
 
 
 def read_value(field: Field, text: str) -> Value:
     """The value of the field that the text writes, of its type, scale and range. Raises `Refusal`."""
-    kind = field.type
-
-    def refused(key: str, **more: str) -> Refusal:
-        shown = text if len(text) <= 40 else text[:39] + "…"
-        both = {"name": field.name, "given": shown, **more}
-        return refuse(key, field.name, {**both, "label": field.words.zh}, both)
-
-    match kind:
+    match field.type:
         case NumberType():
-            if not _NUMBER.fullmatch(text):
-                raise refused(
-                    "not a number", example=digits(kind.low if kind.low is not None else Decimal(1))
-                )
-            whole, _, decimals = text.partition(".")
-            if len(decimals) > (kind.scale or 0):
-                raise refused("too precise", scale=str(kind.scale or 0))
-            number = Decimal(text)
-            if (kind.low is not None and number < kind.low) or (kind.high is not None and number > kind.high):
-                raise refused("out of range", low=_bound(kind.low), high=_bound(kind.high))
-            return number + 0
+            return _read_number(field, field.type, text)
         case ChoiceType(choices):
-            if text not in choices:
-                raise refused("not a choice", allowed=", ".join(choices))
-            return text
+            if text in choices:
+                return text
+            raise _refused("not a choice", field, text, allowed=", ".join(choices))
         case YesNoType():
-            if text not in ("yes", "no"):
-                raise refused("not yes or no")
-            return text == "yes"
+            if text in ("yes", "no"):
+                return text == "yes"
+            raise _refused("not yes or no", field, text)
         case MomentType("date"):
-            if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-                try:
-                    day = date.fromisoformat(text)
-                    if 1900 <= day.year <= 2199:
-                        return day
-                except ValueError:
-                    pass
-            raise refused("not a date")
+            return _read_date(field, text)
         case MomentType():
-            if re.fullmatch(r"[0-9]{1,2}:[0-9]{2}", text) and int(text[:-3]) < 24 and int(text[-2:]) < 60:
-                return time(int(text[:-3]), int(text[-2:]))
-            raise refused("not a time")
+            return _read_time(field, text)
+
+
+def _refused(key: str, field: Field, text: str, **more: str) -> Refusal:
+    shown = text if len(text) <= 40 else text[:39] + "…"
+    return refuse(key, field.name, name=field.name, label=field.words, given=shown, **more)
+
+
+def _read_number(field: Field, kind: NumberType, text: str) -> Decimal:
+    if not _NUMBER.fullmatch(text):
+        raise _refused("not a number", field, text, example=digits(kind.low if kind.low is not None else Decimal(1)))
+    if len(text.partition(".")[2]) > (kind.scale or 0):
+        raise _refused("too precise", field, text, scale=str(kind.scale or 0))
+    number = Decimal(text)
+    if not kind.admits(number):
+        raise _refused("out of range", field, text, low=_bound(kind.low), high=_bound(kind.high))
+    return abs(number) if number == 0 else number
+
+
+def _read_date(field: Field, text: str) -> date:
+    if _DATE.fullmatch(text):
+        try:
+            day = date.fromisoformat(text)
+        except ValueError:
+            raise _refused("not a date", field, text) from None
+        if FIRST_YEAR <= day.year <= LAST_YEAR:
+            return day
+    raise _refused("not a date", field, text)
+
+
+def _read_time(field: Field, text: str) -> time:
+    if not _TIME.fullmatch(text):
+        raise _refused("not a time", field, text)
+    return time(*map(int, text.split(":")))
 
 
 def check_range(field: Field, value: Value) -> None:
@@ -80,27 +103,24 @@ def check_range(field: Field, value: Value) -> None:
     kind = field.type
     if not isinstance(kind, NumberType) or not isinstance(value, Decimal):
         return
-    if (kind.low is not None and value < kind.low) or (kind.high is not None and value > kind.high):
-        both = {
-            "name": field.name,
-            "given": digits(value),
-            "low": _bound(kind.low),
-            "high": _bound(kind.high),
-        }
-        raise refuse("derived out of range", field.name, {**both, "label": field.words.zh}, both)
+    if not kind.admits(value):
+        raise refuse(
+            "derived out of range", field.name, name=field.name, label=field.words,
+            given=digits(value), low=_bound(kind.low), high=_bound(kind.high),
+        )  # fmt: skip
 
 
-def _bound(bound: Decimal | None) -> str:
+def _bound(bound: Bound | None) -> str:
     return "∞" if bound is None else digits(bound)
 
 
-def digits(number: Decimal) -> str:
+def digits(number: Bound) -> str:
     """The number in plain digits, without zeros that say nothing.
 
     >>> digits(Decimal("120.00")), digits(Decimal("94.95")), digits(Decimal("-0"))
     ('120', '94.95', '0')
     """
-    text = f"{number:f}"
+    text = f"{Decimal(str(number)) if isinstance(number, Fraction) else number:f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
@@ -128,9 +148,7 @@ def with_unit(number: str, measure: Measure | None, handbook: Handbook, language
     return text
 
 
-def in_words(
-    value: Value, field: Field | None, handbook: Handbook, language: Language, form: str = ""
-) -> str:
+def in_words(value: Value, field: Field | None, handbook: Handbook, language: Language, form: str = "") -> str:
     """The value as people read it: with the field's unit or choice label, a date in the language's order.
 
     The form ``numerator`` prints of a compound unit only what stands above the slash, ``number`` no unit.

@@ -31,12 +31,8 @@ CODES: Mapping[str, Words] = {
     "unknown-key": Words("只能使用约定的键。", "Only the keys of the schema are used."),
     "missing-key": Words("必填的键不能少。", "Required keys are there."),
     "wrong-spelling": Words("编号和名称按约定的写法。", "Ids and names are spelt as agreed."),
-    "wrong-value": Words(
-        "值的类型、小数位和范围要与声明一致。", "A value has the declared type, scale and range."
-    ),
-    "wrong-order": Words(
-        "参数的取值按生效日期排列。", "The values of a parameter stand in the order of their dates."
-    ),
+    "wrong-value": Words("值的类型、小数位和范围要与声明一致。", "A value has the declared type, scale and range."),
+    "wrong-order": Words("参数的取值按生效日期排列。", "The values of a parameter stand in the order of their dates."),
     "table-shape": Words(
         "表格每行的格数相同，用“||”分开条件和结果，没有空格子。",
         "Every row of a table has the same cells, '||' parts what is tested from what follows, and no cell is empty.",
@@ -47,6 +43,8 @@ CODES: Mapping[str, Words] = {
     # References
     "unknown-name": Words("公式和文字里的名称都已声明。", "Names in formulas and texts are declared."),
     "unknown-output": Words("判定的结果都已声明。", "The outputs of decisions are declared."),
+    "unknown-fact": Words("计算器要问的填报项都已声明。", "The facts that a calculator asks for are declared."),
+    "unknown-decision": Words("计算器用到的判定都已声明。", "The decisions of a calculator are declared."),
     "unknown-unit": Words("单位都已声明。", "Units are declared."),
     "unknown-role": Words("岗位都已声明。", "Roles are declared."),
     "unknown-source": Words("来源都已声明。", "Sources are declared."),
@@ -54,12 +52,8 @@ CODES: Mapping[str, Words] = {
     "unknown-question": Words("待定问题都已登记。", "Open questions are in the register."),
     "unknown-clause": Words("引用的条款都存在。", "Clauses that are named exist."),
     "unknown-section": Words("条款所在的章节都已声明。", "A clause's section is declared."),
-    "unused": Words(
-        "声明了就要用到：参数、填报项和结果。", "What is declared is used: parameters, facts, outputs."
-    ),
-    "unasked-fact": Words(
-        "计算器要问到它用得着的每一项。", "A calculator asks for every fact it can come to need."
-    ),
+    "unused": Words("声明了就要用到：参数、填报项和结果。", "What is declared is used: parameters, facts, outputs."),
+    "unasked-fact": Words("计算器要问到它用得着的每一项。", "A calculator asks for every fact it can come to need."),
     "needless-fact": Words("计算器不问用不着的内容。", "A calculator asks for nothing it never needs."),
     "no-last-sentence": Words(
         "最后一句答复适用于其余所有情况。", "A calculator's last sentence fits all remaining cases."
@@ -71,9 +65,7 @@ CODES: Mapping[str, Words] = {
     "wrong-scale": Words("结果的小数位不超过声明。", "A result has no more decimals than declared."),
     "out-of-range": Words("结果不超出声明的范围。", "A result stays within its declared range."),
     "unknown-choice": Words("只能用声明过的选项。", "Only declared choices are used."),
-    "may-be-absent": Words(
-        "可能没有值的内容不能参与计算。", "Nothing is computed from what may have no value."
-    ),
+    "may-be-absent": Words("可能没有值的内容不能参与计算。", "Nothing is computed from what may have no value."),
     "not-constant": Words(
         "格子里的条件只读参数，这样表格才能核对是否完整。",
         "Tests in cells read parameters only, so that tables can be proven complete.",
@@ -85,14 +77,10 @@ CODES: Mapping[str, Words] = {
     "zero-divisor": Words("除数不能为零。", "A divisor cannot be zero."),
     "unbounded": Words("参与计算的数都要有范围。", "Numbers that are computed with have bounds."),
     "cycle": Words("判定不能依赖自身。", "No decision depends on itself."),
-    "wrong-outputs": Words(
-        "同一判定的各个版本给出同样的结果项。", "All versions of a decision have the same outputs."
-    ),
+    "wrong-outputs": Words("同一判定的各个版本给出同样的结果项。", "All versions of a decision have the same outputs."),
     # Tables and examples
     "gap": Words("判定表覆盖所有情况。", "A decision table covers every case."),
-    "overlap": Words(
-        "唯一命中的判定表里，每种情况只有一行适用。", "In a unique table no case is covered twice."
-    ),
+    "overlap": Words("唯一命中的判定表里，每种情况只有一行适用。", "In a unique table no case is covered twice."),
     "unreachable-row": Words("每一行都有可能命中。", "Every row can be hit."),
     "failing-example": Words("示例都成立。", "Examples hold."),
     "row-without-example": Words("每一行、每个公式至少有一个示例。", "Every row and formula has an example."),
@@ -100,9 +88,7 @@ CODES: Mapping[str, Words] = {
     "number-in-prose": Words(
         "文字里不直接写数量，一律引用参数。", "No quantity is typed into prose: texts name parameters."
     ),
-    "needless-exception": Words(
-        "不再需要的例外要删掉。", "Exceptions that are no longer needed are deleted."
-    ),
+    "needless-exception": Words("不再需要的例外要删掉。", "Exceptions that are no longer needed are deleted."),
     "languages-differ": Words("中英文引用同样的参数。", "Both languages name the same parameters."),
     # Coverage and pages
     "uncovered-fact": Words("来源的每个要点都有条款写到。", "Every source fact is covered by a clause."),

@@ -22,9 +22,7 @@ def uncovered_fact(subject: Subject) -> Iterator[Problem]:
         for fact in source.facts.values():
             if fact.id not in covered:
                 hint = f"name it in the 'covers' of the clause that states it: {fact.words.en}"
-                yield Problem(
-                    fact.place, "uncovered-fact", f"no clause covers the source fact '{fact.id}'", hint
-                )
+                yield Problem(fact.place, "uncovered-fact", f"no clause covers the source fact '{fact.id}'", hint)
 
 
 def review_passed(subject: Subject) -> Iterator[Problem]:

@@ -14,7 +14,7 @@ _CONFIGS = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
 
 
 def missing_page(subject: Subject) -> Iterator[Problem]:
-    """A policy, calculator or role has a page that calls its macro, and the page is in the navigation, in both languages."""
+    """A policy, calculator or role has its page, which calls its macro and is in the navigation, in both languages."""
     root, book = subject.root, subject.handbook
     if not (root / "docs").is_dir():
         return
@@ -33,11 +33,7 @@ def missing_page(subject: Subject) -> Iterator[Problem]:
                 call = f'{{{{ {macro}("{id}") }}}}'
                 if not file.is_file() or call not in file.read_text("utf-8"):
                     message = f"the {macro} '{id}' has no page in '{language}'"
-                    yield Problem(
-                        thing.place, "missing-page", message, f"write docs/{language}/{page} with {call}"
-                    )
+                    yield Problem(thing.place, "missing-page", message, f"write docs/{language}/{page} with {call}")
                 if not re.search(rf"(?<![\w/-]){re.escape(page)}\s*$", navigation, re.MULTILINE):
                     message = f"the {macro} '{id}' is not in the navigation of '{language}'"
-                    yield Problem(
-                        thing.place, "missing-navigation", message, f"add {page} to the nav of {config}"
-                    )
+                    yield Problem(thing.place, "missing-navigation", message, f"add {page} to the nav of {config}")

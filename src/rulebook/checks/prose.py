@@ -13,7 +13,7 @@ __all__ = ["languages_differ", "number_in_prose", "quantities"]
 
 _ID = re.compile(r"\b[A-Z]+-[0-9]{2}\b")
 _NUMERALS = "〇零一二两三四五六七八九十百千万半"
-_MEASURES = "个工作日|个日历日|个培训日|个自然日|个交易日|工作日|天|日|个半月|个月|月|年|周|个星期|星期|个小时|小时|分钟|分|秒|次|元|块|倍|成|人|名|遍|声"
+_MEASURES = "个?工作日|个?日历日|个?培训日|个?自然日|天|日|个半月|个?月|年|周|个?星期|个?小时|分钟|分|秒|次|元|块|倍|成|人|名|项|遍|声"
 _ENGLISH = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|"
     "eighty|ninety|hundred|thousand|half"
@@ -51,9 +51,7 @@ def number_in_prose(subject: Subject) -> Iterator[Problem]:
                 if any(quantity in allowed for allowed, _ in text.allowed if allowed in words):
                     found.update(allowed for allowed, _ in text.allowed if quantity in allowed)
                     continue
-                hint = (
-                    "declare a parameter and name it in braces, or list the text under 'allow' with a reason"
-                )
+                hint = "declare a parameter and name it in braces, or list the text under 'allow' with a reason"
                 at = place.shifted(offset, len(quantity))
                 yield Problem(
                     at,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from itertools import chain
 
 from rulebook.checks.subject import Subject
+from rulebook.handbook import Handbook
 from rulebook.language import ast
 from rulebook.phrase import of_text
 from rulebook.problem import Place, Problem, did_you_mean
@@ -16,54 +18,78 @@ __all__ = ["calculators_ask", "references", "unused"]
 def references(subject: Subject) -> Iterator[Problem]:
     """Every role, source, source fact, question, clause, section and name that is written down exists."""
     book = subject.handbook
-    facts = {fact for source in book.sources.values() for fact in source.facts}
-
-    def known(kind: str, ids: Iterable[str], allowed: Iterable[str], place: Place) -> Iterator[Problem]:
-        allowed = set(allowed)
+    declared: dict[str, set[str]] = {
+        "role": set(book.roles),
+        "source": set(book.sources),
+        "source fact": {fact for source in book.sources.values() for fact in source.facts},
+        "question": set(book.questions),
+        "clause": set(book.clauses),
+        "fact": set(book.facts),
+        "decision": set(book.decisions),
+    }
+    named = chain(_in_policies(book), _in_clauses(book), _in_register(book), _in_fields(book), _in_rules(book))
+    for kind, ids, place in named:
         for id in ids:
-            if id not in allowed:
-                hint = did_you_mean(id, allowed) or f"declare the {kind}"
-                yield Problem(place, f"unknown-{kind.replace(' ', '-')}", f"unknown {kind} '{id}'", hint)
-
-    for policy in book.policies.values():
-        yield from known("source", [policy.source], book.sources, policy.place)
-        yield from known("role", [policy.owner], book.roles, policy.place)
+            yield from _unknown(kind, id, declared[kind], place)
     for clause in book.clauses.values():
-        yield from known(
-            "role", [*clause.applies_to, *(step.role for step in clause.steps)], book.roles, clause.place
-        )
-        yield from known("source fact", clause.covers, facts, clause.place)
-        yield from known("question", clause.questions, book.questions, clause.place)
-        sections = book.policies[clause.policy].sections if clause.policy in book.policies else ()
-        yield from known("section", [clause.section], sections, clause.place)
+        if clause.policy in book.policies:
+            yield from _unknown("section", clause.section, book.policies[clause.policy].sections, clause.place)
+    for text in subject.prose():
+        allowed = {*book.parameters, *_names_of(subject, text.owner)}
+        for words, place in ((text.words.zh, text.zh), (text.words.en, text.en)):
+            for slot in of_text(words):
+                if not isinstance(slot, str):
+                    yield from _unknown("name", slot.name.name, allowed, place)
+
+
+Named = Iterator[tuple[str, Iterable[str], Place]]
+"""A kind of thing, the ids by which some are named, and where."""
+
+
+def _unknown(kind: str, id: str, allowed: Collection[str], place: Place) -> Iterator[Problem]:
+    if id not in allowed:
+        hint = did_you_mean(id, allowed) or f"declare the {kind}"
+        yield Problem(place, f"unknown-{kind.replace(' ', '-')}", f"unknown {kind} '{id}'", hint)
+
+
+def _in_policies(book: Handbook) -> Named:
+    for policy in book.policies.values():
+        yield "source", [policy.source], policy.place
+        yield "role", [policy.owner], policy.place
+
+
+def _in_clauses(book: Handbook) -> Named:
+    for clause in book.clauses.values():
+        yield "role", [*clause.applies_to, *(step.role for step in clause.steps)], clause.place
+        yield "source fact", clause.covers, clause.place
+        yield "question", clause.questions, clause.place
+
+
+def _in_register(book: Handbook) -> Named:
     for question in book.questions.values():
-        yield from known("source fact", question.about, facts, question.place)
-        yield from known("role", [question.decider], book.roles, question.place)
+        yield "source fact", question.about, question.place
+        yield "role", [question.decider], question.place
+
+
+def _in_fields(book: Handbook) -> Named:
     for parameter in book.parameters.values():
-        yield from known("question", parameter.questions, book.questions, parameter.place)
+        yield "question", parameter.questions, parameter.place
         for dated in parameter.values:
-            yield from known(
-                "source fact", [id for id in dated.basis if not id.startswith("Q-")], facts, dated.place
-            )
-            yield from known(
-                "question", [id for id in dated.basis if id.startswith("Q-")], book.questions, dated.place
-            )
+            yield "source fact", [id for id in dated.basis if not id.startswith("Q-")], dated.place
+            yield "question", [id for id in dated.basis if id.startswith("Q-")], dated.place
     for fact in book.facts.values():
-        yield from known("question", fact.questions, book.questions, fact.place)
-        yield from known("clause", [fact.clause] if fact.clause else [], book.clauses, fact.place)
+        yield "question", fact.questions, fact.place
+        yield "clause", [fact.clause] if fact.clause else [], fact.place
+
+
+def _in_rules(book: Handbook) -> Named:
     for decision in book.decisions.values():
         for version in decision.versions:
             for row in version.rows:
-                yield from known("clause", [row.clause], book.clauses, row.place)
+                yield "clause", [row.clause], row.place
     for calculator in book.calculators.values():
-        yield from known("name", calculator.asks, book.facts, calculator.place)
-        yield from known("name", calculator.decisions, book.decisions, calculator.place)
-    for text in subject.prose():
-        calculator_names = _names_of(subject, text.owner)
-        for language, place in (("zh", text.zh), ("en", text.en)):
-            for slot in of_text(text.words[language]):  # type: ignore[index]
-                if not isinstance(slot, str):
-                    yield from known("name", [slot.name.name], [*book.parameters, *calculator_names], place)
+        yield "fact", calculator.asks, calculator.place
+        yield "decision", calculator.decisions, calculator.place
 
 
 def _names_of(subject: Subject, calculator: str) -> Iterable[str]:
@@ -72,14 +98,12 @@ def _names_of(subject: Subject, calculator: str) -> Iterable[str]:
     found = book.calculators.get(calculator)
     if found is None:
         return ()
-    outputs = (
-        output for id in found.decisions if id in book.decisions for output in book.decisions[id].outputs
-    )
+    outputs = (output for id in found.decisions if id in book.decisions for output in book.decisions[id].outputs)
     return [*found.asks, *outputs]
 
 
 def calculators_ask(subject: Subject) -> Iterator[Problem]:
-    """A calculator asks for exactly the facts that its decisions can come to need, and its last sentence fits all cases."""
+    """A calculator asks for just the facts its decisions can come to need, and its last sentence fits all cases."""
     book = subject.handbook
     for calculator in book.calculators.values():
         if not all(id in book.decisions for id in calculator.decisions):
@@ -119,9 +143,7 @@ def unused(subject: Subject) -> Iterator[Problem]:
             used.update(name.name for row in version.rows for name in row.reads)
     for calculator in book.calculators.values():
         used.update(calculator.asks)
-        used.update(
-            name.name for s in calculator.sentences if s.when is not None for name in ast.names(s.when)
-        )
+        used.update(name.name for s in calculator.sentences if s.when is not None for name in ast.names(s.when))
     for kind, fields in (("parameter", book.parameters), ("fact", book.facts), ("output", book.outputs)):
         for field in fields.values():
             if field.name not in used:

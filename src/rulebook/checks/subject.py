@@ -10,6 +10,7 @@ from pathlib import Path
 from rulebook.handbook import Handbook, Words
 from rulebook.load import Loaded
 from rulebook.problem import Place
+from rulebook.reach import names_reached
 
 __all__ = ["Prose", "Subject"]
 
@@ -36,6 +37,13 @@ class Subject:
     @property
     def handbook(self) -> Handbook:
         return self.loaded.handbook
+
+    def sound(self, decision: str) -> bool:
+        """Whether the decision and all that it reads could be read and typed, so that it can be evaluated."""
+        book = self.handbook
+        known = book.decisions.keys() | book.facts.keys() | book.parameters.keys()
+        reached = set(names_reached(book, [decision]))
+        return reached <= known and not reached & self.loaded.failing
 
     def prose(self) -> Iterator[Prose]:
         """Every pair of texts in which parameters may be named and quantities may not be typed."""

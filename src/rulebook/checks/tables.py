@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import combinations
 from typing import Any
@@ -26,13 +26,11 @@ __all__ = ["representatives", "tables_cover"]
 
 
 def tables_cover(subject: Subject) -> Iterator[Problem]:
-    """A unique table covers every combination of values exactly once, a first table at least once; every row can be hit."""
+    """A unique table covers every case exactly once, a first table at least once; every row can be hit."""
     book = subject.handbook
-    if subject.loaded.problems:
-        return  # what could not be read or typed would show as gaps here
     for decision in book.decisions.values():
         for number, version in enumerate(decision.versions):
-            if version.is_table:
+            if version.is_table and subject.sound(decision.id):
                 yield from _first_problem(book, decision, number, version)
 
 
@@ -47,9 +45,7 @@ def _first_problem(book: Handbook, decision: Decision, number: int, version: Ver
                 continue
             when = "" if as_of == date.min else f" from {as_of.isoformat()}"
             when += "".join(
-                f" when {name} is {digits(value)}"
-                for name, value in supposed.items()
-                if isinstance(value, Decimal)
+                f" when {name} is {digits(value)}" for name, value in supposed.items() if isinstance(value, Decimal)
             )
             problems = list(grid.problems(decision, version, when))
             if problems:
@@ -99,24 +95,21 @@ def representatives(kind: Type, ends: Iterable[Value]) -> list[Value]:
 
 def _numbers(kind: NumberType, ends: list[Decimal]) -> list[Decimal]:
     step = Decimal(1).scaleb(-(kind.scale or 0))
-    low, high = kind.low, kind.high
-    found = {Decimal(bound) for bound in (low, high) if isinstance(bound, Decimal)}
+    found = {bound for bound in (kind.low, kind.high) if isinstance(bound, Decimal)}
     for end in ends:
         below, above = (end.quantize(step, rounding) for rounding in (ROUND_FLOOR, ROUND_CEILING))
         found |= {below - step, below, above, above + step}
-    return sorted(n for n in found if (low is None or n >= low) and (high is None or n <= high)) or [
-        Decimal(0)
-    ]
+    return sorted(filter(kind.admits, found)) or [Decimal(0)]
 
 
 def _moments(kind: MomentType, ends: list[Value]) -> list[Value]:
     if kind.kind == "date":
         days = {date(1900, 1, 1), date(2199, 12, 31)}
         days |= {end + timedelta(days=n) for end in ends if isinstance(end, date) for n in (-1, 0, 1)}
-        return list(sorted(days))
+        return [*sorted(days)]
     minutes = {0, 24 * 60 - 1}
     minutes |= {end.hour * 60 + end.minute + n for end in ends if isinstance(end, time) for n in (-1, 0, 1)}
-    return [(datetime.min + timedelta(minutes=n)).time() for n in sorted(minutes) if 0 <= n < 24 * 60]
+    return [time(*divmod(n, 60)) for n in sorted(minutes) if 0 <= n < 24 * 60]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +143,7 @@ class _Grid:
         everything = range(len(rows))
         empty = {i for i in everything if not all(self.passing[i])}
         for i in sorted(empty):
-            message = (
-                f"row {rows[i].number} of '{decision.id}' can never be hit: no value passes its tests{when}"
-            )
+            message = f"row {rows[i].number} of '{decision.id}' can never be hit: no value passes its tests{when}"
             yield Problem(rows[i].place, "unreachable-row", message, "correct the tests, or delete the row")
         if decision.hit != "collect" and (gap := self.uncovered(everything)) is not None:
             message = f"no row of '{decision.id}' covers {self.case(gap, everything)}{when}"
@@ -168,12 +159,10 @@ class _Grid:
         if decision.hit == "first":
             for i in everything:
                 if i not in empty and self.uncovered(range(i), self.passing[i]) is None:
-                    message = f"row {rows[i].number} of '{decision.id}' can never be hit: the rows above cover all its cases{when}"
+                    message = f"row {rows[i].number} of '{decision.id}' can never be hit: the rows above it do{when}"
                     yield Problem(rows[i].place, "unreachable-row", message, "move it up, or delete it")
 
-    def uncovered(
-        self, rows: Sequence[int], within: Sequence[frozenset[int]] | None = None
-    ) -> list[int] | None:
+    def uncovered(self, rows: Sequence[int], within: Sequence[frozenset[int]] | None = None) -> list[int] | None:
         """The first combination of values (by index) that none of the rows covers, or None."""
         seen: set[tuple[int, frozenset[int]]] = set()
 

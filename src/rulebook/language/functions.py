@@ -56,7 +56,7 @@ def _ceiling(x: Number) -> Decimal:
 
 
 def _round(x: Number, places: Decimal) -> Decimal:
-    """x to so many decimals, halves away from zero (FEEL's `round half up`).
+    """The number to so many decimals, halves away from zero (FEEL's `round half up`).
 
     >>> _round(Fraction(200, 3), Decimal(2)), _round(Decimal("-0.125"), Decimal(2))
     (Decimal('66.67'), Decimal('-0.13'))

@@ -15,7 +15,17 @@ from typing import Protocol
 from rulebook.language import ast
 from rulebook.language.functions import FUNCTIONS
 from rulebook.language.types import (
-    NONE, PLAIN, Bound, ChoiceType, Measure, MomentType, NumberType, Type, YesNoType, times, write_measure,
+    NONE,
+    PLAIN,
+    Bound,
+    ChoiceType,
+    Measure,
+    MomentType,
+    NumberType,
+    Type,
+    YesNoType,
+    times,
+    write_measure,
 )  # fmt: skip
 from rulebook.problem import did_you_mean
 
@@ -123,29 +133,26 @@ def check_result(kind: Type, wanted: Type, node: ast.Node, *, computed: bool = T
     too_low = wanted.low is not None and (kind.low is None or kind.low < wanted.low)
     too_high = wanted.high is not None and (kind.high is None or kind.high > wanted.high)
     if computed and (too_low or too_high):
-        message = f"this may lie anywhere from {_shown(kind.low)} to {_shown(kind.high)}, outside the declared range {_shown(wanted.low)} to {_shown(wanted.high)}"
-        raise RuleError(
-            "out-of-range", message, node, "widen the range, or limit the result with min and max"
-        )
+        message = f"this may lie anywhere from {_shown(kind.low)} to {_shown(kind.high)}, "
+        message += f"outside the declared range {_shown(wanted.low)} to {_shown(wanted.high)}"
+        raise RuleError("out-of-range", message, node, "widen the range, or limit the result with min and max")
 
 
 def joined(left: Type, right: Type, node: ast.Node) -> Type:
     """The type that both fit. Raises `RuleError` when there is none."""
     optional = left.optional or right.optional
-    if left == NONE or right == NONE:
+    if NONE in {left, right}:
         return replace(right if left == NONE else left, optional=True)
     match left, right:
         case NumberType(), NumberType():
             same = _same_measure(left, right, node)
             scale = None if left.scale is None or right.scale is None else max(left.scale, right.scale)
-            return NumberType(
-                same, scale, _least(left.low, right.low), _greatest(left.high, right.high), optional
-            )
+            return NumberType(same, scale, _least(left.low, right.low), _greatest(left.high, right.high), optional)
         case ChoiceType(), ChoiceType():
             return ChoiceType(tuple(dict.fromkeys(left.choices + right.choices)), optional)
-        case (YesNoType(), YesNoType()) | (MomentType(), MomentType()) if replace(
-            left, optional=False
-        ) == replace(right, optional=False):
+        case (YesNoType(), YesNoType()) | (MomentType(), MomentType()) if replace(left, optional=False) == replace(
+            right, optional=False
+        ):
             return replace(left, optional=optional)
     raise RuleError("wrong-type", f"{left} and {right} do not go together", node)
 
@@ -186,9 +193,7 @@ def _condition(node: ast.Expression, scope: Scope) -> ast.Expression:
 def _present(kind: Type, node: ast.Node) -> None:
     if kind.optional:
         hint = "decide the case without a value in a row of its own"
-        raise RuleError(
-            "may-be-absent", "this may have no value, so nothing can be computed from it", node, hint
-        )
+        raise RuleError("may-be-absent", "this may have no value, so nothing can be computed from it", node, hint)
 
 
 def _same_measure(left: NumberType, right: NumberType, node: ast.Node) -> Measure | None:
@@ -222,9 +227,7 @@ def _binary(node: ast.Binary, scope: Scope, inside: bool) -> tuple[Type, ast.Exp
             message = f"the divisor may be zero: it lies from {_shown(right.low)} to {_shown(right.high)}"
             raise RuleError("zero-divisor", message, node.right, "declare a range that leaves zero out")
         low, high = _products(left, 1 / Fraction(right.low), 1 / Fraction(right.high))
-        return NumberType(
-            times(left.measure or PLAIN, right.measure or PLAIN, -1), None, low, high
-        ), elaborated
+        return NumberType(times(left.measure or PLAIN, right.measure or PLAIN, -1), None, low, high), elaborated
     percents = (left.measure == _PERCENT) + (right.measure == _PERCENT)
     measures = [kind.measure or PLAIN for kind in (left, right) if kind.measure != _PERCENT]
     measure = times(measures[0], measures[1]) if len(measures) == 2 else measures[0] if measures else _PERCENT
@@ -248,9 +251,7 @@ def _comparison(node: ast.Logic, scope: Scope) -> ast.Logic:
     right, right_node = infer(node.right, scope)
     for kind, part in ((left, left_node), (right, right_node)):
         if kind == NONE:
-            raise RuleError(
-                "wrong-type", "nothing compares with null", part, "test what the value depends on"
-            )
+            raise RuleError("wrong-type", "nothing compares with null", part, "test what the value depends on")
         _present(kind, part)
     ordered = node.operator not in ("=", "!=")
     if ordered and not isinstance(left, NumberType | MomentType):
@@ -258,9 +259,7 @@ def _comparison(node: ast.Logic, scope: Scope) -> ast.Logic:
     joined(left, right, node)
     for kind, word in ((left, right_node), (right, left_node)):
         if isinstance(word, ast.Word) and isinstance(kind, ChoiceType) and word.id not in kind.choices:
-            raise RuleError(
-                "unknown-choice", f"'{word.id}' is not {kind}", word, did_you_mean(word.id, kind.choices)
-            )
+            raise RuleError("unknown-choice", f"'{word.id}' is not {kind}", word, did_you_mean(word.id, kind.choices))
     return replace(node, left=left_node, right=right_node)
 
 

@@ -70,7 +70,7 @@ def _parse(text: str, start: str) -> Anything:
             0, len(text), "name the parts as decisions of their own",
         )  # fmt: skip
     try:
-        node = _parser().parse(text, start=start)
+        node: Anything = _parser().parse(text, start=start)
     except UnexpectedInput as error:
         raise _explained(error, text) from None
     except VisitError as error:
@@ -99,7 +99,7 @@ def _depth(node: ast.Node) -> int:
 
 
 def _explained(error: UnexpectedInput, text: str) -> ParseError:
-    at = min(error.pos_in_stream or 0, len(text))
+    at = min(error.pos_in_stream, len(text)) if error.pos_in_stream else 0
     if isinstance(error, UnexpectedToken) and error.token.type != "$END":
         found = f"'{error.token}'"
         end = at + len(error.token)
@@ -119,7 +119,7 @@ def _hint(text: str, at: int) -> str:
         return "equality is one '='"
     if rest.startswith(("'", "“", "”", "‘")):
         return 'texts stand in straight double quotes: "none"'
-    if rest[:1] and ("０" <= rest[0] <= "９" or rest[0] in ",()<>=*/+-。、"):
+    if rest[:1] and ("０" <= rest[0] <= "９" or rest[0] in "，（）＜＞＝＊／＋－。、；：［］"):
         return "use half-width (ASCII) digits and signs"
     if rest[:1] and not rest[0].isascii():
         return "names are written in a-z, 0-9 and '_'; labels carry the Chinese"
@@ -134,7 +134,8 @@ class _Builder(Transformer[Token, Anything]):
     """Builds a node as soon as the parser has read it, so that no recursion depends on the text's depth."""
 
     def choose(self, parts: list[Anything]) -> ast.If:
-        return ast.If(*parts, **_span(parts))
+        condition, yes, no = parts
+        return ast.If(condition, yes, no, **_span(parts))
 
     def logic(self, parts: list[Anything]) -> ast.Logic:
         left, operator, right = parts
@@ -155,17 +156,11 @@ class _Builder(Transformer[Token, Anything]):
     def word(self, parts: list[Anything]) -> ast.Word:
         return ast.Word(parts[0][1:-1], **_span(parts))
 
-    def true(self, parts: list[Anything]) -> ast.Literal:
-        return ast.Literal(True)
-
-    def false(self, parts: list[Anything]) -> ast.Literal:
-        return ast.Literal(False)
-
-    def null(self, parts: list[Anything]) -> ast.Literal:
-        return ast.Literal(None)
+    def constant(self, parts: list[Anything]) -> ast.Literal:
+        return ast.Literal({"true": True, "false": False, "null": None}[parts[0]], **_span(parts))
 
     def name(self, parts: list[Anything]) -> ast.Name:
-        return ast.Name(str(parts[0]), **_span(parts))
+        return ast.Name(str(parts[0]), None, **_span(parts))
 
     def path(self, parts: list[Anything]) -> ast.Name:
         return ast.Name(str(parts[0]), str(parts[1]), **_span(parts))

@@ -95,6 +95,10 @@ class NumberType:
     high: Bound | None = None
     optional: bool = False
 
+    def admits(self, number: Decimal) -> bool:
+        """Whether the number lies within the bounds."""
+        return (self.low is None or number >= self.low) and (self.high is None or number <= self.high)
+
     def __str__(self) -> str:
         return f"a number of {write_measure(self.measure)}" if self.measure else "a number"
 
