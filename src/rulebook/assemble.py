@@ -150,9 +150,13 @@ class _Assembly:
                 if node is not None:
                     derived.append(node)
             self.parts["facts"][name] = Fact(
-                *self.field(document, ("facts", name), fact), clause=fact.clause,
-                ask=words(fact.ask) if fact.ask else None,                questions=tuple(fact.questions), derived=tuple(derived), default=fact.default,
-            )  # fmt: skip
+                *self.field(document, ("facts", name), fact),
+                ask=words(fact.ask) if fact.ask else None,
+                clause=fact.clause,
+                questions=tuple(fact.questions),
+                derived=tuple(derived),
+                default=fact.default,
+            )
 
     def field(
         self, document: Document, path: Path, entry: schema.Typed

@@ -341,10 +341,10 @@ def compared(sign: str, a: Any, b: Any) -> bool:
 def calculated(sign: str, a: Any, b: Any, percents: int = 0) -> Decimal | Fraction:
     """The sum, difference, product or quotient, exact; quotients are fractions."""
     if sign == "/" or isinstance(a, Fraction) or isinstance(b, Fraction):
-        exact: Fraction = _FRACTIONS[sign](Fraction(a), Fraction(b))
-        return exact / 100**percents
+        exact = _FRACTIONS[sign](Fraction(a), Fraction(b))
+        return Fraction(exact, 100**percents)
     result: Decimal = _DECIMALS[sign](a, b)
-    return result.scaleb(-2 * percents, EXACT) if percents else result
+    return EXACT.scaleb(result, Decimal(-2 * percents)) if percents else result
 
 
 _COMPARISONS: Mapping[str, Callable[[Any, Any], Any]] = {

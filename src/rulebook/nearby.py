@@ -59,7 +59,7 @@ def _sides(fact: Fact, value: Value) -> Iterator[Iterator[Value]]:
         step = Decimal(1).scaleb(-(kind.scale or 0))
         for sign in (-1, 1):
             numbers = (value + sign * step * i for i in range(1, STEPS + 1))
-            yield filter(kind.admits, numbers)
+            yield (number for number in numbers if kind.admits(number))
     elif isinstance(value, date):
         for sign in (-1, 1):
             yield (value + timedelta(days=sign * i) for i in range(1, STEPS + 1))

@@ -95,7 +95,8 @@ def _read_date(field: Field, text: str) -> date:
 def _read_time(field: Field, text: str) -> time:
     if not _TIME.fullmatch(text):
         raise _refused("not a time", field, text)
-    return time(*map(int, text.split(":")))
+    hour, minute = map(int, text.split(":"))
+    return time(hour, minute)
 
 
 def check_range(field: Field, value: Value) -> None:

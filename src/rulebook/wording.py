@@ -73,15 +73,18 @@ WORDING: Mapping[str, Words] = {
     "names": Words("、", ", "),
     "defaulted": Words("没有填写“{label}”，按{value}计算。", "“{label}” was not given, so {value} is used."),
     "what-if": Words(
-        "假设“{label}”为{value}，这不是制度规定。", "Supposing that “{label}” is {value}; this is not policy."
+        "假设“{label}”为{value}，这不是制度规定。",
+        "Supposing that “{label}” is {value}; this is not policy.",
     ),
     "review passed": Words(
-        "《{policy}》应在{date}前复核，已经过期。", "“{policy}” was due for review by {date}; that day has passed."
+        "《{policy}》应在{date}前复核，已经过期。",
+        "“{policy}” was due for review by {date}; that day has passed.",
     ),
     "nearby": Words("如果{label}为{value}：{sentence}", "If {label} were {value}: {sentence}"),
     # Refusals
     "unknown calculator": Words(
-        "没有名为“{given}”的计算器；现有：{allowed}。{hint}", "There is no calculator '{given}'; there are: {allowed}. {hint}"
+        "没有名为“{given}”的计算器；现有：{allowed}。{hint}",
+        "There is no calculator '{given}'; there are: {allowed}. {hint}",
     ),
     "unknown fact": Words(
         "计算器“{calculator}”不使用“{given}”；它使用：{allowed}。{hint}",
@@ -130,7 +133,8 @@ WORDING: Mapping[str, Words] = {
         "{name}: the facts make it {given}, which is out of range; {low} to {high} is allowed.",
     ),
     "no row": Words(
-        "“{decision}”没有任何一行适用于{given}，因此不作答。", "No row of “{decision}” covers {given}, so there is no answer."
+        "“{decision}”没有任何一行适用于{given}，因此不作答。",
+        "No row of “{decision}” covers {given}, so there is no answer.",
     ),
     "two rows": Words(
         "“{decision}”的第 {first} 行和第 {second} 行同时适用于{given}，因此不作答。",
@@ -141,7 +145,8 @@ WORDING: Mapping[str, Words] = {
         "{name} has no value on {as_of}; the first holds from {first}.",
     ),
     "policy not yet": Words(
-        "{as_of}时《{label}》（{name}）尚未生效；{first}起生效。", "{name} is not in force on {as_of}; it holds from {first}."
+        "{as_of}时《{label}》（{name}）尚未生效；{first}起生效。",
+        "{name} is not in force on {as_of}; it holds from {first}.",
     ),
 }  # fmt: skip
 

@@ -13,12 +13,18 @@ __all__ = ["languages_differ", "number_in_prose", "quantities"]
 
 _ID = re.compile(r"\b[A-Z]+-[0-9]{2}\b")
 _NUMERALS = "〇零一二两三四五六七八九十百千万半"
-_MEASURES = "个?工作日|个?日历日|个?培训日|个?自然日|天|日|个半月|个?月|年|周|个?星期|个?小时|分钟|分|秒|次|元|块|倍|成|人|名|项|遍|声"
+_MEASURES = (
+    "个?工作日|个?日历日|个?培训日|个?自然日|天|日|个半月|个?月|年|周|个?星期|"
+    "个?小时|分钟|分|秒|次|元|块|倍|成|人|名|项|遍|声"
+)
 _ENGLISH = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|"
     "eighty|ninety|hundred|thousand|half"
 )
-_NOUNS = "days?|weeks?|months?|years?|hours?|minutes?|seconds?|yuan|points?|percent|per cent|times?|people|persons?|rings?|trips?"
+_NOUNS = (
+    "days?|weeks?|months?|years?|hours?|minutes?|seconds?|yuan|points?|percent|per cent|times?|people|"
+    "persons?|rings?|trips?"
+)
 _QUANTITY = re.compile(
     r"[0-9０-９]+(?:[.,:][0-9]+)*%?"
     rf"|(?<!第)[{_NUMERALS}]+(?:{_MEASURES})"

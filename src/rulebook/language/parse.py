@@ -99,7 +99,7 @@ def _depth(node: ast.Node) -> int:
 
 
 def _explained(error: UnexpectedInput, text: str) -> ParseError:
-    at = min(error.pos_in_stream, len(text)) if error.pos_in_stream else 0
+    at = min(error.pos_in_stream or 0, len(text))  # type: ignore[redundant-expr] # None at the end
     if isinstance(error, UnexpectedToken) and error.token.type != "$END":
         found = f"'{error.token}'"
         end = at + len(error.token)
