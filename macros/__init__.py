@@ -18,8 +18,19 @@ __all__ = ["define_env", "page_of"]
 
 def define_env(env: Any) -> None:
     """Give the pages their macros; each is called with the page being written."""
-    from macros import calculators, checks, figures, glossary, notebook, parameters, policy, questions, roles
-    from macros import source, sources
+    from macros import (
+        calculators,
+        checks,
+        figures,
+        glossary,
+        notebook,
+        parameters,
+        policy,
+        questions,
+        roles,
+        source,
+        sources,
+    )
     from macros.calculator import calculator
 
     found: tuple[Callable[..., str], ...] = (
@@ -39,7 +50,7 @@ def define_env(env: Any) -> None:
         figures.value,
         figures.answer,
         figures.count,
-        figures.name,
+        figures.title,
         figures.sentence,
     )
     for macro in found:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from macros.page import plain
+from macros.page import heading, plain
 from rulebook.answer import answer as answered
 from rulebook.explain import explain
 from rulebook.handbook import current
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from macros.page import Page
     from rulebook.answer import Answer
 
-__all__ = ["answer", "count", "name", "sentence", "value"]
+__all__ = ["answer", "count", "sentence", "title", "value"]
 
 
 def value(page: Page, name: str) -> str:
@@ -22,7 +22,8 @@ def value(page: Page, name: str) -> str:
     parameter = page.handbook.parameters[name]
     dated = current(parameter.values, page.as_of)
     shown = page.say("unset") if dated is None else page.value(dated, parameter)
-    return f'<a class="value" href="{page.to_parameter(name)}" title="{plain(page.both(parameter.words))}">{plain(shown)}</a>'
+    label = plain(page.both(parameter.words))
+    return f'<a class="value" href="{page.to_parameter(name)}" title="{label}">{plain(shown)}</a>'
 
 
 def answer(page: Page, calculator: str, output: str, **facts: object) -> str:
@@ -61,6 +62,6 @@ def count(page: Page, kind: str) -> str:
     return str(special[kind] if kind in special else len(getattr(handbook, kind)))
 
 
-def name(page: Page, kind: str, id: str) -> str:
-    """What a policy, calculator or role is called, for a heading: ``name("roles", "agent")``."""
-    return plain(page.both(getattr(page.handbook, kind)[id].words))
+def title(page: Page, kind: str, id: str) -> str:
+    """The page's own heading: what a policy, calculator or role is called, as in ``title("roles", "agent")``."""
+    return heading(1, page.both(getattr(page.handbook, kind)[id].words), id)

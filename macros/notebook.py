@@ -45,10 +45,10 @@ def download(page: Page, id: str) -> str:
 
 
 def prose(text: str, id: str) -> str:
-    """A prose cell as Markdown; its headings get ids, and a first-level one is dropped.
+    r"""A prose cell as Markdown; its headings get ids, and a first-level one is dropped.
 
-    >>> prose("# Title\\n\\n## Step\\n\\nWords.", "cell-1").strip()
-    '## Step {: #cell-1-1 }\\n\\nWords.'
+    >>> prose("# Title\n\n## Step\n\nWords.", "cell-1").strip()
+    '## Step {: #cell-1-1 }\n\nWords.'
     """
     numbers = iter(range(1, 100))
     body = re.sub(r"(?m)^# .*$", "", text)

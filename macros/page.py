@@ -69,9 +69,7 @@ class Page:
 
     def to_basis(self, id: str) -> str:
         """To a source fact or an open question, by its id."""
-        return (
-            self.to_question(id) if id in self.handbook.questions else self.to(f"reference/sources.html#{id}")
-        )
+        return self.to_question(id) if id in self.handbook.questions else self.to(f"reference/sources.html#{id}")
 
     def to_yaml(self, place: Place) -> str:
         return self.to(f"yaml/{Path(place.file).stem}.html#L{place.line}")
@@ -89,15 +87,13 @@ class Page:
 
     def value(self, dated: Dated, field: Field) -> str:
         """A value of a parameter's history with its unit."""
-        return (
-            self.say("unset") if dated.unset else in_words(dated.value, field, self.handbook, self.language)
-        )
+        return self.say("unset") if dated.unset else in_words(dated.value, field, self.handbook, self.language)
 
     def text(self, words: Words) -> Markup:
         """A text of the policy as HTML; each parameter it names becomes its value, a link to its entry."""
         evaluator = Evaluator(self.handbook, {}, self.as_of)
         parts = of_text(words[self.language])
-        return Markup("").join(  # noqa: S704 (each part has been escaped)
+        return Markup("").join(
             Markup.escape(part) if isinstance(part, str) else self.slot(part, evaluator) for part in parts
         )
 
@@ -109,15 +105,11 @@ class Page:
             shown = self.say("not yet", day=self.date(error.first))
         else:
             unknown = isinstance(value, Missing)
-            shown = (
-                self.say("unset")
-                if unknown
-                else in_words(value, field, self.handbook, self.language, slot.form)
-            )
+            shown = self.say("unset") if unknown else in_words(value, field, self.handbook, self.language, slot.form)
         if slot.name.name not in self.handbook.parameters:
             return Markup.escape(shown)
-        link = '<a class="value" href="{}" title="{}">{}</a>'
-        return Markup(link).format(self.to_parameter(field.name), self.both(field.words), shown)
+        link = Markup('<a class="value" href="{}" title="{}">{}</a>')
+        return link.format(self.to_parameter(field.name), self.both(field.words), shown)
 
     def html(self, template: str, **values: Any) -> str:
         """The template filled in, without blank lines or indentation, so that Markdown leaves it alone."""
@@ -138,10 +130,10 @@ def templates() -> Environment:
 
 
 def block(html: str) -> str:
-    """The HTML as one block of a Markdown page.
+    r"""The HTML as one block of a Markdown page.
 
-    >>> block("<div>\\n\\n    <p>a</p>\\n</div>")
-    '\\n\\n<div>\\n<p>a</p>\\n</div>\\n\\n'
+    >>> block("<div>\n\n    <p>a</p>\n</div>")
+    '\n\n<div>\n<p>a</p>\n</div>\n\n'
     """
     lines = (line.strip() for line in html.splitlines())
     return "\n\n" + "\n".join(line for line in lines if line) + "\n\n"

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from macros.page import Page
-    from rulebook.handbook import Calculator, Clause, Decision, Handbook, Parameter, Policy
+    from rulebook.handbook import Calculator, Clause, Decision, Handbook, Policy
 
 __all__ = ["clauses_of", "policies", "policy", "resting_on"]
 
@@ -32,9 +32,7 @@ def policy(page: Page, id: str) -> str:
 def status(page: Page, policy: Policy) -> str:
     """Source, owner, in force, review, calculators: what a reader asks before the first clause."""
     handbook = page.handbook
-    calculators = [
-        calculator for calculator in handbook.calculators.values() if calculator.policy == policy.id
-    ]
+    calculators = [calculator for calculator in handbook.calculators.values() if calculator.policy == policy.id]
     covered = {fact for clause in handbook.clauses.values() for fact in clause.covers}
     facts = handbook.sources[policy.source].facts if policy.source in handbook.sources else {}
     return page.html(
@@ -54,9 +52,7 @@ def sections(page: Page, policy: Policy) -> Iterator[str]:
         found = [clause for clause in clauses_of(handbook, policy) if clause.section == section.id]
         if found:
             yield heading(2, page.both(section.words), section.id)
-            clauses = [
-                (clause, open_questions(handbook, clause), resting_on(handbook, clause)) for clause in found
-            ]
+            clauses = [(clause, open_questions(handbook, clause), resting_on(handbook, clause)) for clause in found]
             yield page.html("clauses.html", clauses=clauses)
 
 
@@ -106,8 +102,4 @@ def resting_on(handbook: Handbook, clause: Clause) -> list[Decision]:
 def used_by(handbook: Handbook, decision: Decision) -> list[Calculator]:
     """The calculators that come to the decision."""
     calculators = handbook.calculators.values()
-    return [
-        calculator
-        for calculator in calculators
-        if decision.id in reach(handbook, calculator.decisions).decisions
-    ]
+    return [calculator for calculator in calculators if decision.id in reach(handbook, calculator.decisions).decisions]

@@ -96,9 +96,7 @@ def affected(page: Page, parameter: Parameter) -> Iterator[tuple[Decision, Examp
             yield from ((decision, ex) for ex in decision.examples if parameter.name not in ex.parameters)
 
 
-def compared(
-    page: Page, decision: Decision, example: Example, instead: Mapping[str, Any]
-) -> Iterator[Change]:
+def compared(page: Page, decision: Decision, example: Example, instead: Mapping[str, Any]) -> Iterator[Change]:
     """The outputs of the example that differ when the parameters are `instead`."""
     now = outputs(page, decision, example, {})
     then = outputs(page, decision, example, instead)

@@ -17,7 +17,9 @@ __all__ = ["role", "roles"]
 def roles(page: Page) -> str:
     """All roles as a list."""
     handbook = page.handbook
-    return page.html("roles.html", roles=[(role, len(clauses_for(handbook, role.id))) for role in handbook.roles.values()])
+    return page.html(
+        "roles.html", roles=[(role, len(clauses_for(handbook, role.id))) for role in handbook.roles.values()]
+    )
 
 
 def role(page: Page, id: str) -> str:

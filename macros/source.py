@@ -21,17 +21,19 @@ def yaml_page(page: Page, file: str) -> str:
     text = path.read_text("utf-8")
     name = f"{escape(path.relative_to(page.root).as_posix())}"
     count = page.say("lines", count=len(text.splitlines()))
-    return f'\n\n<p><code>{name}</code> · {count}</p>\n\n<div class="highlight yaml-source"><pre>{numbered(text)}</pre></div>\n\n'
+    lines = f'<div class="highlight yaml-source"><pre>{numbered(text)}</pre></div>'
+    return f"\n\n<p><code>{name}</code> · {count}</p>\n\n{lines}\n\n"
 
 
 def numbered(text: str) -> str:
     """The YAML text as coloured HTML, each line with its number as anchor.
 
-    >>> print(numbered("a: 1 # <b>"))
-    <span class="line" id="L1"><a href="#L1">1</a><span class="nt">a</span>...
+    >>> print(numbered("a: 1"))  # doctest: +ELLIPSIS
+    <span class="line" id="L1"><a href="#L1">1</a><span class="nt">a</span><span class="p">:</span>...
+    </span>
     """
     coloured = highlight(text, YamlLexer(stripnl=False, ensurenl=False), HtmlFormatter(nowrap=True))
-    return "\n".join(
-        f'<span class="line" id="L{number}"><a href="#L{number}">{number}</a>{line}</span>'
+    return "".join(
+        f'<span class="line" id="L{number}"><a href="#L{number}">{number}</a>{line}\n</span>'
         for number, line in enumerate(coloured.splitlines(), start=1)
     )

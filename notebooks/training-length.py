@@ -22,23 +22,26 @@
 #
 # ## Read the handbook
 #
-# The rules are written in `policy/` and nowhere else. First read them; then ask. The day is that of the build.
+# The rules are written in `policy/` and nowhere else. First read them; then ask. The day is that of
+# the build.
 
 # %%
 import os
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 from rulebook.answer import answer
 from rulebook.explain import explain
 from rulebook.load import handbook
-from rulebook.values import digits
+from rulebook.values import digits, in_words
 
 LANGUAGE = os.environ.get("RULEBOOK_LANG", "zh")
-AS_OF = date.fromisoformat(os.environ.get("RULEBOOK_AS_OF", date.today().isoformat()))
+AS_OF = date.fromisoformat(os.environ.get("RULEBOOK_AS_OF", date.today().isoformat()))  # noqa: DTZ011 (the reader's own day)
 root = next(path for path in (Path.cwd(), *Path.cwd().parents) if (path / "policy").is_dir())
 book = handbook(root)
-{"zh": f"{len(book.clauses)} 条条款，{len(book.decisions)} 个判定", "en": f"{len(book.clauses)} clauses, {len(book.decisions)} decisions"}[LANGUAGE]
+said = {"zh": "{} 条条款，{} 个判定", "en": "{} clauses, {} decisions"}[LANGUAGE]
+print(said.format(len(book.clauses), len(book.decisions)))
 
 # %% [markdown] lang="zh"
 # ## 问一个问题
@@ -48,8 +51,8 @@ book = handbook(root)
 # %% [markdown] lang="en"
 # ## Ask a question
 #
-# How long is training after 12 days of leave? The answer is a sentence, then the arithmetic, then each step with the clause it
-# stands on.
+# How long is training after 12 days of leave? The answer is a sentence, then the arithmetic, then
+# each step with the clause it stands on.
 
 # %%
 from html import escape
@@ -80,8 +83,8 @@ told(ask(12))
 # %% [markdown] lang="en"
 # ## From a day to half a year
 #
-# The rule has parts: short leave needs nothing, longer leave earns days in proportion, long leave has a fixed range. Ask for every
-# number of days, and keep those at which the kind of training changes.
+# The rule has parts: short leave needs nothing, longer leave earns days in proportion, long leave has
+# a fixed range. Ask for every number of days, and keep those at which the kind of training changes.
 
 # %%
 from itertools import groupby
@@ -92,15 +95,22 @@ def label(name):
     return book.fields[name].words[LANGUAGE]
 
 
-DAYS = range(0, 181)
+def length(group):
+    """From the fewest to the most training days that the days of leave in a group can mean."""
+    ends = (digits(answers[group[0]]["shortest_days"]), digits(answers[group[-1]]["longest_days"]))
+    return "–".join(dict.fromkeys(ends))
+
+
+DAYS = range(181)
 answers = {days: ask(days) for days in DAYS}
 parts = [(plan, list(group)) for plan, group in groupby(DAYS, key=lambda days: answers[days]["plan"])]
 rows = "".join(
     f"<tr><td>{group[0]}–{group[-1]}</td><td>{escape(book.outputs['plan'].choices[plan][LANGUAGE])}</td>"
-    f"<td>{digits(answers[group[0]]['shortest_days'])}–{digits(answers[group[-1]]['longest_days'])}</td></tr>"
+    f"<td>{length(group)}</td></tr>"
     for plan, group in parts
 )
-heads = "".join(f"<th>{escape(head)}</th>" for head in (label("leave_days"), label("plan"), label("longest_days")))
+titles = (label("leave_days"), label("plan"), f"{label('shortest_days')} – {label('longest_days')}")
+heads = "".join(f"<th>{escape(title)}</th>" for title in titles)
 HTML(f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>")
 
 # %% [markdown] lang="zh"
@@ -111,8 +121,8 @@ HTML(f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>")
 # %% [markdown] lang="en"
 # ## Draw it
 #
-# Days of leave run to the right, training days upwards. The steps are the proportion; the broad band is the range for long leave,
-# within which a plan may choose.
+# Days of leave run to the right, training days upwards. The steps are the proportion; the broad band
+# is the range for long leave, within which a plan may choose.
 
 # %%
 import altair as alt
@@ -123,14 +133,22 @@ data = [
     {"leave": days, "shortest": int(found["shortest_days"]), "longest": int(found["longest_days"])}
     for days, found in answers.items()
 ]
-axis = {"labelColor": "currentColor", "titleColor": "currentColor", "domainColor": "#8888", "tickColor": "#8888", "gridColor": "#8884"}
+axis = {
+    "labelColor": "currentColor",
+    "titleColor": "currentColor",
+    "domainColor": "#8888",
+    "tickColor": "#8888",
+    "gridColor": "#8884",
+}
 base = alt.Chart(alt.Data(values=data)).encode(
     x=alt.X("leave:Q", title=label("leave_days"), scale=alt.Scale(nice=False)),
 )
-y = alt.Y("shortest:Q", title=f"{label('shortest_days')} – {label('longest_days')}")
-band = base.mark_area(interpolate="step-after", opacity=0.3, color="#1d8a93").encode(y=y, y2="longest:Q")
+height = book.units["training_day"].words[LANGUAGE].removeprefix("个")
+band = base.mark_area(interpolate="step-after", opacity=0.3, color="#1d8a93").encode(
+    y=alt.Y("shortest:Q", title=height), y2="longest:Q"
+)
 lines = [
-    base.mark_line(interpolate="step-after", color="#1d8a93", strokeWidth=2).encode(y=alt.Y(f"{edge}:Q", title=None))
+    base.mark_line(interpolate="step-after", color="#1d8a93", strokeWidth=2).encode(y=alt.Y(f"{edge}:Q", title=height))
     for edge in ("shortest", "longest")
 ]
 chart = (
@@ -151,10 +169,7 @@ def drawn(chart, title, description):
     return SVG(f"{opening}>{names}{rest}")
 
 
-spoken = "; ".join(
-    f"{group[0]}–{group[-1]}: {digits(answers[group[0]]['shortest_days'])}–{digits(answers[group[-1]]['longest_days'])}"
-    for _, group in parts
-)
+spoken = "; ".join(f"{group[0]}–{group[-1]}: {length(group)}" for _, group in parts)
 drawn(chart, f"{label('leave_days')} → {label('longest_days')}", spoken)
 
 # %% [markdown] lang="zh"
@@ -166,8 +181,9 @@ drawn(chart, f"{label('leave_days')} → {label('longest_days')}", spoken)
 # %% [markdown] lang="en"
 # ## If it were read differently
 #
-# The source does not say what becomes of days left over (Q-01), nor whether long leave is counted in calendar months or in days
-# (Q-02). The handbook says how it reads them for now; here is what the other reading would give. First the days left over:
+# The source does not say what becomes of days left over (Q-01), nor whether long leave is counted in
+# calendar months or in days (Q-02). The handbook says how it reads them for now; here is what the
+# other reading would give. First the days left over:
 
 
 # %%
@@ -187,28 +203,46 @@ def compare(cases, name):
         both = [answer(book, "training-length", facts, AS_OF, what_if) for what_if in ({}, {name: other})]
         now, then = (explain(book, found, LANGUAGE).sentence for found in both)
         mark = ("<strong>", "</strong>") if now != then else ("", "")
-        lines.append(f"<tr><td>{escape(words)}</td><td>{escape(now)}</td><td>{mark[0]}{escape(then)}{mark[1]}</td></tr>")
+        lines.append(
+            f"<tr><td>{escape(words)}</td><td>{escape(now)}</td><td>{mark[0]}{escape(then)}{mark[1]}</td></tr>"
+        )
     head = f"<th></th><th>{escape(now_words)}</th><th>{escape(other_words)}</th>"
     return HTML(f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(lines)}</tbody></table>")
 
 
 compare(
-    [(f"{label('leave_days')} {days}", {"situation": "return", "leave_days": str(days)}) for days in (5, 10, 12, 14)],
+    [
+        (
+            in_words(Decimal(days), book.facts["leave_days"], book, LANGUAGE),
+            {"situation": "return", "leave_days": str(days)},
+        )
+        for days in (5, 10, 12, 14)
+    ],
     "q01_rounding",
 )
 
 # %% [markdown] lang="zh"
-# 再看长期休假。同样是三个日历月，跨二月的只有 89 天；换成按天数折算，结果就不同了。
+# 再看长期休假。月份有长有短：同样几个日历月，跨二月的天数最少，换成按天数折算，结果就可能不同。
 
 # %% [markdown] lang="en"
-# Now long leave. Three calendar months with a February in them have only 89 days; counted in days, the answer changes.
+# Now long leave. Months are not equally long: with a February among them there are fewer days, and
+# counting in days may change the answer.
 
 # %%
+from rulebook.language.functions import FUNCTIONS
+
 spans = [("2026-02-01", "2026-04-30"), ("2026-03-01", "2026-05-31"), ("2026-02-01", "2026-04-29")]
-assert (date.fromisoformat(spans[0][1]) - date.fromisoformat(spans[0][0])).days + 1 == 89
+
+
+def counted(first, last):
+    """How many days from the first to the last, with the unit."""
+    count = FUNCTIONS["days"].compute(date.fromisoformat(first), date.fromisoformat(last))
+    return in_words(count, book.facts["leave_days"], book, LANGUAGE)
+
+
 compare(
     [
-        (f"{first} – {last}", {"situation": "return", "leave_from": first, "leave_to": last})
+        (f"{first} – {last}, {counted(first, last)}", {"situation": "return", "leave_from": first, "leave_to": last})
         for first, last in spans
     ],
     "q02_long_leave",
