@@ -109,13 +109,16 @@ def answer_values(
 
 def rests_on(handbook: Handbook, steps: Iterable[Step]) -> tuple[str, ...]:
     """The open questions that the steps rest on: those of the parameters, facts and clauses they read."""
-    found: dict[str, None] = {}
+    parameters, facts, clauses = handbook.parameters, handbook.facts, handbook.clauses
+    found: set[str] = set()
     for step in steps:
         for name in step.reads:
-            field = handbook.parameters.get(name) or handbook.facts.get(name)
-            found.update(dict.fromkeys(field.questions if field else ()))
-        if step.clause in handbook.clauses:
-            found.update(dict.fromkeys(handbook.clauses[step.clause].questions))
+            if name in parameters:
+                found.update(parameters[name].questions)
+            elif name in facts:
+                found.update(facts[name].questions)
+        if step.clause in clauses:
+            found.update(clauses[step.clause].questions)
     return tuple(sorted(found))
 
 
@@ -137,7 +140,7 @@ def _consistent(handbook: Handbook, evaluator: Evaluator) -> None:
     """Refuse facts that contradict each other."""
     told = evaluator.told
     for constraint in handbook.constraints.values():
-        names = [name.name for name in ast.names(constraint.requires) if name.name in handbook.facts]
+        names = constraint.facts
         if all(name in told for name in names) and evaluator.value(constraint.requires) is False:
             given = _given(handbook, {name: told[name] for name in names})
             raise refuse("constraint", names[0], words=constraint.words, given=given)
@@ -154,7 +157,7 @@ def _consistent(handbook: Handbook, evaluator: Evaluator) -> None:
 
 def _derived(fact: Fact, evaluator: Evaluator) -> Value:
     """What the other facts make of the fact, or None when they make nothing of it."""
-    values = (evaluator.value(formula) for formula in fact.derived)
+    values = (evaluator.value(derivation.formula) for derivation in fact.derived)
     return next((value for value in values if not isinstance(value, Missing)), None)
 
 

@@ -19,6 +19,7 @@ from rulebook.handbook import (
     Constraint,
     Dated,
     Decision,
+    Derivation,
     Example,
     Fact,
     Field,
@@ -148,7 +149,7 @@ class _Assembly:
             for i, formula in enumerate(fact.derived):
                 node = self.formula(document, ("facts", name, "derived", i), formula, ("fact", name, i))
                 if node is not None:
-                    derived.append(node)
+                    derived.append(Derivation(node, ast.names(node)))
             self.parts["facts"][name] = Fact(
                 *self.field(document, ("facts", name), fact),
                 ask=words(fact.ask) if fact.ask else None,
@@ -231,7 +232,7 @@ class _Assembly:
             node = self.formula(document, ("constraints", name, "requires"), constraint.requires, ("constraint", name))
             if node is not None:
                 place = document.key("constraints", name)
-                self.parts["constraints"][name] = Constraint(name, node, words(constraint), place)
+                self.parts["constraints"][name] = Constraint(name, node, (), words(constraint), place)
         for id, decision in content.decisions.items():
             versions = tuple(self.versions(document, id, decision))
             if not versions:

@@ -229,7 +229,7 @@ def _constants(handbook: Handbook, calculator: Calculator) -> list[Value]:
     reached = reach(handbook, calculator.decisions)
     rows = [row for id in reached.decisions for version in handbook.decisions[id].versions for row in version.rows]
     nodes: list[ast.Node] = [node for row in rows for node in (*row.tests, *row.results)]
-    nodes += [formula for name in reached.facts for formula in handbook.facts[name].derived]
+    nodes += [derivation.formula for name in reached.facts for derivation in handbook.facts[name].derived]
     values = [part.value for node in nodes for part in ast.walk(node) if isinstance(part, ast.Literal)]
     values += [dated.value for name in reached.parameters for dated in handbook.parameters[name].values]
     numbers = {value for value in values if isinstance(value, Decimal)}

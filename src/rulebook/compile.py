@@ -71,9 +71,9 @@ def page_rules(handbook: Handbook, calculator: str, language: Language) -> Json:
         "parameters": {name: compiler.parameter(parameter) for name, parameter in parameters.items()},
         "decisions": {id: compiler.decision(decision) for id, decision in decisions.items()},
         "constraints": [
-            {"requires": node_json(c.requires), "facts": names, "words": c.words[language]}
-            for c in handbook.constraints.values()
-            if (names := [str(name) for name in ast.names(c.requires) if name.name in handbook.facts]) and set(names) <= set(facts)
+            {"requires": node_json(constraint.requires), "facts": constraint.facts, "words": constraint.words[language]}
+            for constraint in handbook.constraints.values()
+            if set(constraint.facts) <= set(facts)
         ],
         "clauses": {
             id: {
@@ -132,12 +132,13 @@ class _Compiler:
             "default": fact.default,
             "derived": [
                 {
-                    "formula": node_json(node), "names": [str(name) for name in ast.names(node)],
-                    "text": self.worked(node, fact),
+                    "formula": node_json(derivation.formula),
+                    "names": [str(name) for name in derivation.reads],
+                    "text": self.worked(derivation.formula, fact),
                 }
-                for node in fact.derived
+                for derivation in fact.derived
             ],
-        }  # fmt: skip
+        }
 
     def parameter(self, parameter: Parameter) -> Json:
         values = [

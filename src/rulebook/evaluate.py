@@ -1,34 +1,22 @@
 """Evaluation: a pure function of (handbook, facts, date, what-if), exact, with a trace always.
 
-Numbers are decimals in a context that raises when a result is not exact. A value that cannot be known is a
-`Missing`, which names the facts and unset parameters that are needed.
+A value that cannot be known is a `Missing`, which names the facts and unset parameters that are needed. What
+formulas and tests mean is said in `rulebook.language.semantics`.
 """
 
 from __future__ import annotations
 
-import operator
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Clamped, Context, Decimal, DivisionByZero, Inexact, InvalidOperation, Overflow
-from fractions import Fraction
 from typing import Any
 
 from rulebook.handbook import Decision, Fact, Handbook, Row, Version, current
-from rulebook.language import ast
+from rulebook.language import ast, semantics
 from rulebook.language.ast import Value
-from rulebook.language.functions import FUNCTIONS
+from rulebook.language.semantics import Missing
 
 __all__ = ["Coverage", "Evaluation", "Evaluator", "Missing", "NotYet", "Step"]
-
-EXACT = Context(prec=60, traps=[Inexact, InvalidOperation, DivisionByZero, Overflow, Clamped])
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """A value that cannot be known, and the facts and unset parameters that would make it known, in order."""
-
-    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +73,9 @@ class Evaluator:
     told: Mapping[str, Value]
     as_of: date
     what_if: Mapping[str, Value] = field(default_factory=dict)
-    memo: dict[str, Any] = field(default_factory=dict)
-    decided: dict[str, dict[str, Any]] = field(default_factory=dict)
-    fired: dict[str, list[Step]] = field(default_factory=dict)
+    memo: dict[str, Any] = field(default_factory=dict, init=False)
+    decided: dict[str, dict[str, Any]] = field(default_factory=dict, init=False)
+    fired: dict[str, list[Step]] = field(default_factory=dict, init=False)
 
     def run(self, decisions: Sequence[str]) -> Evaluation:
         """Evaluate the decisions. Raises `Coverage` and `NotYet`."""
@@ -123,8 +111,7 @@ class Evaluator:
         elif name in self.handbook.parameters:
             value = self.parameter(name)
         else:
-            outputs = self.decision(name)
-            return next(iter(outputs.values()))
+            value = next(iter(self.decision(name).values()))
         self.memo[name] = value
         return value
 
@@ -141,13 +128,13 @@ class Evaluator:
         if fact.name in self.told:
             return self.told[fact.name]
         begun: Missing | None = None
-        for formula in fact.derived:
-            value = self.value(formula)
+        for derivation in fact.derived:
+            value = self.value(derivation.formula)
             if not isinstance(value, Missing):
-                reads = {str(name): self.name(name) for name in ast.names(formula)}
+                reads = {str(name): self.name(name) for name in derivation.reads}
                 self.fired[fact.name] = [Step(fact.name, None, fact.clause or "", reads, {fact.name: value})]
                 return value
-            if begun is None and any(self.known(name) for name in ast.names(formula)):
+            if begun is None and any(self.known(name) for name in derivation.reads):
                 begun = value
         if begun is not None:
             return begun
@@ -159,7 +146,7 @@ class Evaluator:
             return value
         # What nobody is asked for is missing by the facts it is derived from.
         if fact.derived and fact.ask is None:
-            return self.value(fact.derived[-1])
+            return self.value(fact.derived[-1].formula)
         return Missing((fact.name,))
 
     def known(self, name: ast.Name) -> bool:
@@ -262,112 +249,17 @@ class Evaluator:
 
     def value(self, node: ast.Expression) -> Any:
         """The value of a formula, or `Missing`."""
-        kind = type(node)
-        if kind is ast.Literal:
-            return node.value  # type: ignore[union-attr]
-        if kind is ast.Name:
-            return self.name(node)  # type: ignore[arg-type]
-        match node:
-            case ast.Word(id):
-                return id
-            case ast.Logic("and" | "or" as connective, left, right):
-                return self.connected(connective == "or", left, right)
-            case ast.If(condition, yes, no):
-                chosen = self.value(condition)
-                return chosen if isinstance(chosen, Missing) else self.value(yes if chosen else no)
-            case ast.Negate(operand):
-                value = self.value(operand)
-                return value if isinstance(value, Missing) else -value
-            case ast.Binary(sign, left, right) | ast.Logic(sign, left, right):
-                a, b = self.value(left), self.value(right)
-                if isinstance(a, Missing) or isinstance(b, Missing):
-                    return _union((a, b))
-                if kind is ast.Logic:
-                    return compared(sign, a, b)
-                return calculated(sign, a, b, node.percents)  # type: ignore[union-attr]
-            case ast.Call(function, arguments):
-                values = [self.value(argument) for argument in arguments]
-                if any(isinstance(value, Missing) for value in values):
-                    return _union(values)
-                return FUNCTIONS[function].compute(*values)
-        raise AssertionError(node)
+        return semantics.value(node, self.name)
 
-    def connected(self, decisive: bool, left: ast.Expression, right: ast.Expression) -> Any:
-        a = self.value(left)
-        if a is decisive:
-            return a
-        b = self.value(right)
-        if b is decisive or not isinstance(a, Missing):
-            return b
-        return _union((a, b))
-
-    def test(self, test: ast.Test, value: Any) -> Any:
+    def test(self, test: ast.Test, tested: Any) -> Any:
         """Whether the value passes the unary test: True, False or `Missing`."""
-        kind = type(test)
-        if kind is ast.Any:
-            return True
-        if kind is ast.Compare:
-            operand = self.value(test.operand)  # type: ignore[union-attr]
-            if type(value) is Missing or type(operand) is Missing:
-                return _union((value, operand))
-            return compared(test.operator, value, operand)  # type: ignore[union-attr]
-        match test:
-            case ast.Interval(low, high, closed_low, closed_high):
-                a, b = self.value(low), self.value(high)
-                if any(isinstance(part, Missing) for part in (value, a, b)):
-                    return _union((value, a, b))
-                return (value > a or (closed_low and value == a)) and (value < b or (closed_high and value == b))
-            case ast.OneOf(tests):
-                return self.any_of(tests, value)
-            case ast.Not(tests):
-                passed = self.any_of(tests, value)
-                return passed if isinstance(passed, Missing) else not passed
-        raise AssertionError(test)
-
-    def any_of(self, tests: tuple[ast.Test, ...], value: Any) -> Any:
-        results = [self.test(part, value) for part in tests]
-        if True in results:
-            return True
-        return _union(results) if any(isinstance(result, Missing) for result in results) else False
-
-
-def compared(sign: str, a: Any, b: Any) -> bool:
-    """Whether the comparison holds; the absent value equals only itself and has no order."""
-    if sign not in ("=", "!=") and (a is None or b is None):
-        return False
-    return bool(_COMPARISONS[sign](a, b))
-
-
-def calculated(sign: str, a: Any, b: Any, percents: int = 0) -> Decimal | Fraction:
-    """The sum, difference, product or quotient, exact; quotients are fractions."""
-    if sign == "/" or isinstance(a, Fraction) or isinstance(b, Fraction):
-        exact = _FRACTIONS[sign](Fraction(a), Fraction(b))
-        return Fraction(exact, 100**percents)
-    result: Decimal = _DECIMALS[sign](a, b)
-    return EXACT.scaleb(result, Decimal(-2 * percents)) if percents else result
-
-
-_COMPARISONS: Mapping[str, Callable[[Any, Any], Any]] = {
-    "=": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
-}  # fmt: skip
-_DECIMALS: Mapping[str, Callable[[Decimal, Decimal], Decimal]] = {
-    "+": EXACT.add,
-    "-": EXACT.subtract,
-    "*": EXACT.multiply,
-}
-_FRACTIONS: Mapping[str, Callable[[Fraction, Fraction], Fraction]] = {
-    "+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv,
-}  # fmt: skip
-
-
-def _union(values: Any) -> Missing:
-    return Missing(_distinct(name for value in values if isinstance(value, Missing) for name in value.names))
-
-
-def _distinct(names: Any) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(names))
+        return semantics.passes(test, tested, self.name)
 
 
 def _gathered(values: list[Any]) -> Any:
-    missing = [value for value in values if isinstance(value, Missing)]
-    return _union(missing) if missing else tuple(values)
+    missing = Missing.of(values)
+    return missing if missing.names else tuple(values)
+
+
+def _distinct(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))

@@ -141,7 +141,8 @@ class _Explainer:
         """The formula that the output came from; None when several rows agreed on it."""
         if step.decision in self.handbook.facts:
             derived = self.handbook.facts[step.decision].derived
-            return next((node for node in derived if {str(name) for name in ast.names(node)} == set(step.reads)), None)
+            read = set(step.reads)
+            return next((d.formula for d in derived if {str(name) for name in d.reads} == read), None)
         if step.open_rows:
             return None
         row, version = self.row(step)

@@ -17,9 +17,33 @@ from rulebook.language.types import Type
 from rulebook.problem import Place
 
 __all__ = [
-    "LANGUAGES", "Calculator", "Clause", "Constraint", "Dated", "Decision", "Example", "Fact", "Handbook", "Language",
-    "Output", "Parameter", "Policy", "Question", "Role", "Row", "Section", "Sentence", "Source", "SourceFact", "Step",
-    "Term", "Unit", "Version", "Words", "current",
+    "LANGUAGES",
+    "Calculator",
+    "Clause",
+    "Constraint",
+    "Dated",
+    "Decision",
+    "Derivation",
+    "Example",
+    "Fact",
+    "Handbook",
+    "Language",
+    "Output",
+    "Parameter",
+    "Policy",
+    "Question",
+    "Role",
+    "Row",
+    "Section",
+    "Sentence",
+    "Source",
+    "SourceFact",
+    "Step",
+    "Term",
+    "Unit",
+    "Version",
+    "Words",
+    "current",
 ]  # fmt: skip
 
 Language = Literal["zh", "en"]
@@ -168,6 +192,14 @@ class Parameter(Field):
 
 
 @dataclass(frozen=True, slots=True)
+class Derivation:
+    """A formula that can stand in for being told a fact, and the names it reads."""
+
+    formula: Expression
+    reads: tuple[Name, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Fact(Field):
     """What a person must tell, or what is derived from what they told, or falls back to a parameter.
 
@@ -177,7 +209,7 @@ class Fact(Field):
     ask: Words | None
     clause: str | None
     questions: tuple[str, ...]
-    derived: tuple[Expression, ...]
+    derived: tuple[Derivation, ...]
     default: str | None
 
 
@@ -188,10 +220,11 @@ class Output(Field):
 
 @dataclass(frozen=True, slots=True)
 class Constraint:
-    """What must hold between facts that were told together; `words` says so."""
+    """What must hold between facts that were told together; `words` says so, `facts` are those it reads."""
 
     name: str
     requires: Expression
+    facts: tuple[str, ...]
     words: Words
     place: Place
 

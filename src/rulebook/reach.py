@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rulebook.handbook import Handbook
-from rulebook.language import ast
 
 __all__ = ["Reach", "names_reached", "reach"]
 
@@ -47,7 +46,7 @@ def reads(handbook: Handbook, name: str) -> Iterable[str]:
     """The names that a decision or a fact reads directly."""
     if name in handbook.facts:
         fact = handbook.facts[name]
-        yield from (read.name for formula in fact.derived for read in ast.names(formula))
+        yield from (read.name for derivation in fact.derived for read in derivation.reads)
         yield from (fact.default,) if fact.default else ()
     elif name in handbook.decisions:
         for version in handbook.decisions[name].versions:

@@ -13,6 +13,7 @@ from rulebook.handbook import (
     Calculator,
     Constraint,
     Decision,
+    Derivation,
     Fact,
     Handbook,
     Parameter,
@@ -24,6 +25,7 @@ from rulebook.language.infer import RuleError, Scope, check_result, infer, infer
 from rulebook.language.infer import joined as joined_types
 from rulebook.language.types import Bound, NumberType, Type, YesNoType
 from rulebook.problem import Place, Problem, did_you_mean
+from rulebook.reach import names_reached
 
 __all__ = ["Places", "resolve"]
 
@@ -35,7 +37,11 @@ def resolve(handbook: Handbook, places: Places, broken: set[str]) -> tuple[Handb
     """The handbook with its formulas elaborated, the problems of names and types, and what has some."""
     resolver = _Resolver(handbook, places, broken)
     facts = {name: resolver.fact(fact) for name, fact in handbook.facts.items()}
-    constraints = {name: resolver.constraint(constraint) for name, constraint in handbook.constraints.items()}
+    constraints = {
+        name: resolved
+        for name, constraint in handbook.constraints.items()
+        if (resolved := resolver.constraint(constraint)).facts
+    }
     for id in handbook.decisions:
         resolver.decision(id)
     calculators = {id: resolver.calculator(calculator) for id, calculator in handbook.calculators.items()}
@@ -113,49 +119,63 @@ class _Resolver:
 
     def fact(self, fact: Fact) -> Fact:
         derived = []
-        for i, formula in enumerate(fact.derived):
-
-            def check(formula: ast.Expression = formula) -> ast.Expression:
-                for name in ast.names(formula):
-                    if name.name in self.handbook.decisions or name.name == fact.name:
-                        raise RuleError(
-                            "cycle",
-                            f"a fact is derived from other facts and parameters only; '{name}' is neither",
-                            name,
-                        )
-                kind, node = infer(formula, self)
-                wanted = fact.type
-                check_result(kind, wanted, node, computed=False)
-                return node
-
-            derived.append(self.attempt(("fact", fact.name, i), check))
+        for i, derivation in enumerate(fact.derived):
+            formula = self.attempt(("fact", fact.name, i), partial(self.derivation, fact, derivation.formula))
+            if formula is not None:
+                derived.append(Derivation(formula, ast.names(formula)))
         if fact.default is not None:
-            default = self.handbook.parameters.get(fact.default)
-            if default is None and fact.default not in self.broken:
-                hint = did_you_mean(fact.default, self.handbook.parameters)
-                self.problems.append(
-                    Problem(
-                        fact.place,
-                        "unknown-name",
-                        f"'{fact.name}' defaults to '{fact.default}', which is no parameter",
-                        hint,
-                    )
-                )
-        return replace(fact, derived=tuple(node for node in derived if node is not None))
+            self.default(fact, fact.default)
+        return replace(fact, derived=tuple(derived))
+
+    def derivation(self, fact: Fact, formula: ast.Expression) -> ast.Expression:
+        """The formula elaborated, once it is known to make the fact from other facts and parameters."""
+        for name in ast.names(formula):
+            if name.name in self.handbook.decisions:
+                message = f"a fact is derived from facts and parameters only; '{name}' is a decision"
+                raise RuleError("cycle", message, name, "make a decision of what needs one")
+            if fact.name in names_reached(self.handbook, [name.name]):
+                message = f"'{fact.name}' would be derived from itself, through '{name}'"
+                raise RuleError("cycle", message, name, "facts are derived in one direction only")
+        kind, node = infer(formula, self)
+        check_result(kind, fact.type, node, computed=False)
+        return node
+
+    def default(self, fact: Fact, name: str) -> None:
+        """Note it when a fact's default is no parameter, or one of another type."""
+        parameter = self.handbook.parameters.get(name)
+        if parameter is None:
+            if name not in self.broken:
+                message = f"'{fact.name}' defaults to '{name}', which is no parameter"
+                hint = did_you_mean(name, self.handbook.parameters)
+                self.problems.append(Problem(fact.place, "unknown-name", message, hint))
+            self.failing.add(fact.name)
+            return
+        try:
+            check_result(parameter_type(parameter), fact.type, ast.Name(name))
+        except RuleError as error:
+            message = f"'{fact.name}' defaults to '{name}', which does not fit: {error}"
+            self.problems.append(Problem(fact.place, error.code, message, error.hint))
+            self.failing.add(fact.name)
 
     def constraint(self, constraint: Constraint) -> Constraint:
+        """The constraint elaborated, with the facts it reads."""
+
         def check() -> ast.Expression:
             node = _condition(constraint.requires, self)
-            for name in ast.names(node):
+            names = ast.names(node)
+            for name in names:
                 if name.name not in self.handbook.facts and not self.is_constant(name):
-                    raise RuleError(
-                        "unknown-name",
-                        f"a constraint reads facts and parameters only; '{name}' is neither",
-                        name,
-                    )
+                    message = f"a constraint reads facts and parameters only; '{name}' is neither"
+                    raise RuleError("wrong-type", message, name, "name facts, or the parameters they are held against")
+            if not any(name.name in self.handbook.facts for name in names):
+                raise RuleError("wrong-type", "a constraint reads at least one fact", node, "name the fact it limits")
             return node
 
-        return replace(constraint, requires=self.attempt(("constraint", constraint.name), check) or constraint.requires)
+        node = self.attempt(("constraint", constraint.name), check)
+        if node is None:
+            return constraint
+        facts = tuple(name.name for name in ast.names(node) if name.name in self.handbook.facts)
+        return replace(constraint, requires=node, facts=facts)
 
     def decision(self, id: str) -> None:
         if id in self.decided or id in self.open:

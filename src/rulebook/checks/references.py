@@ -134,7 +134,7 @@ def unused(subject: Subject) -> Iterator[Problem]:
     for text in subject.prose():
         used.update(slot.name.name for slot in of_text(text.words.zh) if not isinstance(slot, str))
     for fact in book.facts.values():
-        used.update(name.name for node in fact.derived for name in ast.names(node))
+        used.update(name.name for derivation in fact.derived for name in derivation.reads)
         used.update([fact.default] if fact.default else [])
     for decision in book.decisions.values():
         used.update(decision.outputs)
