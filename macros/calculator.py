@@ -1,0 +1,182 @@
+"""A calculator as a page: the form, the place of the answer, the rules in words, worked examples, and the scripts.
+
+Everything but the answer itself is in the HTML, so that the page reads and prints without scripts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from macros.page import heading
+from macros.tables import decision_html
+from rulebook.answer import answer_values
+from rulebook.browser import SCRIPTS, say
+from rulebook.cases import typed
+from rulebook.evaluate import NotYet
+from rulebook.explain import explain
+from rulebook.handbook import current
+from rulebook.language.types import ChoiceType, MomentType, NumberType
+from rulebook.reach import reach
+from rulebook.values import Refusal, digits, in_words, with_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from macros.page import Page
+    from rulebook.handbook import Calculator, Example, Fact, Field, Parameter
+
+__all__ = ["calculator"]
+
+RADIO_UP_TO = 4
+"""Up to so many choices stand in the page side by side; more are a list to open."""
+
+
+def calculator(page: Page, id: str) -> str:
+    """The calculator's page below its title, as Markdown: HTML blocks and headings. Raises KeyError."""
+    found = page.handbook.calculators[id]
+    decisions = reach(page.handbook, found.decisions).decisions
+    form = page.html("calculator.html", calculator=found, form=Form(page, found))
+    tables = page.html(
+        "calculator-rules.html",
+        decisions=[(page.handbook.decisions[id], decision_html(page, id, decisions)) for id in decisions],
+        about=say("how about", page.language),
+    )
+    parts = [one_line(form), heading(2, say("how", page.language), "how"), one_line(tables)]
+    worked = list(examples(page, found))
+    if worked:
+        about = say("examples about", page.language)
+        parts.append(heading(2, say("examples", page.language), "examples"))
+        parts.append(one_line(page.html("calculator-examples.html", examples=worked, about=about)))
+    return "".join(parts)
+
+
+def one_line(html: str) -> str:
+    """The HTML as one line, so that no line of a policy's text can begin a fence or a list of Markdown's."""
+    return "\n\n" + " ".join(html.split("\n")).strip() + "\n\n"
+
+
+class Form:
+    """What the form's template asks of a calculator."""
+
+    scripts = (*SCRIPTS, "form.js", "result.js")
+
+    def __init__(self, page: Page, calculator: Calculator) -> None:
+        self.page, self.calculator = page, calculator
+        self.rules = f"assets/javascripts/rules/{page.language}/{calculator.id}.js"
+
+    def say(self, key: str, **parts: str) -> str:
+        return say(key, self.page.language, **parts)
+
+    def groups(self) -> Iterator[list[list[Fact]]]:
+        """The facts to ask for, in order: each group holds the ways of telling the same thing.
+
+        A way is a fact, or the facts that it is derived from.
+        """
+        facts = self.page.handbook.facts
+        placed: set[str] = set()
+        for name in self.calculator.asks:
+            if name in placed:
+                continue
+            ways = [[facts[name]]]
+            for derivation in facts[name].derived:
+                read = [part.name for part in derivation.reads]
+                if all(part in self.calculator.asks and part not in placed for part in read):
+                    ways.append([facts[part] for part in read])
+            placed.update(fact.name for way in ways for fact in way)
+            yield ways
+
+    def supposable(self) -> list[Parameter]:
+        """Parameters that may be supposed otherwise: those that are unset, and readings of open questions."""
+        reached = reach(self.page.handbook, self.calculator.decisions).parameters
+        parameters = [self.page.handbook.parameters[name] for name in reached]
+        return [
+            parameter
+            for parameter in parameters
+            if self.unset(parameter) or (parameter.questions and isinstance(parameter.type, ChoiceType))
+        ]
+
+    def unset(self, parameter: Parameter) -> bool:
+        dated = current(parameter.values, self.page.as_of)
+        return dated is None or dated.unset
+
+    def now(self, parameter: Parameter) -> str:
+        """The parameter's value by policy, in words."""
+        dated = current(parameter.values, self.page.as_of)
+        if dated is None or dated.unset:
+            return self.say("unset")
+        return self.say("by policy", value=in_words(dated.value, parameter, self.page.handbook, self.page.language))
+
+    def choices(self, field: Field) -> list[tuple[str, str]]:
+        """What may be chosen, as ids and labels; nothing for a field that is typed."""
+        if isinstance(field.type, ChoiceType):
+            return [(id, field.choices[id][self.page.language]) for id in field.type.choices]
+        if isinstance(field.type, NumberType | MomentType):
+            return []
+        return [(id, in_words(id == "yes", field, self.page.handbook, self.page.language)) for id in ("yes", "no")]
+
+    def has_radios(self, field: Field) -> bool:
+        return 0 < len(self.choices(field)) <= RADIO_UP_TO
+
+    def is_date(self, field: Field) -> bool:
+        return field.type == MomentType("date")
+
+    def unit(self, field: Field) -> str:
+        if not isinstance(field.type, NumberType):
+            return ""
+        return with_unit("2", field.type.measure, self.page.handbook, self.page.language)[1:].strip()
+
+    def hint(self, field: Field) -> str:
+        """What may be typed."""
+        match field.type:
+            case NumberType(_, scale, low, high):
+                ends = {key: "∞" if end is None else digits(end) for key, end in (("low", low), ("high", high))}
+                return self.say("decimals hint", scale=str(scale), **ends) if scale else self.say("digits hint", **ends)
+            case MomentType(kind):
+                return self.say(f"{kind} hint")
+            case _:
+                return ""
+
+
+@dataclass(frozen=True)
+class Worked:
+    """An example with its answer: its name, the link that fills the form with it, what is given, the sentence."""
+
+    name: str
+    query: str
+    given: str
+    sentence: str
+
+
+def examples(page: Page, calculator: Calculator) -> Iterator[Worked]:
+    """The worked examples of the calculator's decisions, each case once, answered as of the page's day."""
+    seen: set[str] = set()
+    for id in calculator.decisions:
+        for example in page.handbook.decisions[id].examples:
+            if not set(example.facts) <= set(calculator.asks):
+                continue
+            worked = answered(page, calculator, example)
+            if worked is not None and worked.query not in seen:
+                seen.add(worked.query)
+                yield worked
+
+
+def answered(page: Page, calculator: Calculator, example: Example) -> Worked | None:
+    """The example with the calculator's whole answer; None where it does not answer."""
+    book, language = page.handbook, page.language
+    try:
+        found = answer_values(book, calculator, example.facts, page.as_of, example.parameters)
+        sentence = explain(book, found, language).sentence
+    except (Refusal, NotYet):
+        return None
+    if found.missing:
+        return None
+    told = [(book.facts[name], "given", value) for name, value in example.facts.items()]
+    told += [(book.parameters[name], "with what-if", value) for name, value in example.parameters.items()]  # type: ignore[misc]
+    given = [
+        say(key, language, label=field.words[language], value=in_words(value, field, book, language))
+        for field, key, value in told
+    ]
+    query = [(field.name if key == "given" else f"what-if.{field.name}", typed(value)) for field, key, value in told]
+    return Worked(example.words[language], urlencode(query), page.say("comma").join(given), sentence)

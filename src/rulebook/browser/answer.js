@@ -1,0 +1,165 @@
+// A request to a calculator and its answer: outputs, trace, questions, and what is missing. Twin of answer.py and report.py.
+"use strict";
+
+(() => {
+  const { Coverage, Evaluator, NotYet, isMissing, namesIn, same } = rulebook.evaluation;
+  const { Refusal, checkRange, fieldOf, inWords, plain, readValue, say } = rulebook.values;
+  const { readDay } = rulebook.numbers;
+  const { explain } = rulebook.explanation;
+
+  /** The values that the texts write, in their order. Raises `Refusal`. */
+  function readValues(rules, texts, allowed, key) {
+    const read = Object.entries(texts).map(([name, text]) => {
+      if (!allowed.includes(name)) {
+        const parts = { given: name, calculator: rules.calculator.id, allowed: allowed.join(say(rules, "names")), hint: "" };
+        throw new Refusal(name, say(rules, key, parts).trim());
+      }
+      return [name, readValue(rules, name, text)];
+    });
+    return new Map(read);
+  }
+
+  /** The answer to facts and what-if values that are texts, with its trace. Raises `Refusal`. */
+  function work(rules, facts, asOf, whatIf = {}) {
+    const told = readValues(rules, facts, rules.calculator.asks, "unknown fact");
+    const supposed = readValues(rules, whatIf, rules.calculator.reads, "unknown parameter");
+    return workValues(rules, told, asOf, supposed);
+  }
+
+  /** The answer to facts and what-if values that have been read. Raises `Refusal`. */
+  function workValues(rules, told, asOf, whatIf) {
+    const notes = inForce(rules, asOf);
+    const evaluator = new Evaluator(rules, told, asOf, whatIf);
+    let evaluation;
+    try {
+      consistent(rules, evaluator);
+      evaluator.asked.clear();
+      evaluation = evaluator.run(rules.calculator.decisions);
+    } catch (error) {
+      if (error instanceof Coverage) throw uncovered(rules, error);
+      if (error instanceof NotYet) throw notYet(rules, error, asOf);
+      throw error;
+    }
+    const { steps } = evaluation;
+    for (const step of steps) {
+      if (Object.hasOwn(rules.facts, step.decision)) checkRange(rules, step.decision, step.outputs.get(step.decision));
+    }
+    const outputs = new Map();
+    for (const values of evaluation.outputs) {
+      for (const [output, value] of values) if (!outputs.has(output)) outputs.set(output, value);
+    }
+    const needed = new Set([...outputs.values()].filter(isMissing).flatMap((value) => value.names));
+    const order = new Set([...rules.calculator.asks, ...[...needed].sort()]);
+    const clauses = new Set(steps.map((step) => step.clause).filter(Boolean));
+    return {
+      asOf, facts: told, whatIf, outputs, steps, notes, asked: evaluator.asked,
+      clauses: [...clauses],
+      questions: restsOn(rules, steps),
+      missing: [...order].filter((name) => needed.has(name)),
+    };
+  }
+
+  /** The open questions that the steps rest on: those of the parameters, facts and clauses they read. */
+  function restsOn(rules, steps) {
+    const asked = (kind, name) => (Object.hasOwn(rules[kind], name) ? rules[kind][name].questions : []);
+    const found = steps.flatMap((step) => {
+      const read = [...step.reads.keys()].flatMap((name) =>
+        Object.hasOwn(rules.parameters, name) ? asked("parameters", name) : asked("facts", name),
+      );
+      return [...read, ...asked("clauses", step.clause)];
+    });
+    return [...new Set(found)].sort();
+  }
+
+  function inForce(rules, asOf) {
+    const { policy } = rules;
+    if (!policy) return [];
+    if (policy.since !== null && asOf < policy.since) {
+      const parts = { name: policy.id, label: policy.label, as_of: asOf, first: policy.since };
+      throw new Refusal(policy.id, say(rules, "policy not yet", parts));
+    }
+    if (policy.review_by === null || asOf <= policy.review_by) return [];
+    const date = inWords(rules, readDay(policy.review_by), null);
+    return [say(rules, "review passed", { policy: policy.label, date })];
+  }
+
+  /** Refuse facts that contradict each other. */
+  function consistent(rules, evaluator) {
+    const { told, asOf, whatIf } = evaluator;
+    for (const { requires, facts: names, words } of rules.constraints) {
+      if (names.every((name) => told.has(name)) && evaluator.value(requires) === false) {
+        const given = givenIn(rules, names.map((name) => [name, told.get(name)]));
+        throw new Refusal(names[0], say(rules, "constraint", { words, given }));
+      }
+    }
+    for (const [name, value] of told) {
+      const others = new Map([...told].filter(([other]) => other !== name));
+      const rest = new Evaluator(rules, others, asOf, whatIf);
+      for (const { formula } of rules.facts[name].derived) {
+        const derived = rest.value(formula);
+        if (isMissing(derived)) continue;
+        if (!same(derived, value)) throw contradiction(rules, name, value, derived);
+        break;
+      }
+    }
+  }
+
+  function contradiction(rules, name, value, derived) {
+    const field = rules.fields[name];
+    const words = { given: inWords(rules, value, field), derived: inWords(rules, derived, field) };
+    return new Refusal(name, say(rules, "contradiction", { name, label: field.label, ...words }));
+  }
+
+  function givenIn(rules, values) {
+    const parts = values.map(([name, value]) => {
+      const field = fieldOf(rules, name);
+      return say(rules, "condition", { label: field.label, value: inWords(rules, value, field) });
+    });
+    return parts.join(say(rules, "names"));
+  }
+
+  function uncovered(rules, gap) {
+    const [first, second] = gap.rows;
+    const parts = { decision: rules.decisions[gap.decision].label, given: givenIn(rules, [...gap.reads]), first, second };
+    return new Refusal(gap.decision, say(rules, gap.rows.length ? "two rows" : "no row", parts));
+  }
+
+  function notYet(rules, { subject, first }, asOf) {
+    const { label } = Object.hasOwn(rules.fields, subject) ? rules.fields[subject] : rules.decisions[subject];
+    return new Refusal(subject, say(rules, "before first", { name: subject, label, as_of: asOf, first }));
+  }
+
+  /** The answer as the object that `rulebook calc --json` prints, its numbers as exact digits. */
+  function report(rules, answer) {
+    const plainly = (values) => Object.fromEntries([...values].map(([name, value]) => [name, plain(value)]));
+    const output = ([name, value]) => [
+      name,
+      { value: isMissing(value) ? null : plain(value), unit: rules.fields[name].measure ?? null },
+    ];
+    const { sentence, arithmetic, because, notes } = explain(rules, answer);
+    return {
+      calculator: rules.calculator.id,
+      as_of: answer.asOf,
+      facts: plainly(answer.facts),
+      outputs: Object.fromEntries([...answer.outputs].map(output)),
+      sentence, arithmetic, because,
+      clauses: answer.clauses,
+      questions: answer.questions,
+      what_if: plainly(answer.whatIf),
+      missing: answer.missing,
+      notes,
+    };
+  }
+
+  /** The report of an answer, or `{refusal, subject}`: one plain sentence, and the name it is about. */
+  function answer(rules, facts, asOf, whatIf = {}) {
+    try {
+      return report(rules, work(rules, facts, asOf, whatIf));
+    } catch (error) {
+      if (error instanceof Refusal) return { refusal: error.message, subject: error.subject };
+      throw error;
+    }
+  }
+
+  Object.assign(rulebook, { answer, report, work, workValues });
+})();

@@ -1,0 +1,320 @@
+// Evaluation: a pure function of (rules, facts, day, what-if), exact, with a trace always. Twin of evaluate.py.
+"use strict";
+
+rulebook.evaluation = (() => {
+  const { Day, Ratio, Time, add, compare, divide, functions, multiply, negate, ratio, readDay, readTime, subtract } =
+    rulebook.numbers;
+
+  /** A value that cannot be known, and the facts and unset parameters that would make it known, in order. */
+  class Missing {
+    constructor(names) {
+      this.names = [...new Set(names)];
+    }
+  }
+
+  /** No row of a table, or two rows of a unique one, cover the values. */
+  class Coverage extends Error {
+    constructor(decision, rows, reads) {
+      super(`${decision}: rows ${rows}`);
+      Object.assign(this, { decision, rows, reads });
+    }
+  }
+
+  /** Something that is read has no value on the day: its first holds from a later one. */
+  class NotYet extends Error {
+    constructor(name, first) {
+      super(`${name} has no value before ${first}`);
+      Object.assign(this, { subject: name, first });
+    }
+  }
+
+  /** What an object holds under a key itself; a name such as "constructor" finds nothing. */
+  const own = (object, key) => (Object.hasOwn(object, key) ? object[key] : undefined);
+  const isMissing = (value) => value instanceof Missing;
+  const union = (values) => new Missing(values.filter(isMissing).flatMap((value) => value.names));
+
+  /** The latest of dated things that holds on the day (both ISO texts), or undefined. */
+  const current = (dated, asOf) => dated.filter((entry) => entry.since === null || entry.since <= asOf).at(-1);
+
+  /** The value that the rules' JSON writes for a field of the kind. */
+  function written(value, kind) {
+    if (typeof value !== "string") return value;
+    const read = { number: ratio, date: readDay, time: readTime }[kind];
+    return read ? read(value) : value;
+  }
+
+  /** Whether two values are the same. */
+  function same(a, b) {
+    if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((part, i) => same(part, b[i]));
+    for (const kind of [Ratio, Day, Time]) {
+      if (a instanceof kind || b instanceof kind) return a instanceof kind && b instanceof kind && compare(a, b) === 0;
+    }
+    return a === b;
+  }
+
+  const orders = { "<": (c) => c < 0, "<=": (c) => c <= 0, ">": (c) => c > 0, ">=": (c) => c >= 0 };
+
+  /** Whether the comparison holds; the absent value equals only itself and has no order. */
+  function compared(sign, a, b) {
+    if (sign === "=") return same(a, b);
+    if (sign === "!=") return !same(a, b);
+    return a !== null && b !== null && orders[sign](compare(a, b));
+  }
+
+  const signs = { "+": add, "-": subtract, "*": multiply, "/": divide };
+  const calculated = (sign, a, b, percents) =>
+    divide(signs[sign](a, b), new Ratio(100n ** BigInt(percents)));
+
+  /** Every name that a formula or test reads. */
+  function namesIn(node) {
+    if (node[0] === "name") return [node[1]];
+    return [...new Set(node.filter(Array.isArray).flatMap(namesIn))];
+  }
+
+  /** One evaluation. Values are worked out on demand, each once. */
+  class Evaluator {
+    constructor(rules, told, asOf, whatIf) {
+      Object.assign(this, { rules, told, asOf, whatIf });
+      this.memo = new Map();
+      this.decided = new Map();
+      this.fired = new Map();
+      this.asked = new Set(); // the facts that were needed, for the page to show
+    }
+
+    /** The outputs by decision, and the steps that led to them, in order. */
+    run(decisions) {
+      const outputs = decisions.map((id) => this.decision(id));
+      const steps = [];
+      const seen = new Set();
+      for (const id of decisions) this.trace(id, seen, steps);
+      return { outputs, steps };
+    }
+
+    trace(name, seen, steps) {
+      if (seen.has(name)) return;
+      seen.add(name);
+      for (const step of this.fired.get(name) ?? []) {
+        for (const read of step.reads.keys()) this.trace(read.split(".")[0], seen, steps);
+        steps.push(step);
+      }
+    }
+
+    name(name) {
+      const [owner, output] = name.split(".");
+      return output === undefined ? this.named(owner) : this.decision(owner).get(output);
+    }
+
+    named(name) {
+      this.asked.add(name);
+      if (this.memo.has(name)) return this.memo.get(name);
+      const isFact = Object.hasOwn(this.rules.facts, name);
+      if (!isFact && !Object.hasOwn(this.rules.parameters, name)) return this.decision(name).values().next().value;
+      const value = isFact ? this.fact(name) : this.parameter(name);
+      this.memo.set(name, value);
+      return value;
+    }
+
+    parameter(name) {
+      if (this.whatIf.has(name)) return this.whatIf.get(name);
+      const { values } = this.rules.parameters[name];
+      const dated = current(values, this.asOf);
+      if (!dated) throw new NotYet(name, values[0].since);
+      return dated.unset ? new Missing([name]) : written(dated.value, this.rules.fields[name].kind);
+    }
+
+    fact(name) {
+      if (this.told.has(name)) return this.told.get(name);
+      const fact = this.rules.facts[name];
+      let begun = null;
+      for (const { formula, names } of fact.derived) {
+        const value = this.value(formula);
+        if (!isMissing(value)) {
+          this.derive(name, fact, names, value);
+          return value;
+        }
+        if (!begun && names.some((part) => this.known(part))) begun = value;
+      }
+      if (begun) return begun;
+      if (fact.default !== null) {
+        const value = this.named(fact.default);
+        if (!isMissing(value)) this.derive(name, fact, [fact.default], value);
+        return value;
+      }
+      // What nobody is asked for is missing by the facts it is derived from.
+      if (fact.derived.length && !fact.asked) return this.value(fact.derived.at(-1).formula);
+      return new Missing([name]);
+    }
+
+    derive(name, fact, names, value) {
+      const step = { decision: name, row: null, clause: fact.clause, reads: this.read(names), openRows: [] };
+      this.fired.set(name, [{ ...step, outputs: new Map([[name, value]]) }]);
+    }
+
+    known(name) {
+      return Object.hasOwn(this.rules.facts, name.split(".")[0]) && !isMissing(this.name(name));
+    }
+
+    read(names) {
+      return new Map(names.map((name) => [name, this.name(name)]));
+    }
+
+    decision(id) {
+      if (!this.decided.has(id)) {
+        const decision = this.rules.decisions[id];
+        const version = current(decision.versions, this.asOf);
+        if (!version) throw new NotYet(id, decision.versions[0].since);
+        this.decided.set(id, this[decision.hit](id, version));
+      }
+      return this.decided.get(id);
+    }
+
+    /** The rows that cover the values, and those that may, with what is missing to tell. */
+    covering(version) {
+      const covering = [];
+      const possible = [];
+      for (const row of version.rows) {
+        const missing = [];
+        const passes = row.tests.every((test, i) => {
+          if (test[0] === "any") return true;
+          const passed = this.test(test, this.name(version.columns[i]));
+          if (isMissing(passed)) missing.push(...passed.names);
+          return passed !== false;
+        });
+        if (!passes) continue;
+        if (missing.length) possible.push({ row, missing });
+        else covering.push(row);
+      }
+      return { covering, possible };
+    }
+
+    unique(id, version) {
+      const { covering, possible } = this.covering(version);
+      if (covering.length > 1) throw new Coverage(id, covering.slice(0, 2).map((row) => row.number), this.tested(version));
+      return covering.length ? this.fire(id, version, covering[0]) : this.agreed(id, version, possible);
+    }
+
+    first(id, version) {
+      let { covering, possible } = this.covering(version);
+      if (covering.length) {
+        const hit = covering[0];
+        possible = possible.filter(({ row }) => row.number < hit.number);
+        if (!possible.length) return this.fire(id, version, hit);
+        possible.push({ row: hit, missing: [] });
+      }
+      return this.agreed(id, version, possible);
+    }
+
+    collect(id, version) {
+      const { covering, possible } = this.covering(version);
+      if (possible.length) {
+        const missing = new Missing(possible.flatMap((row) => row.missing));
+        return new Map(version.outputs.map((output) => [output, missing]));
+      }
+      const fired = covering.map((row) => this.fire(id, version, row));
+      const gathered = (values) => (values.some(isMissing) ? union(values) : values);
+      return new Map(version.outputs.map((output) => [output, gathered(fired.map((row) => row.get(output)))]));
+    }
+
+    fire(id, version, row) {
+      const outputs = new Map(version.outputs.map((output, i) => [output, this.value(row.results[i])]));
+      if (![...outputs.values()].some(isMissing)) {
+        const number = version.table ? row.number : null;
+        const step = { decision: id, row: number, clause: row.clause, reads: this.read(row.reads), outputs, openRows: [] };
+        this.fired.set(id, [...(this.fired.get(id) ?? []), step]);
+      }
+      return outputs;
+    }
+
+    /** The outputs on which all rows still possible agree; the others are missing. */
+    agreed(id, version, possible) {
+      if (!possible.length) throw new Coverage(id, [], this.tested(version));
+      const missing = possible.flatMap((row) => row.missing);
+      const outputs = new Map();
+      version.outputs.forEach((output, i) => {
+        const values = possible.map(({ row }) => this.value(row.results[i]));
+        const agree = values.every((value) => !isMissing(value) && same(value, values[0]));
+        outputs.set(output, agree ? values[0] : new Missing([...missing, ...union(values).names]));
+      });
+      if (![...outputs.values()].some(isMissing)) {
+        const openRows = possible.map(({ row }) => row.number);
+        const { clause } = possible[0].row;
+        this.fired.set(id, [{ decision: id, row: null, clause, reads: new Map(), outputs, openRows }]);
+      }
+      return outputs;
+    }
+
+    tested(version) {
+      return new Map([...this.read(version.columns)].filter(([, value]) => !isMissing(value)));
+    }
+
+    /** The value of a formula, or `Missing`. */
+    value(node) {
+      const [kind, ...parts] = node;
+      switch (kind) {
+        case "null":
+          return null;
+        case "number": case "date": case "time":
+          return written(parts[0], kind);
+        case "yes-no": case "word":
+          return parts[0];
+        case "name":
+          return this.name(parts[0]);
+        case "and": case "or":
+          return this.connected(kind === "or", ...parts);
+        case "if": {
+          const chosen = this.value(parts[0]);
+          return isMissing(chosen) ? chosen : this.value(chosen ? parts[1] : parts[2]);
+        }
+        case "negate": {
+          const value = this.value(parts[0]);
+          return isMissing(value) ? value : negate(value);
+        }
+        case "call": {
+          const values = parts.slice(1).map((part) => this.value(part));
+          return values.some(isMissing) ? union(values) : functions[parts[0]](...values);
+        }
+      }
+      const [a, b] = [this.value(parts[0]), this.value(parts[1])];
+      if (isMissing(a) || isMissing(b)) return union([a, b]);
+      return Object.hasOwn(signs, kind) ? calculated(kind, a, b, parts[2]) : compared(kind, a, b);
+    }
+
+    connected(decisive, left, right) {
+      const a = this.value(left);
+      if (a === decisive) return a;
+      const b = this.value(right);
+      if (b === decisive || !isMissing(a)) return b;
+      return union([a, b]);
+    }
+
+    /** Whether the value passes the unary test: true, false or `Missing`. */
+    test([kind, ...parts], value) {
+      switch (kind) {
+        case "any":
+          return true;
+        case "one-of":
+          return this.anyOf(parts, value);
+        case "not": {
+          const passed = this.anyOf(parts, value);
+          return isMissing(passed) ? passed : !passed;
+        }
+        case "compare": {
+          const operand = this.value(parts[1]);
+          return isMissing(value) || isMissing(operand) ? union([value, operand]) : compared(parts[0], value, operand);
+        }
+      }
+      const [low, high, closedLow, closedHigh] = parts;
+      const [a, b] = [this.value(low), this.value(high)];
+      if ([value, a, b].some(isMissing)) return union([value, a, b]);
+      return compared(closedLow ? ">=" : ">", value, a) && compared(closedHigh ? "<=" : "<", value, b);
+    }
+
+    anyOf(tests, value) {
+      const results = tests.map((part) => this.test(part, value));
+      if (results.includes(true)) return true;
+      return results.some(isMissing) ? union(results) : false;
+    }
+  }
+
+  return { Coverage, Evaluator, Missing, NotYet, current, isMissing, namesIn, own, same };
+})();

@@ -1,0 +1,134 @@
+// Explanations of an answer, three depths from its one trace: a sentence, the arithmetic, step by step. Twin of explain.py.
+"use strict";
+
+rulebook.explanation = (() => {
+  const { Evaluator, current, isMissing } = rulebook.evaluation;
+  const { fieldOf, inWords, say } = rulebook.values;
+
+  /** A template as a text, each slot replaced by what `fill` says for it. */
+  const filled = (template, fill) => template.map((part) => (typeof part === "string" ? part : fill(part))).join("");
+
+  /** The row of a decision's version on the day that a step fired. */
+  function rowOf(rules, step, asOf) {
+    const version = current(rules.decisions[step.decision].versions, asOf);
+    return { version, row: version.rows.find((row) => row.number === (step.row ?? 1)) };
+  }
+
+  /** The template of the formula that an output of the step came from; null where nothing was worked out. */
+  function formulaOf(rules, step, output, asOf) {
+    if (Object.hasOwn(rules.facts, step.decision)) {
+      const read = [...step.reads.keys()];
+      const { derived } = rules.facts[step.decision];
+      const found = derived.find(({ names }) => names.length === read.length && names.every((name) => step.reads.has(name)));
+      return found ? found.text : null;
+    }
+    if (step.openRows.length) return null;
+    const { version, row } = rowOf(rules, step, asOf);
+    return row.worked[version.outputs.indexOf(output)];
+  }
+
+  /** The outputs worth telling: those with a value, or all when none has one. */
+  function toldOf(step) {
+    const told = [...step.outputs.keys()].filter((output) => step.outputs.get(output) !== null);
+    return told.length ? told : [...step.outputs.keys()];
+  }
+
+  /** An explainer of one answer. */
+  function explain(rules, answer) {
+    const list = (parts) => parts.join(say(rules, "list"));
+    const read = (step) => (slot) => inWords(rules, step.reads.get(slot.name), fieldOf(rules, slot.name));
+    const shown = (step, output) => inWords(rules, step.outputs.get(output), rules.fields[output]);
+
+    function result(step, output) {
+      const parts = { label: rules.fields[output].label, value: shown(step, output) };
+      const formula = formulaOf(rules, step, output, answer.asOf);
+      if (!formula) return say(rules, "result", parts);
+      return say(rules, "worked", { ...parts, formula: filled(formula, read(step)) });
+    }
+
+    function condition(step, column, test, words) {
+      const field = fieldOf(rules, column);
+      const parts = { label: field.label, value: inWords(rules, step.reads.get(column), field) };
+      if (test[0] === "compare" && test[1] === "=") return say(rules, "condition", parts);
+      return say(rules, "condition met", { ...parts, test: filled(words, read(step)) });
+    }
+
+    function derivation(step) {
+      const name = step.decision;
+      const fallback = rules.facts[name].default;
+      if (fallback !== null && step.reads.size === 1 && step.reads.has(fallback)) {
+        return say(rules, "defaulted", { label: rules.fields[name].label, value: shown(step, name) });
+      }
+      return say(rules, "plain step", { results: result(step, name) });
+    }
+
+    /** The step in a sentence: conditions with their values, then results. */
+    function sentenceOf(step) {
+      if (Object.hasOwn(rules.facts, step.decision)) return derivation(step);
+      const results = list(toldOf(step).map((output) => result(step, output)));
+      if (step.openRows.length) return say(rules, "open step", { results });
+      const { version, row } = rowOf(rules, step, answer.asOf);
+      const conditions = version.columns.flatMap((column, i) =>
+        row.tests[i][0] === "any" ? [] : [condition(step, column, row.tests[i], row.words[i])],
+      );
+      if (!conditions.length) return say(rules, "plain step", { results });
+      return say(rules, "step", { conditions: list(conditions), results });
+    }
+
+    /** The calculations of the step, one line each. */
+    function arithmetic(step) {
+      return toldOf(step).flatMap((output) => {
+        const formula = formulaOf(rules, step, output, answer.asOf);
+        return formula ? [`${filled(formula, read(step))} = ${shown(step, output)}`] : [];
+      });
+    }
+
+    return {
+      sentence: sentence(rules, answer),
+      arithmetic: answer.steps.flatMap(arithmetic),
+      because: answer.steps.map((step) => ({
+        decision: step.decision, row: step.row, clause: step.clause || null, text: sentenceOf(step),
+      })),
+      notes: [...answer.notes, ...[...answer.whatIf].map(([name, value]) => supposed(rules, name, value))],
+    };
+  }
+
+  function supposed(rules, name, value) {
+    const field = rules.fields[name];
+    return say(rules, "what-if", { label: field.label, value: inWords(rules, value, field) });
+  }
+
+  /** The answer in one sentence; when incomplete, what is missing and what is known already. */
+  function sentence(rules, answer) {
+    if (answer.missing.length) {
+      const names = answer.missing.map((name) => rules.fields[name].label).join(say(rules, "names"));
+      const known = [...answer.outputs].filter(([, value]) => !isMissing(value) && value !== null);
+      const results = known.map(([name, value]) => {
+        const field = rules.fields[name];
+        return say(rules, "result", { label: field.label, value: inWords(rules, value, field) });
+      });
+      const partly = results.length ? say(rules, "partly", { results: results.join(say(rules, "list")) }) : "";
+      return say(rules, "incomplete", { names }) + partly;
+    }
+    const evaluator = new Evaluator(rules, answer.facts, answer.asOf, answer.whatIf);
+    const named = (slot) => {
+      const known = answer.outputs.has(slot.name);
+      const value = known ? answer.outputs.get(slot.name) : evaluator.name(slot.name);
+      const field = known ? rules.fields[slot.name] : fieldOf(rules, slot.name);
+      return isMissing(value) ? say(rules, "unset") : inWords(rules, value, field, slot.form);
+    };
+    const found = rules.calculator.sentences.find(({ when }) => when === null || evaluator.value(when) === true);
+    return found ? filled(found.text, named) : "";
+  }
+
+  /** A text that names parameters, with their values on the day. */
+  function textOf(rules, template, asOf) {
+    const evaluator = new Evaluator(rules, new Map(), asOf, new Map());
+    return filled(template, (slot) => {
+      const value = evaluator.name(slot.name);
+      return isMissing(value) ? say(rules, "unset") : inWords(rules, value, fieldOf(rules, slot.name), slot.form);
+    });
+  }
+
+  return { explain, sentence, textOf };
+})();

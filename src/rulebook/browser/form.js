@@ -1,0 +1,139 @@
+// The form of a calculator page: what has been told, what is shown, and what is wrong with it.
+"use strict";
+
+/** The form, as functions. Whatever comes from outside is only ever put into controls, or shown as text. */
+rulebook.form = (root, rules) => {
+  const form = root.querySelector("form");
+  const AS_OF = "as-of";
+  const SUPPOSE = "what-if.";
+
+  const boxes = new Map([...form.querySelectorAll("[data-name]")].map((box) => [box.dataset.name, box]));
+  const controls = (name) => [...boxes.get(name).querySelectorAll("input[name], select")];
+  const asks = rules.calculator.asks.filter((name) => boxes.has(name));
+  const supposes = rules.calculator.reads.filter((name) => boxes.has(SUPPOSE + name));
+
+  /** What has been put in: a text, or "" for nothing. */
+  function get(name) {
+    const [first, ...others] = controls(name);
+    if (first.type !== "radio") return first.value.trim();
+    return [first, ...others].find((control) => control.checked)?.value ?? "";
+  }
+
+  /** Put a text into a control; false where the control cannot hold it. */
+  function set(name, text) {
+    const all = controls(name);
+    if (all[0].type === "radio") {
+      for (const control of all) control.checked = control.value === text;
+    } else {
+      all[0].value = text;
+    }
+    return get(name) === text.trim();
+  }
+
+  const told = (names, prefix = "") =>
+    Object.fromEntries(names.map((name) => [name, get(prefix + name)]).filter(([, text]) => text !== ""));
+
+  const read = () => ({ facts: told(asks), whatIf: told(supposes, SUPPOSE), asOf: get(AS_OF) });
+
+  function clear() {
+    for (const name of boxes.keys()) set(name, name === AS_OF ? rulebook.asOf : "");
+  }
+
+  /** Fill the form anew from the query of a link; returns the names whose texts no control can hold, with the texts. */
+  function restore(query) {
+    clear();
+    const strange = [];
+    for (const [name, text] of new URLSearchParams(query)) {
+      if (boxes.has(name) && !set(name, text)) strange.push([name, text]);
+    }
+    return strange;
+  }
+
+  /** The link that restores what has been put in. */
+  function link() {
+    const query = new URLSearchParams();
+    for (const name of boxes.keys()) {
+      const text = get(name);
+      if (text !== "" && !(name === AS_OF && text === rulebook.asOf)) query.set(name, text);
+    }
+    const [page] = location.href.split(/[?#]/);
+    return query.size === 0 ? page : `${page}?${query}`;
+  }
+
+  /** Say beside the control what is wrong with it, or, with "", that nothing is. */
+  function complain(name, text) {
+    const box = boxes.get(name);
+    if (!box) return;
+    const error = box.querySelector(".error");
+    error.textContent = text;
+    error.hidden = text === "";
+    for (const control of controls(name)) {
+      if (text === "") control.removeAttribute("aria-invalid");
+      else control.setAttribute("aria-invalid", "true");
+    }
+    if (text !== "") open(box);
+  }
+
+  function complainOf(subject, text) {
+    for (const name of boxes.keys()) complain(name, "");
+    for (const name of [subject, SUPPOSE + subject]) if (subject) complain(name, text);
+  }
+
+  function open(box) {
+    for (let part = box; part; part = part.parentElement.closest("[hidden], details")) {
+      if (part instanceof HTMLDetailsElement) part.open = true;
+      else part.hidden = false;
+    }
+  }
+
+  /** Show the facts that matter, with those told; grey out the told ones that no longer do. */
+  function show({ missing, asked }) {
+    const rest = missing.findIndex((name) => rules.fields[name].kind === "choice" && !Object.hasOwn(rules.parameters, name));
+    const next = new Set(rest < 0 ? missing : missing.slice(0, rest + 1));
+    for (const name of asks) {
+      const box = boxes.get(name);
+      const isTold = get(name) !== "";
+      const matters = asked.has(name) || missing.includes(name);
+      box.hidden = !isTold && !next.has(name);
+      box.classList.toggle("unused", isTold && !matters);
+      box.querySelector(".unused-note").hidden = !isTold || matters;
+    }
+    // Of a group of ways to tell the same thing, all show or none.
+    for (const group of form.querySelectorAll(".ways")) {
+      const members = [...group.querySelectorAll("[data-name]")];
+      group.hidden = members.every((box) => box.hidden);
+      for (const box of members) box.hidden = group.hidden;
+    }
+    for (const name of supposes) {
+      const needed = missing.includes(name);
+      boxes.get(SUPPOSE + name).classList.toggle("needed", needed);
+      if (needed) open(boxes.get(SUPPOSE + name));
+    }
+  }
+
+  /** Put a button beside each day that opens the browser's own calendar. */
+  function addCalendars() {
+    for (const button of form.querySelectorAll("button.calendar")) {
+      const control = button.previousElementSibling;
+      const picker = document.createElement("input");
+      Object.assign(picker, { type: "date", tabIndex: -1, className: "picker" });
+      picker.setAttribute("aria-hidden", "true");
+      button.after(picker);
+      if (!picker.showPicker) continue;
+      button.hidden = false;
+      button.addEventListener("click", () => {
+        picker.value = control.value;
+        picker.showPicker();
+      });
+      picker.addEventListener("input", (event) => event.stopPropagation());
+      picker.addEventListener("change", () => {
+        control.value = picker.value;
+        control.dispatchEvent(new Event("input", { bubbles: true }));
+        control.focus();
+      });
+    }
+  }
+
+  addCalendars();
+  return { AS_OF, clear, complain, complainOf, link, read, restore, set, show, form };
+};

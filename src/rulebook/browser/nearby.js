@@ -1,0 +1,81 @@
+// What would have changed an answer: the nearest other value of each fact that answers differently. Twin of nearby.py.
+"use strict";
+
+(() => {
+  const { Day, Ratio, add, multiply, nextDay } = rulebook.numbers;
+  const { same } = rulebook.evaluation;
+  const { Refusal, inWords, outside, plain, say, typed } = rulebook.values;
+
+  /** How many steps to each side of a number or date are tried: days, points, or the smallest decimals. */
+  const STEPS = 400;
+
+  /** The values on one side, one after the other. */
+  function* numbers(field, value, sign) {
+    const step = new Ratio(sign, 10n ** BigInt(field.scale ?? 0));
+    for (let i = 1n; i <= STEPS; i += 1n) {
+      const candidate = add(value, multiply(step, new Ratio(i)));
+      if (!outside(field, candidate)) yield candidate;
+    }
+  }
+
+  function* days(value, sign) {
+    for (let i = 0, day = value; i < STEPS; i += 1) {
+      day = nextDay(day, sign);
+      yield day;
+    }
+  }
+
+  /** The sides to try, each as one after the other of its values. */
+  function sides(field, value) {
+    if (typeof value === "boolean") return [[!value]];
+    if (value instanceof Ratio) return [numbers(field, value, -1n), numbers(field, value, 1n)];
+    return value instanceof Day ? [days(value, -1n), days(value, 1n)] : [];
+  }
+
+  /** The nearest changes, one after the other; undefined after each attempt, so that a page can pause. */
+  function* search(rules, answer) {
+    if (answer.missing.length) return;
+    for (const [name, value] of answer.facts) {
+      for (const side of sides(rules.fields[name], value)) {
+        for (const candidate of side) {
+          const other = attempt(rules, new Map([...answer.facts, [name, candidate]]), answer);
+          if (!other || other.missing.length) break;
+          if ([...other.outputs].every(([output, result]) => same(result, answer.outputs.get(output)))) {
+            yield;
+            continue;
+          }
+          yield described(rules, name, candidate, other);
+          break;
+        }
+      }
+    }
+  }
+
+  function described(rules, name, candidate, other) {
+    const field = rules.fields[name];
+    const sentence = rulebook.explanation.sentence(rules, other);
+    const parts = { label: field.label, value: inWords(rules, candidate, field), sentence };
+    return { fact: name, value: plain(candidate), typed: typed(candidate), sentence: say(rules, "nearby", parts) };
+  }
+
+  function attempt(rules, facts, { asOf, whatIf }) {
+    try {
+      return rulebook.workValues(rules, facts, asOf, whatIf);
+    } catch (error) {
+      if (error instanceof Refusal) return null;
+      throw error;
+    }
+  }
+
+  /** All nearest changes of a complete answer, fact by fact, the lower one first. */
+  function nearby(rules, facts, asOf, whatIf = {}) {
+    try {
+      return [...search(rules, rulebook.work(rules, facts, asOf, whatIf))].filter(Boolean);
+    } catch (error) {
+      if (error instanceof Refusal) return [];
+      throw error;
+    }
+  }
+
+  Object.assign(rulebook, { nearby, search });
+})();

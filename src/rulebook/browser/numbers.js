@@ -1,0 +1,160 @@
+// Exact numbers and days of the calendar, for rules that no binary float may touch. Twin of language/functions.py.
+"use strict";
+
+globalThis.rulebook ??= {};
+
+rulebook.numbers = (() => {
+  /** An exact number: a fraction of two big integers in lowest terms, its sign above. */
+  class Ratio {
+    constructor(above, below = 1n) {
+      const sign = below < 0n ? -1n : 1n;
+      const shared = greatestDivisor(above, below) * sign;
+      this.above = above / shared;
+      this.below = below / shared;
+    }
+  }
+
+  /** A day of the calendar: its year, month, day, and `number`, which counts days from 1 March of the year 0. */
+  class Day {
+    constructor(year, month, day) {
+      this.year = year;
+      this.month = month;
+      this.day = day;
+      const march = (month + 9n) % 12n;
+      const years = year - march / 10n;
+      this.number = 365n * years + years / 4n - years / 100n + years / 400n + (march * 306n + 5n) / 10n + (day - 1n);
+    }
+
+    toString() {
+      return `${padded(this.year, 4)}-${padded(this.month, 2)}-${padded(this.day, 2)}`;
+    }
+  }
+
+  /** A time of day in whole minutes. */
+  class Time {
+    constructor(minutes) {
+      this.number = minutes;
+    }
+
+    get hour() {
+      return this.number / 60n;
+    }
+
+    get minute() {
+      return padded(this.number % 60n, 2);
+    }
+
+    toString() {
+      return `${padded(this.hour, 2)}:${this.minute}`;
+    }
+  }
+
+  const padded = (number, width) => String(number).padStart(width, "0");
+  const absolute = (number) => (number < 0n ? -number : number);
+
+  function greatestDivisor(a, b) {
+    [a, b] = [absolute(a), absolute(b)];
+    while (b) [a, b] = [b, a % b];
+    return a;
+  }
+
+  /** The number that plain digits write, such as "-12.50". */
+  function ratio(text) {
+    const [whole, decimals = ""] = text.split(".");
+    return new Ratio(BigInt(whole + decimals), 10n ** BigInt(decimals.length));
+  }
+
+  const add = (a, b) => new Ratio(a.above * b.below + b.above * a.below, a.below * b.below);
+  const negate = (a) => new Ratio(-a.above, a.below);
+  const subtract = (a, b) => add(a, negate(b));
+  const multiply = (a, b) => new Ratio(a.above * b.above, a.below * b.below);
+  const divide = (a, b) => new Ratio(a.above * b.below, a.below * b.above);
+
+  /** Negative, zero or positive as a lies below, at or above b; both are numbers, days or times. */
+  function compare(a, b) {
+    const difference = a instanceof Ratio ? a.above * b.below - b.above * a.below : a.number - b.number;
+    return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+  }
+
+  function floor(a) {
+    const whole = a.above / a.below;
+    return new Ratio(a.above < 0n && whole * a.below !== a.above ? whole - 1n : whole);
+  }
+
+  const ceiling = (a) => negate(floor(negate(a)));
+
+  /** To so many decimals, halves away from zero. */
+  function round(a, places) {
+    const power = new Ratio(10n ** places.above);
+    const whole = floor(add(multiply(new Ratio(absolute(a.above), a.below), power), new Ratio(1n, 2n)));
+    return divide(a.above < 0n ? negate(whole) : whole, power);
+  }
+
+  /** Plain digits, without zeros that say nothing. A number without an end is a bug of the rules, and raises. */
+  function digits(a) {
+    let rest = a.below;
+    let scale = 0n;
+    while (10n ** scale % rest) {
+      scale += 1n;
+      if (scale > 60n) throw new Error(`${a.above}/${a.below} has no finite decimals`);
+    }
+    if (!scale) return String(a.above);
+    const text = padded(absolute(a.above) * (10n ** scale / rest), Number(scale) + 1);
+    const point = text.length - Number(scale);
+    return `${a.above < 0n ? "-" : ""}${text.slice(0, point)}.${text.slice(point)}`;
+  }
+
+  const isLeap = (year) => year % 4n === 0n && (year % 100n !== 0n || year % 400n === 0n);
+  const lengths = [31n, 28n, 31n, 30n, 31n, 30n, 31n, 31n, 30n, 31n, 30n, 31n];
+  const monthLength = (year, month) => (month === 2n && isLeap(year) ? 29n : lengths[month - 1n]);
+
+  /** The day that "2026-03-01" writes, or null where the calendar has no such day. */
+  function readDay(text) {
+    if (!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text)) return null;
+    const [year, month, day] = text.split("-").map(BigInt);
+    if (year < 1n || month < 1n || month > 12n || day < 1n || day > monthLength(year, month)) return null;
+    return new Day(year, month, day);
+  }
+
+  /** The time that "7:50" writes, or null. */
+  function readTime(text) {
+    if (!/^[0-9]{1,2}:[0-9]{2}$/.test(text)) return null;
+    const [hours, minutes] = text.split(":").map(BigInt);
+    return hours < 24n && minutes < 60n ? new Time(hours * 60n + minutes) : null;
+  }
+
+  /** The same date so many months later, or the last day of that month where it has no such date. */
+  function addMonths(start, months) {
+    const count = start.year * 12n + start.month - 1n + months;
+    const [year, month] = [count / 12n, (count % 12n) + 1n];
+    const last = monthLength(year, month);
+    return new Day(year, month, start.day < last ? start.day : last);
+  }
+
+  /** The day before (-1n) or after (1n). */
+  function nextDay(start, step) {
+    const day = start.day + step;
+    if (day >= 1n && day <= monthLength(start.year, start.month)) return new Day(start.year, start.month, day);
+    const other = addMonths(new Day(start.year, start.month, 1n), step);
+    return step > 0n ? other : new Day(other.year, other.month, monthLength(other.year, other.month));
+  }
+
+  /** How many calendar days from the first to the last, both counted. */
+  const days = (first, last) => new Ratio(last.number - first.number + 1n);
+
+  /** How many full calendar months from the first to the last day, both counted. */
+  function months(first, last) {
+    let count = (last.year - first.year) * 12n + last.month - first.month - 1n;
+    if (count < 0n) count = 0n;
+    while (addMonths(first, count + 1n).number - last.number <= 1n) count += 1n;
+    return new Ratio(count);
+  }
+
+  const minutes = (start, end) => new Ratio(end.number - start.number);
+  const pick = (sign) => (...values) => values.reduce((best, value) => (compare(value, best) === sign ? value : best));
+
+  /** The closed list of functions that formulas may call. */
+  const functions = { floor, ceiling, round, min: pick(-1), max: pick(1), not: (value) => !value, days, months, minutes };
+
+  return { Day, Ratio, Time, add, compare, digits, divide, functions, multiply, negate, nextDay, ratio, readDay, readTime, subtract };
+})();
