@@ -112,7 +112,7 @@ class Page:
         return link.format(self.to_parameter(field.name), self.both(field.words), shown)
 
     def html(self, template: str, **values: Any) -> str:
-        """The template filled in, without blank lines or indentation, so that Markdown leaves it alone."""
+        """The template filled in, as one block of a Markdown page."""
         text = templates().get_template(template).render(page=self, handbook=self.handbook, **values)
         return block(text)
 
@@ -130,13 +130,12 @@ def templates() -> Environment:
 
 
 def block(html: str) -> str:
-    r"""The HTML as one block of a Markdown page.
+    r"""The HTML on one line, so that Markdown sees one block and no policy's text can begin a fence.
 
     >>> block("<div>\n\n    <p>a</p>\n</div>")
-    '\n\n<div>\n<p>a</p>\n</div>\n\n'
+    '\n\n<div> <p>a</p> </div>\n\n'
     """
-    lines = (line.strip() for line in html.splitlines())
-    return "\n\n" + "\n".join(line for line in lines if line) + "\n\n"
+    return "\n\n" + " ".join(html.split()) + "\n\n"
 
 
 def plain(text: str) -> str:

@@ -8,12 +8,13 @@ from macros.page import heading
 from macros.tables import decision_html
 from rulebook.handbook import current
 from rulebook.reach import reach
+from rulebook.values import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from macros.page import Page
-    from rulebook.handbook import Calculator, Clause, Decision, Handbook, Policy
+    from rulebook.handbook import Calculator, Clause, Decision, Example, Handbook, Policy
 
 __all__ = ["clauses_of", "policies", "policy", "resting_on"]
 
@@ -72,7 +73,19 @@ def decisions(page: Page, policy: Policy) -> Iterator[str]:
             clauses=list(dict.fromkeys(row.clause for row in version.rows)),
             calculators=used_by(handbook, decision),
             table=decision_html(page, decision.id),
+            examples=[(example, outcome(page, example)) for example in decision.examples],
         )
+
+
+def outcome(page: Page, example: Example) -> str:
+    """What must follow in the example, in words; absent outputs are left out."""
+    fields = page.handbook.outputs
+    told = (
+        page.both(fields[name].words) + page.say("colon") + in_words(value, fields[name], page.handbook, page.language)
+        for name, value in example.outputs.items()
+        if value is not None
+    )
+    return page.say("semicolon").join(told)
 
 
 def clauses_of(handbook: Handbook, policy: Policy) -> list[Clause]:

@@ -23,12 +23,10 @@ __all__ = ["Change", "Reading", "questions", "readings"]
 
 @dataclass(frozen=True)
 class Change:
-    """An output of an example that another reading changes, in words."""
+    """An example that another reading answers differently: label, now and then of each output that differs."""
 
     example: Example
-    label: str
-    now: str
-    then: str
+    outputs: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -40,11 +38,6 @@ class Reading:
     choice: str
     cases: int
     changes: tuple[Change, ...]
-
-    @property
-    def changed(self) -> int:
-        """How many examples answer differently."""
-        return len({change.example.place for change in self.changes})
 
 
 def questions(page: Page) -> str:
@@ -85,8 +78,10 @@ def readings(page: Page, parameter: Parameter) -> Iterator[Reading]:
     for choice in parameter.choices:
         if choice != now.value:
             cases = list(affected(page, parameter))
-            changes = (change for case in cases for change in compared(page, *case, {parameter.name: choice}))
-            yield Reading(parameter, now.value, choice, len(cases), tuple(changes))
+            changes = (compared(page, *case, {parameter.name: choice}) for case in cases)
+            yield Reading(
+                parameter, now.value, choice, len(cases), tuple(change for change in changes if change.outputs)
+            )
 
 
 def affected(page: Page, parameter: Parameter) -> Iterator[tuple[Decision, Example]]:
@@ -96,14 +91,15 @@ def affected(page: Page, parameter: Parameter) -> Iterator[tuple[Decision, Examp
             yield from ((decision, ex) for ex in decision.examples if parameter.name not in ex.parameters)
 
 
-def compared(page: Page, decision: Decision, example: Example, instead: Mapping[str, Any]) -> Iterator[Change]:
+def compared(page: Page, decision: Decision, example: Example, instead: Mapping[str, Any]) -> Change:
     """The outputs of the example that differ when the parameters are `instead`."""
     now = outputs(page, decision, example, {})
     then = outputs(page, decision, example, instead)
-    for name in now | then:
-        before, after = (shown(page, name, values.get(name)) for values in (now, then))
-        if before != after:
-            yield Change(example, page.both(page.handbook.outputs[name].words), before, after)
+    differing = [
+        (page.both(page.handbook.outputs[name].words), shown(page, name, now), shown(page, name, then))
+        for name in decision.outputs
+    ]
+    return Change(example, tuple(output for output in differing if output[1] != output[2]))
 
 
 def outputs(page: Page, decision: Decision, example: Example, instead: Mapping[str, Any]) -> dict[str, Any]:
@@ -115,8 +111,9 @@ def outputs(page: Page, decision: Decision, example: Example, instead: Mapping[s
         return {}
 
 
-def shown(page: Page, output: str, value: Any) -> str:
+def shown(page: Page, output: str, values: Mapping[str, Any]) -> str:
     """The output in words."""
+    value = values.get(output, Missing(()))
     if isinstance(value, Missing):
         return page.say("no answer")
     return in_words(value, page.handbook.outputs[output], page.handbook, page.language)

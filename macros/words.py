@@ -14,8 +14,8 @@ WORDS: Mapping[str, Words] = {
     "unset": Words("〔未定〕", "[not set]"),
     "not yet": Words("〔{day}起〕", "[from {day}]"),
     "comma": Words("、", ", "),
+    "semicolon": Words("；", "; "),
     "colon": Words("：", ": "),
-    "arrow": Words("→", "→"),
     "yaml": Words("YAML", "YAML"),
     "yaml title": Words("查看 {file} 第 {line} 行", "See {file}, line {line}"),
     "open question": Words("待定问题：{text}", "Open question: {text}"),
@@ -31,7 +31,6 @@ WORDS: Mapping[str, Words] = {
     "as of": Words("页面日期", "Page as of"),
     "calculators": Words("计算器", "Calculators"),
     "clause count": Words("{count} 条条款", "{count} clauses"),
-    "clause links": Words("条款 {id} 的依据与去向", "Where clause {id} comes from and leads to"),
     "applies to": Words("适用于", "For"),
     "covers": Words("来源", "Source"),
     "questions": Words("待定", "Open"),
@@ -40,10 +39,10 @@ WORDS: Mapping[str, Words] = {
     "from day": Words("{day}起", "from {day}"),
     "until day": Words("{day}止", "until {day}"),
     "decisions": Words("怎样判定", "How it is decided"),
+    "examples": Words("示例（{count} 个，也是检验）", "{count} examples, which are also its tests"),
     "rests on": Words("依据条款", "Rests on"),
     "used by": Words("用于计算器", "Used by"),
     # Parameters
-    "value now": Words("现值", "Now"),
     "history": Words("历次取值", "History"),
     "from": Words("起始", "From"),
     "value": Words("取值", "Value"),
@@ -65,18 +64,15 @@ WORDS: Mapping[str, Words] = {
         "{all} 个示例中有 {changed} 个结果改变：", "{changed} of {all} examples answer differently:"
     ),
     "case": Words("示例", "Example"),
-    "result": Words("结果", "Output"),
     "now": Words("现在", "Now"),
     "then": Words("改后", "Then"),
     "no answer": Words("无法作答", "no answer"),
-    "computable": Words("可计算", "computed"),
     "question count": Words(
         "目前有 {all} 个待定问题，其中 {computed} 个可以换种理解重新计算。",
         "There are {all} open questions; for {computed} of them the other reading is computed.",
     ),
     # Glossary and sources
     "also": Words("也说", "Also"),
-    "english": Words("英文", "Chinese"),
     "dated": Words("日期", "Dated"),
     "covered": Words(
         "{whole} 项中已覆盖 {part} 项。", "{part} of {whole} facts are covered by clauses."
@@ -89,17 +85,14 @@ WORDS: Mapping[str, Words] = {
     "owns": Words("负责的制度", "Owns"),
     "decides": Words("待其决定的问题", "Questions to decide"),
     "useful": Words("常用的计算器", "Useful calculators"),
-    "clauses for": Words("适用的条款", "Clauses for this role"),
     "acts": Words("要做的步骤", "Steps to take"),
     "no clauses": Words("目前没有直接适用于该岗位的条款。", "No clause speaks to this role at present."),
     "role summary": Words("{clauses} 条条款", "{clauses} clauses"),
     "role summary one": Words("{clauses} 条条款", "{clauses} clause"),
     # YAML and notebooks
-    "file": Words("文件", "File"),
     "lines": Words("{count} 行", "{count} lines"),
     "code": Words("代码", "Code"),
     "download": Words("下载笔记本（.ipynb）", "Download the notebook (.ipynb)"),
-    "output": Words("输出", "Output"),
     # Checks
     "check": Words("代码", "Code"),
     "guards": Words("守护什么", "What it guards"),
