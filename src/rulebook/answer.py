@@ -137,13 +137,14 @@ def _in_force(handbook: Handbook, calculator: Calculator, as_of: date) -> tuple[
 
 
 def _consistent(handbook: Handbook, evaluator: Evaluator) -> None:
-    """Refuse facts that contradict each other."""
+    """Refuse facts that contradict each other, and suppositions that contradict parameters."""
     told = evaluator.told
     for constraint in handbook.constraints.values():
-        names = constraint.facts
-        if all(name in told for name in names) and evaluator.value(constraint.requires) is False:
-            given = _given(handbook, {name: told[name] for name in names})
-            raise refuse("constraint", names[0], words=constraint.words, given=given)
+        new = any(name in told or name in evaluator.what_if for name in constraint.reads)
+        whole = all(name in told or name in handbook.parameters for name in constraint.reads)
+        if new and whole and evaluator.value(constraint.requires) is False:
+            given = _given(handbook, {name: evaluator.named(name) for name in constraint.reads})
+            raise refuse("constraint", constraint.reads[0], words=constraint.words, given=given)
     for name, value in told.items():
         fact = handbook.facts[name]
         others = {other: told[other] for other in told if other != name}

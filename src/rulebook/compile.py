@@ -71,9 +71,9 @@ def page_rules(handbook: Handbook, calculator: str, language: Language) -> Json:
         "parameters": {name: compiler.parameter(parameter) for name, parameter in parameters.items()},
         "decisions": {id: compiler.decision(decision) for id, decision in decisions.items()},
         "constraints": [
-            {"requires": node_json(constraint.requires), "facts": constraint.facts, "words": constraint.words[language]}
+            {"requires": node_json(constraint.requires), "reads": constraint.reads, "words": constraint.words[language]}
             for constraint in handbook.constraints.values()
-            if set(constraint.facts) <= set(facts)
+            if set(constraint.reads) <= facts.keys() | parameters.keys()
         ],
         "clauses": {
             id: {

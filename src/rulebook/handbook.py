@@ -220,11 +220,11 @@ class Output(Field):
 
 @dataclass(frozen=True, slots=True)
 class Constraint:
-    """What must hold between facts that were told together; `words` says so, `facts` are those it reads."""
+    """What must hold between facts told together, or between parameters; `words` says so, `reads` names them."""
 
     name: str
     requires: Expression
-    facts: tuple[str, ...]
+    reads: tuple[str, ...]
     words: Words
     place: Place
 

@@ -40,7 +40,7 @@ def resolve(handbook: Handbook, places: Places, broken: set[str]) -> tuple[Handb
     constraints = {
         name: resolved
         for name, constraint in handbook.constraints.items()
-        if (resolved := resolver.constraint(constraint)).facts
+        if (resolved := resolver.constraint(constraint)).reads
     }
     for id in handbook.decisions:
         resolver.decision(id)
@@ -158,7 +158,7 @@ class _Resolver:
             self.failing.add(fact.name)
 
     def constraint(self, constraint: Constraint) -> Constraint:
-        """The constraint elaborated, with the facts it reads."""
+        """The constraint elaborated, with what it reads."""
 
         def check() -> ast.Expression:
             node = _condition(constraint.requires, self)
@@ -167,15 +167,14 @@ class _Resolver:
                 if name.name not in self.handbook.facts and not self.is_constant(name):
                     message = f"a constraint reads facts and parameters only; '{name}' is neither"
                     raise RuleError("wrong-type", message, name, "name facts, or the parameters they are held against")
-            if not any(name.name in self.handbook.facts for name in names):
-                raise RuleError("wrong-type", "a constraint reads at least one fact", node, "name the fact it limits")
+            if not names:
+                raise RuleError("wrong-type", "a constraint reads at least one name", node, "name what it limits")
             return node
 
         node = self.attempt(("constraint", constraint.name), check)
         if node is None:
             return constraint
-        facts = tuple(name.name for name in ast.names(node) if name.name in self.handbook.facts)
-        return replace(constraint, requires=node, facts=facts)
+        return replace(constraint, requires=node, reads=tuple(name.name for name in ast.names(node)))
 
     def decision(self, id: str) -> None:
         if id in self.decided or id in self.open:

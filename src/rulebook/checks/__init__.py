@@ -1,6 +1,7 @@
 """The checks: one generator for each, yielding problems; its docstring is the rule."""
 
 from rulebook.checks.codes import CODES
+from rulebook.checks.constraints import constraints_hold
 from rulebook.checks.coverage import review_passed, uncovered_fact
 from rulebook.checks.examples import examples_hold
 from rulebook.checks.pages import missing_page
@@ -19,6 +20,7 @@ CHECKS = (
     languages_differ,
     uncovered_fact,
     review_passed,
+    constraints_hold,
     tables_cover,
     examples_hold,
     missing_page,

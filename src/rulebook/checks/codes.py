@@ -78,6 +78,7 @@ CODES: Mapping[str, Words] = {
     "unbounded": Words("参与计算的数都要有范围。", "Numbers that are computed with have bounds."),
     "cycle": Words("判定不能依赖自身。", "No decision depends on itself."),
     "wrong-outputs": Words("同一判定的各个版本给出同样的结果项。", "All versions of a decision have the same outputs."),
+    "broken-constraint": Words("参数之间的约束每天都成立。", "What is required between parameters holds on every day."),
     # Tables and examples
     "gap": Words("判定表覆盖所有情况。", "A decision table covers every case."),
     "overlap": Words("唯一命中的判定表里，每种情况只有一行适用。", "In a unique table no case is covered twice."),
