@@ -1,0 +1,150 @@
+"""The page's interpreter and Python's give the same report, or the same refusal, in every boundary case."""
+
+import copy
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from rulebook.answer import answer
+from rulebook.browser import SCRIPTS
+from rulebook.cases import boundary_cases, boundary_days, boundary_values, typed
+from rulebook.compile import page_rules
+from rulebook.handbook import LANGUAGES, Handbook, Language
+from rulebook.load import handbook as load
+from rulebook.nearby import nearby
+from rulebook.reach import reach
+from rulebook.report import plain, report
+from rulebook.values import Refusal
+
+ROOT = Path(__file__).parents[2]
+BROWSER = ROOT / "src/rulebook/browser"
+BOOK = load(ROOT)
+DAY = date(2026, 11, 21)
+
+ANSWER_ALL = """([rules, requests]) => requests.map(([facts, asOf, whatIf]) => {
+  const {subject, ...reply} = rulebook.answer(rules, facts, asOf, whatIf);
+  return JSON.stringify(reply);
+})"""
+
+
+@dataclass(frozen=True)
+class Request:
+    facts: dict[str, str]
+    as_of: date
+    what_if: dict[str, str]
+
+
+def requests(book: Handbook, calculator: str) -> Iterator[Request]:
+    """Every boundary case today; some of them on other days, and with every parameter supposed otherwise."""
+    cases = list(boundary_cases(book, calculator))
+    yield from (Request(facts, DAY, {}) for facts in cases)
+    few = cases[:: max(1, len(cases) // 40)]
+    for day in (date(1900, 1, 1), *boundary_days(book, calculator), date(2199, 12, 31)):
+        yield from (Request(facts, day, {}) for facts in few)
+    for name in reach(book, book.calculators[calculator].decisions).parameters:
+        parameter = book.parameters[name]
+        for text in (*boundary_values(book, calculator, parameter), "nonsense", "-1"):
+            yield from (Request(facts, DAY, {name: text}) for facts in few)
+
+
+def by_python(book: Handbook, calculator: str, request: Request) -> dict[Language, str]:
+    """Python's reply in both languages, as JSON whose numbers are exact digits."""
+    try:
+        found = answer(book, calculator, request.facts, request.as_of, request.what_if)
+    except Refusal as refusal:
+        return {language: written({"refusal": refusal.words[language]}) for language in LANGUAGES}
+    return {language: written(with_digits(report(book, found, language))) for language in LANGUAGES}
+
+
+def with_digits(made: dict[str, Any]) -> dict[str, Any]:
+    """The report with its numbers as texts, as JavaScript, which has no exact ones, must write them."""
+
+    def digits(value: Any) -> Any:
+        return f"{value:f}" if isinstance(value, Decimal) else str(value) if type(value) is int else value
+
+    return {
+        **made,
+        "facts": {name: digits(value) for name, value in made["facts"].items()},
+        "what_if": {name: digits(value) for name, value in made["what_if"].items()},
+        "outputs": {
+            name: {**output, "value": digits(output["value"])} for name, output in made["outputs"].items()
+        },
+    }
+
+
+def written(reply: dict[str, Any]) -> str:
+    return json.dumps(reply, ensure_ascii=False, separators=(",", ":"))
+
+
+def by_browser(page: Page, rules: dict[str, Any], asked: list[Request]) -> Iterator[str]:
+    for start in range(0, len(asked), 2000):
+        wire = [[r.facts, r.as_of.isoformat(), r.what_if] for r in asked[start : start + 2000]]
+        yield from page.evaluate(ANSWER_ALL, [rules, wire])
+
+
+@pytest.fixture
+def interpreter(page: Page) -> Page:
+    for script in SCRIPTS:
+        page.add_script_tag(path=BROWSER / script)
+    return page
+
+
+@pytest.mark.parametrize("calculator", BOOK.calculators)
+def test_page_and_python_agree_in_every_boundary_case(
+    interpreter: Page, calculator: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = list(requests(BOOK, calculator))
+    assert len(asked) > 100
+    expected = [by_python(BOOK, calculator, request) for request in asked]
+    refused = sum('"refusal"' in reply["en"] for reply in expected)
+    assert 0 < refused < len(asked)
+    differences = []
+    for language in LANGUAGES:
+        found = by_browser(interpreter, page_rules(BOOK, calculator, language), asked)
+        for request, python, browser in zip(asked, expected, found, strict=True):
+            if python[language] != browser:
+                differences.append((request, python[language], browser))
+    with capsys.disabled():
+        print(
+            f"\n{calculator}: {len(asked)} cases ({refused} refused) in {len(LANGUAGES)} languages, "
+            f"{len(differences)} differences"
+        )
+    assert differences[:3] == []
+
+
+@pytest.mark.parametrize("calculator", BOOK.calculators)
+def test_page_and_python_find_the_same_changes_nearby(interpreter: Page, calculator: str) -> None:
+    cases = list(boundary_cases(BOOK, calculator))
+    compared = 0
+    for facts in cases[:: max(1, len(cases) // 60)]:
+        try:
+            found = answer(BOOK, calculator, facts, DAY)
+        except Refusal:
+            continue
+        expected = [[near.fact, with_text(plain(near.value)), typed(near.value)] for near in nearby(BOOK, found)]
+        call = "([rules, facts, day]) => rulebook.nearby(rules, facts, day).map((n) => [n.fact, n.value, n.typed])"
+        rules = page_rules(BOOK, calculator, "en")
+        assert interpreter.evaluate(call, [rules, facts, DAY.isoformat()]) == expected
+        compared += len(expected)
+    assert compared > 0
+
+
+def with_text(value: Any) -> Any:
+    return value if isinstance(value, bool | str) else f"{value:f}" if isinstance(value, Decimal) else str(value)
+
+
+def test_the_comparison_can_fail(interpreter: Page) -> None:
+    rules = page_rules(BOOK, "overrun", "en")
+    changed = copy.deepcopy(rules)
+    changed["parameters"]["overrun_limit"]["values"][-1]["value"] = "14"
+    asked = [Request(facts, DAY, {}) for facts in boundary_cases(BOOK, "overrun")]
+    expected = [by_python(BOOK, "overrun", request)["en"] for request in asked]
+    assert list(by_browser(interpreter, rules, asked)) == expected
+    assert list(by_browser(interpreter, changed, asked)) != expected
