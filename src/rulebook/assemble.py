@@ -264,6 +264,10 @@ class _Assembly:
         if decision.table is not None or decision.formula is not None:
             rules.append((path, decision, None))
         rules += [((*path, "versions", i), version, version.from_) for i, version in enumerate(decision.versions)]
+        for (_, _, earlier), (at, _, later) in pairwise(rules):
+            if later is None or (earlier is not None and later <= earlier):
+                hint = "put the undated version first, then the dates in order"
+                self.problem(document.place(*at), "wrong-order", "the versions are not in order of their dates", hint)
         for number, (at, rule, since) in enumerate(rules):
             if rule.formula is not None:
                 key = ("cell", id, number, 0, 0)
@@ -305,7 +309,8 @@ class _Assembly:
                 continue
             place = cells[0].place
             rows.append(Row(index + 1, tuple(tests), tuple(results), (), cells[-1].text, place))
-        return Version(since, tuple(columns), outputs, tuple(rows), True, document.place(*path)) if whole else None
+        first = next(place for place, line in document.lines(*path) if line.strip())
+        return Version(since, tuple(columns), outputs, tuple(rows), True, first) if whole else None
 
     def test(self, cell: Cell, column: ast.Name) -> Any:
         field = self.parts["facts"].get(column.name) or self.parts["parameters"].get(column.name)
@@ -338,11 +343,13 @@ class _Assembly:
         table, found = read_table(document.lines(*path), document.place(*path))
         self.problems += found
         if table is None:
+            self.failing.add(str(path[1]))
             return
         heading = table.heading
         if [cell.text for cell in heading[:2]] != ["zh", "en"] or table.split < 2 or len(heading) == table.split:
             hint = "write 'zh | en | facts … || outputs …'"
             self.problem(heading[0].place, "table-shape", "examples start with the columns zh and en", hint)
+            self.failing.add(str(path[1]))
             return
         for cells in table.rows:
             before = len(self.problems)
@@ -365,6 +372,7 @@ class _Assembly:
                 elif kind == "outputs":
                     given[kind][title.text] = None
             if len(self.problems) > before:
+                self.failing.add(str(path[1]))
                 continue
             names = Words(cells[0].text, cells[1].text)
             day = as_of if isinstance(as_of, date) else None

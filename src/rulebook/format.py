@@ -15,7 +15,7 @@ def formatted(text: str, file: str) -> str:
 
     >>> print(
     ...     formatted(
-    ...         "decisions:\\n  d:\\n    table: |\\n      a || b | clause\\n      < 10 || 1 | x-1\\n",
+    ...         "decisions:\n  d:\n    table: |\n      a || b | clause\n      < 10 || 1 | x-1\n",
     ...         "a.yaml",
     ...     )
     ... )

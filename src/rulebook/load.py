@@ -23,6 +23,23 @@ from rulebook.strict_yaml import Document, read
 __all__ = ["Loaded", "SourceFile", "handbook", "load"]
 
 
+class Broken(set[str]):
+    """Names whose declarations could not be read: what names one of them is not wrong for that.
+
+    Where a file or a section could not be read at all, that may be any name.
+    """
+
+    any = False
+
+    @property
+    def some(self) -> bool:
+        """Whether there are such names."""
+        return self.any or bool(self)
+
+    def __contains__(self, name: object) -> bool:
+        return self.any or super().__contains__(name)
+
+
 @dataclass(frozen=True, slots=True)
 class SourceFile:
     """A file under ``policy/`` as read: where every value stands, and what the schema makes of it."""
@@ -36,7 +53,7 @@ class Loaded:
     """A handbook, the files it was made from, their texts by name, and all problems found on the way.
 
     With problems, the handbook holds what could be understood, so that further checks can run; `failing` are
-    the names in it that could not be understood wholly.
+    the names in it that could not be understood wholly, `broken` those that are not in it.
     """
 
     handbook: Handbook
@@ -44,6 +61,7 @@ class Loaded:
     texts: Mapping[str, str]
     problems: tuple[Problem, ...]
     failing: frozenset[str]
+    broken: Broken
 
 
 def load(root: Path) -> Loaded:
@@ -51,7 +69,7 @@ def load(root: Path) -> Loaded:
     files: list[SourceFile] = []
     texts: dict[str, str] = {}
     problems: list[Problem] = []
-    broken: set[str] = set()
+    broken = Broken()
     paths = sorted((root / "policy").glob("*.yaml"))
     if not paths:
         message = "no policy files found"
@@ -62,14 +80,16 @@ def load(root: Path) -> Loaded:
         texts[name] = raw.decode("utf-8", "replace")
         document, found = read(raw, name)
         problems += found
-        if document is not None:
+        if document is None:
+            broken.any = True
+        else:
             content, found = _validated(document, broken)
             problems += found
             files.append(SourceFile(document, content))
     problems += _twice(files)
     made, found, failing = assemble([(file.document, file.content) for file in files], broken)
     problems += found
-    return Loaded(made, tuple(files), texts, tuple(sorted(set(problems))), frozenset(failing))
+    return Loaded(made, tuple(files), texts, tuple(sorted(set(problems))), frozenset(failing), broken)
 
 
 def handbook(root: Path) -> Handbook:
@@ -86,7 +106,7 @@ def _handbook(root: Path, _state: tuple[tuple[str, int], ...]) -> Handbook:
     return loaded.handbook
 
 
-def _validated(document: Document, broken: set[str]) -> tuple[schema.File, list[Problem]]:
+def _validated(document: Document, broken: Broken) -> tuple[schema.File, list[Problem]]:
     """The file's content without the entries that break the schema; their names go into `broken`."""
     problems: list[Problem] = []
     data: dict[str, Any] = {
@@ -105,7 +125,7 @@ def _validated(document: Document, broken: set[str]) -> tuple[schema.File, list[
                         data[section].pop(entry, None)
                         broken.add(entry)
                     case (str(key), *_):
-                        data.pop(key, None)
+                        broken.any |= isinstance(data.pop(key, None), dict | list)
                     case _:
                         # A policy without its head: what it declares is known by name, nothing more.
                         for section in schema.SECTIONS:
@@ -142,23 +162,29 @@ def _problem(detail: Any, document: Document) -> Problem:
                 PATTERNS.get(pattern, f"it must match {pattern}"),
             )
         case "value_error":
-            return Problem(
-                document.place(*path), "wrong-value", f"{detail['msg'].removeprefix('Value error, ')}{shown}"
-            )
+            place = document.key(*path) if isinstance(found, dict) and path else document.place(*path)
+            return Problem(place, "wrong-value", f"{detail['msg'].removeprefix('Value error, ')}{shown}")
         case "literal_error":
             allowed = detail["ctx"]["expected"].replace(" or ", ", ")
             return Problem(document.place(*path), "wrong-value", f"must be one of {allowed}{shown}")
-        case "dict_type" | "model_type" | "model_attributes_type":
-            return Problem(document.place(*path), "wrong-value", f"keys and values are needed here{shown}")
-        case "list_type":
-            return Problem(document.place(*path), "wrong-value", f"a list is needed here{shown}", "write it as [a, b]")
-        case "string_type":
-            return Problem(document.place(*path), "wrong-value", "a text is needed here, not a list or keys")
-        case _:
-            return Problem(
-                document.place(*path), "wrong-value", f"{detail['msg'][:1].lower()}{detail['msg'][1:]}{shown}"
-            )
+        case "string_too_long":
+            most = detail["ctx"]["max_length"]
+            message = f"this text has {len(str(found)):,} characters; at most {most:,} are allowed"
+            return Problem(document.place(*path), "wrong-value", message)
+        case kind:
+            message, hint = SIMPLE.get(kind, (f"{detail['msg'][:1].lower()}{detail['msg'][1:]}", ""))
+            return Problem(document.place(*path), "wrong-value", message + shown, hint)
 
+
+SIMPLE = {
+    "dict_type": ("keys and values are needed here", "write them indented below, or as {zh: …, en: …}"),
+    "model_type": ("keys and values are needed here", "write them indented below, or as {zh: …, en: …}"),
+    "list_type": ("a list is needed here", "write it as [a, b]"),
+    "string_type": ("a text is needed here, not a list or keys", "write it behind the colon"),
+    "string_too_short": ("a text is needed here", "write it, or delete the key if it is not required"),
+    "too_short": ("at least one entry is needed here", "write one, or delete the key if it is not required"),
+}
+"""What is wrong, by the schema's own kinds of errors, and what to do."""
 
 PATTERNS = {
     schema.KEBAB: "ids are lower-case words joined by hyphens, such as return-training",
@@ -212,7 +238,8 @@ def _twice(files: list[SourceFile]) -> list[Problem]:
         if policy is not None:
             place = file.document.place("policy")
             if (first := seen.setdefault(("policy", policy), place)) != place:
+                message = f"'{policy}' is declared twice; the first time at {first}"
                 problems.append(
-                    Problem(place, "duplicate-id", f"'{policy}' is declared twice; the first time at {first}")
+                    Problem(place, "duplicate-id", message, "every policy has one file and an id of its own")
                 )
     return problems

@@ -10,6 +10,7 @@ from decimal import Decimal
 from rulebook.answer import Answer, answer_values
 from rulebook.handbook import Fact, Handbook
 from rulebook.language.ast import Value
+from rulebook.language.functions import EXACT
 from rulebook.language.types import NumberType
 from rulebook.values import Refusal
 
@@ -58,7 +59,7 @@ def _sides(fact: Fact, value: Value) -> Iterator[Iterator[Value]]:
     elif isinstance(value, Decimal) and isinstance(kind, NumberType):
         step = Decimal(1).scaleb(-(kind.scale or 0))
         for sign in (-1, 1):
-            numbers = (value + sign * step * i for i in range(1, STEPS + 1))
+            numbers = (EXACT.add(value, sign * step * i) for i in range(1, STEPS + 1))
             yield (number for number in numbers if kind.admits(number))
     elif isinstance(value, date):
         for sign in (-1, 1):

@@ -67,7 +67,7 @@ def render(problem: Problem, texts: Mapping[str, str]) -> str:
     >>> print(
     ...     render(
     ...         Problem(place, "unknown-name", "unknown name 'dya'", "did you mean 'day'?"),
-    ...         {"policy/overrun.yaml": "a: 1\\nformula: dya * 2\\n"},
+    ...         {"policy/overrun.yaml": "a: 1\nformula: dya * 2\n"},
     ...     )
     ... )
     policy/overrun.yaml:2:10: unknown name 'dya' [unknown-name]

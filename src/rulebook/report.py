@@ -11,6 +11,7 @@ from rulebook.evaluate import Missing
 from rulebook.explain import explain
 from rulebook.handbook import Handbook, Language
 from rulebook.language.ast import Value
+from rulebook.language.functions import EXACT
 from rulebook.language.types import NumberType, write_measure
 
 __all__ = ["report"]
@@ -50,7 +51,7 @@ def plain(value: Value) -> Any:
     """
     match value:
         case Decimal():
-            shortened = value.normalize()
+            shortened = value.normalize(EXACT)
             return int(shortened) if shortened == shortened.to_integral_value() else shortened
         case date():
             return value.isoformat()

@@ -24,7 +24,7 @@ from rulebook.language import ast
 from rulebook.language.infer import RuleError, Scope, check_result, infer, infer_test
 from rulebook.language.infer import joined as joined_types
 from rulebook.language.types import Bound, NumberType, Type, YesNoType
-from rulebook.problem import Place, Problem, did_you_mean
+from rulebook.problem import Place, Problem, did_you_mean, listing
 from rulebook.reach import names_reached
 
 __all__ = ["Places", "resolve"]
@@ -197,8 +197,14 @@ class _Resolver:
         for version in decision.versions:
             if version.outputs != decision.outputs:
                 self.problems.append(
-                    Problem(version.place, "wrong-outputs", "the versions of a decision have different outputs")
+                    Problem(
+                        version.place,
+                        "wrong-outputs",
+                        f"this version decides {listing(version.outputs)}, the last one {listing(decision.outputs)}",
+                        "give all versions of a decision the same outputs, in the same order",
+                    )
                 )
+                self.failing.add(decision.id)
             for output in version.outputs:
                 if output not in self.handbook.outputs:
                     known = False
@@ -221,8 +227,14 @@ class _Resolver:
             if kind is not None and kind.optional:
                 place = self.places["heading", decision.id, number, i]
                 self.problems.append(
-                    Problem(place, "may-be-absent", f"'{column}' may have no value, so it cannot be tested")
+                    Problem(
+                        place,
+                        "may-be-absent",
+                        f"'{column}' may have no value, so it cannot be tested",
+                        "test what its value depends on",
+                    )
                 )
+                self.failing.add(decision.id)
                 kind = None
             columns.append(kind)
         rows = tuple(self.row(decision, number, version, index, columns) for index in range(len(version.rows)))

@@ -221,7 +221,7 @@ class Rule(Entry):
     @model_validator(mode="after")
     def _one_form(self) -> Rule:
         if (self.table is None) == (self.formula is None) and not getattr(self, "versions", None):
-            raise ValueError("needs either a table or a formula")
+            raise ValueError("a decision needs either a table or a formula (or versions that have one)")
         if (self.formula is None) != (self.clause is None):
             raise ValueError("a formula needs its clause; in a table every row names its own")
         return self

@@ -77,10 +77,10 @@ class _Refusal(Exception):
 def read(source: bytes, file: str) -> tuple[Document | None, list[Problem]]:
     r"""Read one file: its document, or the one problem that keeps it from being read.
 
-    >>> document, problems = read(b"start: 7:50\\nopen: no\\n", "policy/a.yaml")
+    >>> document, problems = read(b"start: 7:50\nopen: no\n", "policy/a.yaml")
     >>> document.data
     {'start': '7:50', 'open': 'no'}
-    >>> print(*read(b"a: 1\\na: 2\\n", "policy/a.yaml")[1])
+    >>> print(*read(b"a: 1\na: 2\n", "policy/a.yaml")[1])
     policy/a.yaml:2:1: the key 'a' stands twice in the same mapping [duplicate-key]
     """
     if len(source) > MAX_BYTES:
@@ -106,11 +106,40 @@ def read(source: bytes, file: str) -> tuple[Document | None, list[Problem]]:
         message = f"the character U+{code:04X} is not allowed in YAML"
         return None, [Problem(place, "yaml-character", message, "delete it")]
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
-        message = f"the YAML is broken: {error.problem or error.context}"
-        hint = "check indentation, colons and quotes on this line and the one before"
-        return None, [Problem(place, "yaml-syntax", message, hint)]
+        return None, [_broken(error, text, file)]
+
+
+_PLAIN = {
+    "mapping values are not allowed in this context": ("a ': ' stands inside a text", "put the text in quotes"),
+    "found unexpected end of stream": ("the quote that opens here is never closed", "close it"),
+    "did not find expected key": ("this line does not go on with what stands above it", "check its indentation"),
+    "did not find expected '-' indicator": ("this line does not go on with the list above it", "begin it with '- '"),
+    "could not find expected ':'": ("a ':' is missing after the key", "write 'key: value'"),
+    "did not find expected node content": ("a value is missing here", "write it, or close the brackets"),
+    "did not find expected ',' or '}'": ("a ',' or '}' is missing before this", "close the braces that were opened"),
+    "did not find expected ',' or ']'": ("a ',' or ']' is missing before this", "close the brackets that were opened"),
+}
+"""What the parser's commonest complaints mean to an author, and what to do."""
+
+
+def _broken(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
+    complaint = str(error.problem or error.context)
+    message, hint = _PLAIN.get(
+        complaint, (complaint, "check indentation, colons and quotes here and on the line before")
+    )
+    mark = error.problem_mark or error.context_mark
+    if complaint == "found unexpected end of stream":
+        mark = error.context_mark or mark
+    if mark is None:
+        return Problem(Place(file), "yaml-syntax", f"the YAML is broken: {message}", hint)
+    place = Place(file, mark.line + 1, mark.column + 1)
+    if complaint == "found character that cannot start any token":
+        lines = text.splitlines()
+        found = lines[mark.line][mark.column : mark.column + 1] if mark.line < len(lines) else ""
+        tab = found == "\t"
+        message = "a tab stands where spaces are needed" if tab else f"no text begins with '{found}'"
+        hint = "indent with spaces" if tab else "put the text in quotes"
+    return Problem(place, "yaml-syntax", f"the YAML is broken: {message}", hint)
 
 
 class _Builder:

@@ -70,7 +70,7 @@ def read_table(lines: Iterable[tuple[Place, str]], whole: Place) -> tuple[Table 
 def align(text: str) -> str:
     r"""The table's text with its columns aligned; Chinese characters count as two wide.
 
-    >>> print(align("zh | n || plan\\n四天 | 4 || none"))
+    >>> print(align("zh | n || plan\n四天 | 4 || none"))
     zh   | n || plan
     四天 | 4 || none
     """

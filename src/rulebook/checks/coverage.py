@@ -17,6 +17,8 @@ def covered_facts(subject: Subject) -> set[str]:
 
 def uncovered_fact(subject: Subject) -> Iterator[Problem]:
     """Every fact of every source is covered by at least one clause."""
+    if subject.loaded.broken.some:
+        return  # what could not be read may cover them
     covered = covered_facts(subject)
     for source in subject.handbook.sources.values():
         for fact in source.facts.values():

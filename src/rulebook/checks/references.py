@@ -11,25 +11,46 @@ from rulebook.language import ast
 from rulebook.phrase import of_text
 from rulebook.problem import Place, Problem, did_you_mean
 from rulebook.reach import reach
+from rulebook.strict_yaml import Path
 
 __all__ = ["calculators_ask", "references", "unused"]
 
 
+_NAMED = (
+    ("role", "owner"),
+    ("source", "source"),
+    ("role", "clauses/*/applies_to/*"),
+    ("role", "clauses/*/steps/*/role"),
+    ("source fact", "clauses/*/covers/*"),
+    ("question", "clauses/*/questions/*"),
+    ("source fact", "questions/*/about/*"),
+    ("role", "questions/*/decider"),
+    ("question", "parameters/*/questions/*"),
+    ("question", "facts/*/questions/*"),
+    ("clause", "facts/*/clause"),
+    ("clause", "decisions/*/clause"),
+    ("clause", "decisions/*/versions/*/clause"),
+    ("fact", "calculators/*/asks/*"),
+    ("decision", "calculators/*/decisions/*"),
+)
+"""Where a file names things declared elsewhere: their kind, and the path, in which ``*`` is any key or place."""
+
+
 def references(subject: Subject) -> Iterator[Problem]:
     """Every role, source, source fact, question, clause, section and name that is written down exists."""
-    book = subject.handbook
-    declared: dict[str, set[str]] = {
-        "role": set(book.roles),
-        "source": set(book.sources),
+    book, broken = subject.handbook, subject.loaded.broken
+    declared: dict[str, Collection[str]] = {
+        "role": book.roles,
+        "source": book.sources,
         "source fact": {fact for source in book.sources.values() for fact in source.facts},
-        "question": set(book.questions),
-        "clause": set(book.clauses),
-        "fact": set(book.facts),
-        "decision": set(book.decisions),
+        "question": book.questions,
+        "clause": book.clauses,
+        "fact": book.facts,
+        "decision": book.decisions,
     }
-    named = chain(_in_policies(book), _in_clauses(book), _in_register(book), _in_fields(book), _in_rules(book))
-    for kind, ids, place in named:
-        for id in ids:
+    named = chain(_by_path(subject), _by_reason(book), _by_row(book))
+    for kind, id, place in named:
+        if id not in broken:
             yield from _unknown(kind, id, declared[kind], place)
     for clause in book.clauses.values():
         if clause.policy in book.policies:
@@ -38,12 +59,12 @@ def references(subject: Subject) -> Iterator[Problem]:
         allowed = {*book.parameters, *_names_of(subject, text.owner)}
         for words, place in ((text.words.zh, text.zh), (text.words.en, text.en)):
             for slot in of_text(words):
-                if not isinstance(slot, str):
+                if not isinstance(slot, str) and slot.name.name not in broken:
                     yield from _unknown("name", slot.name.name, allowed, place)
 
 
-Named = Iterator[tuple[str, Iterable[str], Place]]
-"""A kind of thing, the ids by which some are named, and where."""
+Named = Iterator[tuple[str, str, Place]]
+"""A kind of thing, the id by which one is named, and where."""
 
 
 def _unknown(kind: str, id: str, allowed: Collection[str], place: Place) -> Iterator[Problem]:
@@ -52,44 +73,40 @@ def _unknown(kind: str, id: str, allowed: Collection[str], place: Place) -> Iter
         yield Problem(place, f"unknown-{kind.replace(' ', '-')}", f"unknown {kind} '{id}'", hint)
 
 
-def _in_policies(book: Handbook) -> Named:
-    for policy in book.policies.values():
-        yield "source", [policy.source], policy.place
-        yield "role", [policy.owner], policy.place
+def _by_path(subject: Subject) -> Named:
+    """What the paths of `_NAMED` name, in the entries that could be read."""
+    for file in subject.loaded.files:
+        for kind, pattern in _NAMED:
+            section, *rest = pattern.split("/")
+            entries = getattr(file.content, section)
+            found: list[tuple[Path, object]] = [((section,), file.document.data.get(section) if entries else None)]
+            for step in rest:
+                found = [
+                    ((*path, key), value)
+                    for path, holder in found
+                    for key, value in _children(holder)
+                    if step in ("*", key) and (len(path) > 1 or key in entries)
+                ]
+            yield from ((kind, str(value), file.document.place(*path)) for path, value in found if value is not None)
 
 
-def _in_clauses(book: Handbook) -> Named:
-    for clause in book.clauses.values():
-        yield "role", [*clause.applies_to, *(step.role for step in clause.steps)], clause.place
-        yield "source fact", clause.covers, clause.place
-        yield "question", clause.questions, clause.place
+def _children(holder: object) -> Iterable[tuple[str | int, object]]:
+    if isinstance(holder, dict):
+        return holder.items()
+    return enumerate(holder) if isinstance(holder, list) else ()
 
 
-def _in_register(book: Handbook) -> Named:
-    for question in book.questions.values():
-        yield "source fact", question.about, question.place
-        yield "role", [question.decider], question.place
-
-
-def _in_fields(book: Handbook) -> Named:
+def _by_reason(book: Handbook) -> Named:
     for parameter in book.parameters.values():
-        yield "question", parameter.questions, parameter.place
         for dated in parameter.values:
-            yield "source fact", [id for id in dated.basis if not id.startswith("Q-")], dated.place
-            yield "question", [id for id in dated.basis if id.startswith("Q-")], dated.place
-    for fact in book.facts.values():
-        yield "question", fact.questions, fact.place
-        yield "clause", [fact.clause] if fact.clause else [], fact.place
+            for id in dated.basis:
+                yield "question" if id.startswith("Q-") else "source fact", id, dated.place
 
 
-def _in_rules(book: Handbook) -> Named:
+def _by_row(book: Handbook) -> Named:
     for decision in book.decisions.values():
         for version in decision.versions:
-            for row in version.rows:
-                yield "clause", [row.clause], row.place
-    for calculator in book.calculators.values():
-        yield "fact", calculator.asks, calculator.place
-        yield "decision", calculator.decisions, calculator.place
+            yield from (("clause", row.clause, row.place) for row in version.rows if version.is_table)
 
 
 def _names_of(subject: Subject, calculator: str) -> Iterable[str]:
@@ -130,6 +147,8 @@ def calculators_ask(subject: Subject) -> Iterator[Problem]:
 def unused(subject: Subject) -> Iterator[Problem]:
     """Every parameter, fact and output is used by a formula, a text or a calculator."""
     book = subject.handbook
+    if subject.loaded.broken.some or subject.loaded.failing:
+        return  # what could not be read may use them
     used: set[str] = set()
     for text in subject.prose():
         used.update(slot.name.name for slot in of_text(text.words.zh) if not isinstance(slot, str))

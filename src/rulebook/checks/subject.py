@@ -43,7 +43,9 @@ class Subject:
         book = self.handbook
         known = book.decisions.keys() | book.facts.keys() | book.parameters.keys()
         reached = set(names_reached(book, [decision]))
-        return reached <= known and not reached & self.loaded.failing
+        return reached <= known and not any(
+            name in self.loaded.broken or name in self.loaded.failing for name in reached
+        )
 
     def prose(self) -> Iterator[Prose]:
         """Every pair of texts in which parameters may be named and quantities may not be typed."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from itertools import combinations
 from typing import Any
 
@@ -18,6 +18,7 @@ from rulebook.evaluate import Evaluator, Missing, NotYet
 from rulebook.handbook import Decision, Handbook, Parameter, Version
 from rulebook.language import ast
 from rulebook.language.ast import Value
+from rulebook.language.functions import EXACT
 from rulebook.language.types import ChoiceType, MomentType, NumberType, Type
 from rulebook.problem import Problem
 from rulebook.values import digits
@@ -97,8 +98,8 @@ def _numbers(kind: NumberType, ends: list[Decimal]) -> list[Decimal]:
     step = Decimal(1).scaleb(-(kind.scale or 0))
     found = {bound for bound in (kind.low, kind.high) if isinstance(bound, Decimal)}
     for end in ends:
-        below, above = (end.quantize(step, rounding) for rounding in (ROUND_FLOOR, ROUND_CEILING))
-        found |= {below - step, below, above, above + step}
+        below, above = (end.quantize(step, rounding, Context(prec=60)) for rounding in (ROUND_FLOOR, ROUND_CEILING))
+        found |= {EXACT.subtract(below, step), below, above, EXACT.add(above, step)}
     return sorted(filter(kind.admits, found)) or [Decimal(0)]
 
 

@@ -10,12 +10,15 @@ from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, time
-from decimal import Decimal
+from decimal import Clamped, Context, Decimal, DivisionByZero, Inexact, InvalidOperation, Overflow
 from fractions import Fraction
 from math import ceil, floor
 from typing import Any
 
-__all__ = ["FUNCTIONS", "Function", "add_months"]
+__all__ = ["EXACT", "FUNCTIONS", "Function", "add_months"]
+
+EXACT = Context(prec=60, traps=[Inexact, InvalidOperation, DivisionByZero, Overflow, Clamped])
+"""In which numbers are computed: it raises where the usual context would round to 28 digits in silence."""
 
 Number = Decimal | Fraction
 
@@ -64,7 +67,7 @@ def _round(x: Number, places: Decimal) -> Decimal:
     digits = int(places)
     scaled = abs(Fraction(x)) * 10**digits
     whole = floor(scaled + Fraction(1, 2))
-    return Decimal(whole if x >= 0 else -whole).scaleb(-digits)
+    return Decimal(whole if x >= 0 else -whole).scaleb(-digits, EXACT)
 
 
 def _least(*values: Any) -> Any:

@@ -115,7 +115,7 @@ def check_result(kind: Type, wanted: Type, node: ast.Node, *, computed: bool = T
     """Raise `RuleError` unless a result of the type may be the value of an output of the wanted type."""
     if kind == NONE:
         return
-    joined(kind, wanted, node)
+    _fits(kind, wanted, node, f"this is {kind}; {wanted} is needed here")
     if isinstance(kind, ChoiceType) and isinstance(wanted, ChoiceType):
         for choice in kind.choices:
             if choice not in wanted.choices:
@@ -155,6 +155,13 @@ def joined(left: Type, right: Type, node: ast.Node) -> Type:
         ):
             return replace(left, optional=optional)
     raise RuleError("wrong-type", f"{left} and {right} do not go together", node)
+
+
+def _fits(kind: Type, wanted: Type, node: ast.Node, message: str) -> None:
+    """Raise `RuleError`, with the message where the kinds differ, unless `kind` fits what is wanted."""
+    if type(kind) is not type(wanted) or (isinstance(kind, MomentType) and str(kind) != str(wanted)):
+        raise RuleError("wrong-type", message, node)
+    joined(kind, wanted, node)
 
 
 def _literal(value: ast.Value) -> Type:
@@ -271,7 +278,7 @@ def _endpoint(node: ast.Expression, column: Type, scope: Scope) -> ast.Expressio
             raise RuleError("not-constant", f"a test may read parameters only; '{name}' is none", name, hint)
     kind, node = infer(node, scope)
     _present(column, node)
-    joined(kind, column, node)
+    _fits(kind, column, node, f"this is {kind}; the column holds {column}")
     if isinstance(kind, ChoiceType) and isinstance(column, ChoiceType):
         for choice in kind.choices:
             if choice not in column.choices:
@@ -314,9 +321,9 @@ def _call(node: ast.Call, scope: Scope) -> tuple[Type, ast.Expression]:
         if kind != wanted:
             raise RuleError(
                 "wrong-type",
-                f"'{node.function}' takes {wanted}s; this is {kind}",
+                f"'{node.function}' takes two {wanted.kind}s; this is {kind}",
                 argument,
-                FUNCTIONS[node.function].usage,
+                f"write {FUNCTIONS[node.function].usage}",
             )
     unit = {"days": "calendar_day", "months": "month", "minutes": "minute"}[node.function]
     bound = {"days": Decimal(110_000), "months": Decimal(3_600), "minutes": Decimal(1_439)}[node.function]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, time
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -72,7 +73,7 @@ def _parse(text: str, start: str) -> Anything:
     try:
         node: Anything = _parser().parse(text, start=start)
     except UnexpectedInput as error:
-        raise _explained(error, text) from None
+        raise _explained(error, text, start) from None
     except VisitError as error:
         if isinstance(error.orig_exc, ParseError):
             raise error.orig_exc from None
@@ -98,7 +99,7 @@ def _depth(node: ast.Node) -> int:
     return deepest
 
 
-def _explained(error: UnexpectedInput, text: str) -> ParseError:
+def _explained(error: UnexpectedInput, text: str, start: str) -> ParseError:
     at = min(error.pos_in_stream or 0, len(text))  # type: ignore[redundant-expr] # None at the end
     if isinstance(error, UnexpectedToken) and error.token.type != "$END":
         found = f"'{error.token}'"
@@ -107,27 +108,58 @@ def _explained(error: UnexpectedInput, text: str) -> ParseError:
         found, end = f"'{text[at]}'", at + 1
     else:
         at = len(text)
-        return ParseError("the text ends too early", max(0, at - 1), at, _hint(text, at))
-    return ParseError(f"{found} is not expected here", at, end, _hint(text, at))
+        return ParseError("the text ends too early", max(0, at - 1), at, _hint(text, at, start))
+    return ParseError(f"{found} is not expected here", at, end, _hint(text, at, start))
 
 
-def _hint(text: str, at: int) -> str:
-    rest = text[at:]
-    if rest.startswith(("&&", "||")):
-        return "write 'and' or 'or'"
-    if rest.startswith("==") or (rest.startswith("=") and text[at - 1 : at] == "="):
-        return "equality is one '='"
-    if rest.startswith(("'", "“", "”", "‘")):
-        return 'texts stand in straight double quotes: "none"'
-    if rest[:1] and ("０" <= rest[0] <= "９" or rest[0] in "，（）＜＞＝＊／＋－。、；：［］"):
-        return "use half-width (ASCII) digits and signs"
-    if rest[:1] and not rest[0].isascii():
-        return "names are written in a-z, 0-9 and '_'; labels carry the Chinese"
-    if rest[:1].isupper():
-        return "names are written in lower case"
+_HINTS = (
+    (r"(&&|\|\|)", "write 'and' or 'or'"),
+    (r"(?<==)=|==", "equality is one '='"),
+    (r"(?<==)[<>]", "write '<=' or '>='"),
+    (r"[≤≥≠]", "write '<=', '>=' or '!='"),
+    (r"['“”‘’]", 'texts stand in straight double quotes: "none"'),
+    (r"[０-９，（）＜＞＝＊／＋－。、；：［］]", "use half-width (ASCII) digits and signs"),
+    (r"[是否]$", "write yes or no"),
+    (r"[^\x00-\x7f]", "names are written in a-z, 0-9 and '_'; labels carry the Chinese"),
+    (r"[A-Z]", "names are written in lower case"),
+    (r";", "separate what may hold with commas"),
+    (r"(?<=\*)\*", "there are no powers; multiply"),
+    (r"(?<=[0-9])(_|e[0-9])", "write numbers out in plain digits: 1000"),
+    (r"\.[0-9]", "write 0.5 with its zero"),
+    (r"between\b", "write x >= 1 and x <= 2"),
+    (r"\[", "lists and filters are not part of the language"),
+)
+_CELL_HINTS = (
+    (r"\.\.", "write an interval with its brackets: [1..3], (1..3), [1..3) or (1..3]"),
+    (r"(and|or)\b", "a cell is one test such as < 3, an interval such as [1..3), or several separated by commas"),
+    (r"(?<=not ).", "write not(…)"),
+    (r"([<>]=?|!?=)", "the column is what is tested: write only < 3, not x < 3; several tests are separated by commas"),
+)
+_WORD_HINTS = (
+    (r"!=", "write not(…)"),
+    (r'"', "choices stand in a cell without quotes"),
+)
+"""What an author may have meant by what stands where the text cannot be read on."""
+
+
+def _hint(text: str, at: int, start: str) -> str:
+    own = {"tests": _CELL_HINTS, "words": _WORD_HINTS}.get(start, ())
+    for pattern, hint in (*own, *_HINTS):
+        if re.compile(pattern).match(text, at):
+            return hint
     if text.count("(") + text.count("[") != text.count(")") + text.count("]"):
         return "count the brackets: each one opened must be closed"
-    return "allowed are the formulas and tests of FEEL's subset, see the page on the rule language"
+    if re.match(r"\s*if\b(?!.*\belse\b)", text):
+        return "write if … then … else …"
+    return _ALLOWED[start]
+
+
+_ALLOWED = {
+    "expression": "write a formula such as rate * min(days, limit)",
+    "tests": "write a test such as 5, < 5, [5..9) or not(5), '-' where the column does not matter",
+    "words": "write choices (or yes, no) separated by commas, not(…) of them, '-' where the column does not matter",
+}
+"""What each of the grammar's entry points reads, by example."""
 
 
 class _Builder(Transformer[Token, Anything]):

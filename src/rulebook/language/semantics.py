@@ -9,16 +9,14 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Clamped, Context, Decimal, DivisionByZero, Inexact, InvalidOperation, Overflow
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from rulebook.language import ast
-from rulebook.language.functions import FUNCTIONS
+from rulebook.language.functions import EXACT, FUNCTIONS
 
 __all__ = ["EXACT", "Missing", "Read", "passes", "value"]
-
-EXACT = Context(prec=60, traps=[Inexact, InvalidOperation, DivisionByZero, Overflow, Clamped])
 
 Read = Callable[[ast.Name], Any]
 
@@ -57,7 +55,7 @@ def passes(test: ast.Test, tested: Any, read: Read) -> Any:
 
 def _negated(node: ast.Negate, read: Read) -> Any:
     operand = value(node.operand, read)
-    return operand if type(operand) is Missing else -operand
+    return EXACT.minus(operand) if type(operand) is Decimal else operand if type(operand) is Missing else -operand
 
 
 def _calculated(node: ast.Binary, read: Read) -> Any:
