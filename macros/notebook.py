@@ -20,7 +20,7 @@ __all__ = ["notebook"]
 
 ID = re.compile(r'\bid="([^"]+)"')
 REFERENCE = re.compile(r"""((?:xlink:)?href="#|url\(["']?#)([^"')]+)""")
-HEADING = re.compile(r"(?m)^(#{2,6} .+?)\s*$")
+HEADING = re.compile(r"(?m)^(#{2,6} .+?)[ \t]*$")
 
 
 def notebook(page: Page, id: str) -> str:
