@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from macros.page import heading
 from macros.tables import decision_html
 from rulebook.answer import answer_values
-from rulebook.browser import SCRIPTS, say
+from rulebook.browser import say
 from rulebook.cases import typed
 from rulebook.evaluate import NotYet
 from rulebook.explain import explain
@@ -59,8 +59,6 @@ def one_line(html: str) -> str:
 
 class Form:
     """What the form's template asks of a calculator."""
-
-    scripts = (*SCRIPTS, "form.js", "result.js")
 
     def __init__(self, page: Page, calculator: Calculator) -> None:
         self.page, self.calculator = page, calculator

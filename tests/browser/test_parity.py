@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Page
 
 from rulebook.answer import answer
-from rulebook.browser import SCRIPTS
+from rulebook.browser import script
 from rulebook.cases import boundary_cases, boundary_days, boundary_values, typed
 from rulebook.compile import page_rules
 from rulebook.handbook import LANGUAGES, Handbook, Language
@@ -24,7 +24,6 @@ from rulebook.report import plain, report
 from rulebook.values import Refusal
 
 ROOT = Path(__file__).parents[2]
-BROWSER = ROOT / "src/rulebook/browser"
 BOOK = load(ROOT)
 DAY = date(2026, 11, 21)
 
@@ -73,9 +72,7 @@ def with_digits(made: dict[str, Any]) -> dict[str, Any]:
         **made,
         "facts": {name: digits(value) for name, value in made["facts"].items()},
         "what_if": {name: digits(value) for name, value in made["what_if"].items()},
-        "outputs": {
-            name: {**output, "value": digits(output["value"])} for name, output in made["outputs"].items()
-        },
+        "outputs": {name: {**output, "value": digits(output["value"])} for name, output in made["outputs"].items()},
     }
 
 
@@ -91,8 +88,7 @@ def by_browser(page: Page, rules: dict[str, Any], asked: list[Request]) -> Itera
 
 @pytest.fixture
 def interpreter(page: Page) -> Page:
-    for script in SCRIPTS:
-        page.add_script_tag(path=BROWSER / script)
+    page.add_script_tag(content=script())
     return page
 
 

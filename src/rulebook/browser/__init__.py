@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from importlib.resources import files
 
 from rulebook.handbook import Language
 
-__all__ = ["SCRIPTS", "say", "words"]
+__all__ = ["SCRIPTS", "say", "script", "words"]
 
-SCRIPTS = ("numbers.js", "evaluate.js", "values.js", "explain.js", "answer.js", "nearby.js")
-"""The interpreter's scripts, in the order in which a page loads them; the page's own ones follow."""
+SCRIPTS = (
+    *("numbers.js", "evaluate.js", "values.js", "explain.js", "answer.js", "nearby.js"),
+    *("form.js", "result.js", "page.js"),
+)
+"""The interpreter and then the page around it, in the order in which they need each other."""
+
+_COMMENT = re.compile(r"^\s*(?://[^\n]*|/\*\*.*?\*/)$", re.MULTILINE | re.DOTALL)
+
+
+def script() -> str:
+    """All of `SCRIPTS` as one, without indentation and the comments that stand on lines of their own."""
+    text = "\n".join(files(__name__).joinpath(name).read_text("utf-8") for name in SCRIPTS)
+    lines = (line.strip() for line in _COMMENT.sub("", text).splitlines())
+    return "".join(f"{line}\n" for line in lines if line)
 
 
 def say(key: str, language: Language, **parts: str) -> str:

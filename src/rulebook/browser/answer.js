@@ -86,10 +86,12 @@
   /** Refuse facts that contradict each other. */
   function consistent(rules, evaluator) {
     const { told, asOf, whatIf } = evaluator;
-    for (const { requires, facts: names, words } of rules.constraints) {
-      if (names.every((name) => told.has(name)) && evaluator.value(requires) === false) {
-        const given = givenIn(rules, names.map((name) => [name, told.get(name)]));
-        throw new Refusal(names[0], say(rules, "constraint", { words, given }));
+    for (const { requires, reads, words } of rules.constraints) {
+      if (!reads.some((name) => told.has(name) || whatIf.has(name))) continue;
+      if (!reads.every((name) => told.has(name) || name in rules.parameters)) continue;
+      if (evaluator.value(requires) === false) {
+        const given = givenIn(rules, reads.map((name) => [name, evaluator.named(name)]));
+        throw new Refusal(reads[0], say(rules, "constraint", { words, given }));
       }
     }
     for (const [name, value] of told) {

@@ -12,8 +12,14 @@ rulebook.values = (() => {
     }
   }
 
+  /** Where Chinese meets digits or Latin letters, a space stands between them. */
+  const SEAM = /(?<=[\u4e00-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])(?=[\u4e00-\u9fff])/g;
+
   /** The rules' own words for `key`, with the braces filled. */
-  const say = (rules, key, parts = {}) => rules.wording[key].replace(/\{(\w+)\}/g, (_, name) => parts[name]);
+  function say(rules, key, parts = {}) {
+    const text = rules.wording[key].replace(/\{(\w+)\}/g, (_, name) => parts[name]);
+    return rules.language === "zh" ? text.replace(SEAM, " ") : text;
+  }
 
   /** Cut as in every sentence that repeats what was typed. */
   function shortened(text) {

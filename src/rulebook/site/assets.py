@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import shutil
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from rulebook.browser import words
+from rulebook.browser import script, words
 from rulebook.compile import page_rules
 from rulebook.handbook import LANGUAGES
 from rulebook.site.failure import BuildError
@@ -19,6 +20,20 @@ if TYPE_CHECKING:
 
 SHIM = "node_modules/iframe-worker/shim/index.js"
 
+# The theme fetches its search worker and the whole index with every page; from file://, only for a reader who
+# searches. These make the second the rule, which saves every first view some 50 kB.
+PATIENCE = {
+    'L($(location.protocol!=="file:"),Je("search"))': 'Je("search")',
+    'z([t,r.pipe(Q(we()),g(o=>!!o.searchParams.get("h")))])': (
+        'r.pipe(Q(we()),g(o=>!!o.searchParams.get("h")),b(o=>t.pipe(m(i=>[i,o]))))'
+    ),
+    "t=new Worker(e)": (
+        "t=(()=>{let w,a=[];return{addEventListener(...x){w?w.addEventListener(...x):a.push(x)},"
+        "removeEventListener(...x){w?.removeEventListener(...x)},"
+        "postMessage(m){w||(w=new Worker(e),a.forEach(x=>w.addEventListener(...x)));w.postMessage(m)}}})()"
+    ),
+}
+
 
 def assemble_theme(root: Path) -> Path:
     """Make `.build/theme` anew: the tracked overrides, the browser's scripts and the offline search shim."""
@@ -27,12 +42,25 @@ def assemble_theme(root: Path) -> Path:
     shutil.copytree(root / "macros/theme", theme)
     scripts = theme / "assets/javascripts"
     scripts.mkdir(parents=True, exist_ok=True)
-    for script in sorted((root / "src/rulebook/browser").glob("*.js")):
-        shutil.copy(script, scripts)
+    (scripts / "calculator.js").write_text(script(), "utf-8")
+    name, bundle = patient_bundle()
+    (scripts / name).write_text(bundle, "utf-8")
     if not (root / SHIM).exists():
         raise BuildError("Putting the theme together", f"{SHIM} is missing; 'make site' installs it")
     shutil.copy(root / SHIM, scripts / "iframe-worker.js")
     return theme
+
+
+def patient_bundle() -> tuple[str, str]:
+    """The theme's script under its own name, changed to fetch nothing for the search before a reader searches."""
+    found = list(files("material").joinpath("templates/assets/javascripts").glob("bundle.*.min.js"))  # type: ignore[attr-defined]
+    text = found[0].read_text("utf-8")
+    for eager, patient in PATIENCE.items():
+        if text.count(eager) != 1:
+            hint = f"the theme's {found[0].name} no longer contains '{eager}' once; see PATIENCE in site/assets.py"
+            raise BuildError("Putting the theme together", hint)
+        text = text.replace(eager, patient)
+    return found[0].name, text
 
 
 def write_rules(handbook: Handbook, folder: Path, as_of: date) -> None:
