@@ -1,0 +1,159 @@
+"""Policy text is data: whatever stands in it is shown on the page, and nothing of it is obeyed."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import jinja2
+import pytest
+import yaml
+
+from macros import calculators, figures, glossary, parameters, policy, questions, roles, source, sources
+from macros.page import Page, templates
+from rulebook.handbook import Handbook
+from rulebook.load import handbook
+from tests.docs.rendering import rendered
+
+HOSTILE = (
+    "<b>bold</b> {{ 7 * 7 }} {% raw %} {# no #} `code` *star* _under_ </script><script>alert(1)</script>"
+    " & &amp; &#42; [link](http://example.invalid) # head ``` ~~~ \\ \" ' <!-- c --> {: #id } $x$ :smile: ]]>"
+)
+CELL = HOSTILE.replace("|", "/")
+
+
+class Blocks(yaml.SafeDumper):
+    """Writes texts of several lines as blocks, as tables have to be."""
+
+
+Blocks.add_representer(
+    str,
+    lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None),
+)
+
+
+def hostile(root: Path) -> Handbook:
+    """A handbook in which every text is hostile, each marked with the name of its place."""
+
+    def both(place: str) -> dict[str, str]:
+        return {"zh": f"{place}甲 {HOSTILE}", "en": f"{place}A {HOSTILE}"}
+
+    content = {
+        "policy": "bad",
+        **both("policy"),
+        "source": "src",
+        "owner": "agent",
+        "in_force": "undated",
+        "review_by": "2027-01-01",
+        "sections": {"one": both("section")},
+        "clauses": {
+            "one-1": {
+                "covers": ["SRC-01"],
+                "applies_to": ["agent"],
+                "questions": ["Q-01"],
+                **{key: text + " {limit}" for key, text in both("clause").items()},
+                "steps": [{"role": "agent", **both("step")}],
+            },
+        },
+        "parameters": {
+            "limit": {
+                **both("parameter"),
+                "choices": {"low": both("low"), "high": both("high")},
+                "questions": ["Q-01"],
+                "values": [{"from": "undated", "value": "low", "reason": both("reason")}],
+            }
+        },
+        "facts": {"days": {**both("fact"), "ask": both("ask"), "unit": "day", "range": "0 to 9"}},
+        "outputs": {"outcome": {**both("output"), "choices": {"none": both("none"), "some": both("some")}}},
+        "decisions": {
+            "outcome": {
+                **both("decision"),
+                "table": "days | limit || outcome | clause\n< 5 | low || none | one-1\n< 5 | high || some | one-1\n"
+                ">= 5 | - || some | one-1\n",
+                "examples": f"zh | en | days || outcome\nexample甲 {CELL} | exampleA {CELL} | 3 || none\n",
+            }
+        },
+        "calculators": {
+            "calc": {
+                **both("calculator"),
+                "about": both("about"),
+                "asks": ["days"],
+                "decisions": ["outcome"],
+                "sentences": [both("sentence")],
+            }
+        },
+        "questions": {
+            "Q-01": {
+                "about": ["SRC-01"],
+                **both("question"),
+                "interpretation": both("interpretation"),
+                "effect": both("effect"),
+                "decider": "agent",
+            }
+        },
+        "units": {"day": {**both("unit"), "plural": HOSTILE}},
+        "roles": {"agent": {**both("role"), "about": both("role-about")}},
+        "terms": {"word": {**both("term"), "means": both("means"), "also": {"zh": [HOSTILE], "en": [HOSTILE]}}},
+        "sources": {"src": {**both("source"), "dated": "undated", "facts": {"SRC-01": both("source-fact")}}},
+    }
+    (root / "policy").mkdir()
+    text = yaml.dump(content, Dumper=Blocks, allow_unicode=True, sort_keys=False, width=100_000)
+    (root / "policy/bad.yaml").write_text(text, "utf-8")
+    return handbook(root)
+
+
+CASES: dict[str, tuple[Callable[[Page], str], tuple[str, ...]]] = {
+    "policy": (
+        lambda page: policy.policy(page, "bad"),
+        ("section", "clause", "step", "role", "source", "decision", "output", "example", "none", "calculator"),
+    ),
+    "policies": (policy.policies, ("policy", "role")),
+    "parameters": (parameters.parameters, ("policy", "parameter", "low", "reason", "high", "decision")),
+    "questions": (
+        questions.questions,
+        ("question", "interpretation", "effect", "role", "parameter", "low", "high", "example", "output", "some"),
+    ),
+    "glossary": (glossary.glossary, ("term", "means")),
+    "sources": (sources.sources, ("source", "source-fact", "policy")),
+    "roles": (roles.roles, ("role", "role-about")),
+    "role": (lambda page: roles.role(page, "agent"), ("role-about", "clause", "step", "calculator", "section")),
+    "calculators": (calculators.calculators, ("calculator", "about", "policy")),
+    "title": (lambda page: figures.title(page, "roles", "agent"), ("role",)),
+    "value": (lambda page: "A value: " + figures.value(page, "limit"), ("low",)),
+    "sentence": (lambda page: "It says: " + figures.sentence(page, "calc", days=3), ("sentence",)),
+    "answer": (lambda page: "It is " + figures.answer(page, "calc", "outcome", days=3), ("none",)),
+    "yaml": (lambda page: source.yaml_page(page, "bad"), ("policy", "clause")),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_hostile_text_is_shown_and_not_obeyed(name, tmp_path, page_at, language):
+    macro, places = CASES[name]
+    page = page_at("policies/bad.html", hostile(tmp_path), tmp_path)
+    text = jinja2.Environment().from_string("{{ macro(page) }}").render(macro=macro, page=page)  # noqa: S701
+    html = rendered(text)
+    shown = " ".join(html.text.split())
+    for place in places:
+        expected = f"{place}{'甲' if language == 'zh' else 'A'} {HOSTILE}"
+        if name == "yaml":
+            expected = yaml.dump(expected, allow_unicode=True, width=100_000).strip()
+        assert " ".join(expected.split()) in shown
+    tags = {element.tag for element in html.elements}
+    assert not tags & {"script", "b", "em", "img"}
+    assert not any("example.invalid" in element.attributes.get("href", "") for element in html.elements)
+    ids = [element.attributes["id"] for element in html.elements if "id" in element.attributes]
+    assert len(ids) == len(set(ids))
+    assert "id" not in ids
+
+
+def test_a_clause_as_a_page_shows_it(tmp_path, page_at, snapshot):
+    book = hostile(tmp_path)
+    found = book.clauses["one-1"]
+    html = (
+        templates()
+        .get_template("clauses.html")
+        .render(
+            page=page_at("policies/bad.html", book, tmp_path),
+            handbook=book,
+            clauses=[(found, policy.open_questions(book, found), policy.resting_on(book, found))],
+        )
+    )
+    assert "\n".join(line.strip() for line in html.splitlines() if line.strip()) == snapshot

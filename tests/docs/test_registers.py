@@ -1,0 +1,162 @@
+"""What pages say of the handbook is computed from it, and leads to the line behind it."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from macros import checks, figures, glossary, parameters, policy, questions, roles, source, sources
+from macros.notebook import own_ids
+from rulebook.checks import CODES
+from rulebook.evaluate import Evaluator
+from rulebook.handbook import Handbook
+from tests.docs.conftest import DAY, ROOT
+from tests.docs.rendering import Element, Reader, read, rendered, text_of
+
+POLICY = "return-transfer-standby"
+
+
+def lines_behind(html: Reader) -> dict[str, str]:
+    """For everything with an id, the line of the file that its first YAML link leads to."""
+    found: dict[str, str] = {}
+    for id, link in zip_ids(html.elements):
+        file, line = re.search(r"yaml/([\w-]+)\.html#L(\d+)$", link).groups()
+        found.setdefault(id, (ROOT / f"policy/{file}.yaml").read_text("utf-8").splitlines()[int(line) - 1].strip())
+    return found
+
+
+def zip_ids(elements: list[Element]):
+    last = None
+    for element in elements:
+        last = element.attributes.get("id", last)
+        if element.attributes.get("class") == "yaml" and last is not None:
+            yield last, element.attributes["href"]
+
+
+@pytest.mark.parametrize(
+    ("macro", "kind"),
+    [
+        (lambda page: policy.policy(page, POLICY), "clauses"),
+        (parameters.parameters, "parameters"),
+        (questions.questions, "questions"),
+        (glossary.glossary, "terms"),
+        (sources.sources, "sources"),
+    ],
+    ids=["clauses", "parameters", "questions", "terms", "sources"],
+)
+def test_every_entry_leads_to_the_line_that_declares_it(macro, kind, page_at, book):
+    found = lines_behind(rendered(macro(page_at(f"reference/{kind}.html"))))
+    declared = getattr(book, kind)
+    assert len(declared) > 0
+    assert {id: found.get(id) for id in declared} == {id: f"{id}:" for id in declared}
+
+
+def test_a_decision_leads_to_its_line_and_names_the_clauses_it_rests_on(page_at, book, language):
+    html = rendered(policy.policy(page_at("policies/p.html"), POLICY))
+    blocks = [element for element in html.elements if element.attributes.get("class") == "decision-block"]
+    assert len(blocks) == len(book.decisions)
+    for block, decision in zip(blocks, book.decisions.values(), strict=True):
+        hrefs = {part.attributes.get("href", "").partition("#")[2] for part in block.inside}
+        assert {f"L{decision.place.line}", *(f"L{example.place.line}" for example in decision.examples)} <= hrefs
+        assert {row.clause for row in decision.versions[-1].rows} <= hrefs
+        for example in decision.examples:
+            assert example.words[language] in text_of(block)
+
+
+def test_every_line_of_a_file_has_its_number_and_its_text(page_at):
+    text = (ROOT / f"policy/{POLICY}.yaml").read_text("utf-8")
+    html = rendered(source.yaml_page(page_at("yaml/p.html"), POLICY))
+    lines = [element for element in html.elements if element.attributes.get("class") == "line"]
+    assert [element.attributes["id"] for element in lines] == [f"L{n}" for n in range(1, len(lines) + 1)]
+    shown = ["".join(element.texts).rstrip("\n").removeprefix(str(n)) for n, element in enumerate(lines, 1)]
+    assert shown == text.splitlines()
+
+
+def test_the_status_of_a_policy(page_at, book, language):
+    html = rendered(policy.policy(page_at("policies/p.html"), POLICY))
+    status = text_of(next(element for element in html.elements if element.attributes.get("class") == "status"))
+    facts = len(book.sources["rts"].facts)
+    assert (f"{facts} / {facts}" if language == "zh" else f"{facts} of {facts}") in status
+    assert ("拟定" if language == "zh" else "proposed") in status
+    assert ("未注明日期" if language == "zh" else "undated") in status
+
+
+def without_cover(book: Handbook, fact: str) -> Handbook:
+    clauses = {
+        id: replace(clause, covers=tuple(one for one in clause.covers if one != fact))
+        for id, clause in book.clauses.items()
+    }
+    return replace(book, clauses=clauses)
+
+
+def test_coverage_is_counted(page_at, book, language):
+    whole = len(book.sources["rts"].facts)
+    said = "{whole} 项中已覆盖 {part} 项。" if language == "zh" else "{part} of {whole} facts are covered by clauses."
+    for handbook, part in ((book, whole), (without_cover(book, "RTS-12"), whole - 1)):
+        text = sources.sources(page_at("reference/sources.html", handbook))
+        assert said.format(part=part, whole=whole) in rendered(text).text
+
+
+def test_the_other_reading_of_a_question_is_computed(page_at, book):
+    page = page_at("reference/questions.html")
+    seen = 0
+    for parameter in book.parameters.values():
+        for reading in questions.readings(page, parameter):
+            seen += 1
+            changed = {change.example.place for change in reading.changes}
+            for decision, example in questions.affected(page, parameter):
+                now, then = (
+                    Evaluator(book, example.facts, DAY, {**example.parameters, **what_if}).run([decision.id]).outputs
+                    for what_if in ({}, {parameter.name: reading.choice})
+                )
+                assert (example.place in changed) == (now != then)
+    assert seen >= 2
+
+
+def test_the_register_shows_what_the_other_reading_changes(page_at, language):
+    html = rendered(questions.questions(page_at("reference/questions.html")))
+    tables = [element for element in html.elements if element.attributes.get("class") == "changes"]
+    first = text_of(tables[0])
+    assert ("2 个培训日" if language == "zh" else "2 training days") in first
+    assert ("3 个培训日" if language == "zh" else "3 training days") in first
+
+
+def test_a_role_sees_its_clauses_and_no_others(page_at, book):
+    for role in book.roles:
+        html = rendered(roles.role(page_at(f"roles/{role}.html"), role))
+        shown = [text_of(element) for element in html.elements if element.attributes.get("class") == "id"]
+        expected = [
+            clause.id
+            for clause in book.clauses.values()
+            if role in clause.applies_to or role in [step.role for step in clause.steps]
+        ]
+        assert sorted(shown) == sorted(expected)
+
+
+def test_every_check_is_listed(page_at, language):
+    html = rendered(checks.checks(page_at("maintain/checks.html")))
+    listed = [text_of(element) for element in html.elements if element.tag == "code"]
+    assert listed == sorted(CODES)
+    assert all(CODES[code][language] in html.text for code in listed)
+
+
+def test_figures_in_prose_follow_the_handbook(page_at, book, language):
+    page = page_at("index.html")
+    assert (
+        read(figures.answer(page, "overrun", "deduction", overrun_days=16)).text
+        == {
+            "zh": "150 元",
+            "en": "150 yuan",
+        }[language]
+    )
+    rate = book.parameters["overrun_rate"]
+    dearer = replace(rate, values=(replace(rate.values[0], value=rate.values[0].value * 2),))
+    changed = page_at("index.html", replace(book, parameters={**book.parameters, "overrun_rate": dearer}))
+    assert "300" in read(figures.sentence(changed, "overrun", overrun_days=16)).text
+    with pytest.raises(ValueError, match="without overrun_days"):
+        figures.sentence(page, "overrun")
+
+
+def test_ids_within_an_output_stay_together():
+    svg = '<svg aria-labelledby="a b"><title id="a"/><desc id="b"/><g clip-path="url(#c)"/><clipPath id="c"/></svg>'
+    assert own_ids(svg, "x") == svg.replace('"a b"', '"x-a x-b"').replace('id="', 'id="x-').replace("#c", "#x-c")
