@@ -17,7 +17,6 @@ HOSTILE = (
     "<b>bold</b> {{ 7 * 7 }} {% raw %} {# no #} `code` *star* _under_ </script><script>alert(1)</script>"
     " & &amp; &#42; [link](http://example.invalid) # head ``` ~~~ \\ \" ' <!-- c --> {: #id } $x$ :smile: ]]>"
 )
-CELL = HOSTILE.replace("|", "/")
 
 
 class Blocks(yaml.SafeDumper):
@@ -30,12 +29,13 @@ Blocks.add_representer(
 )
 
 
-def hostile(root: Path) -> Handbook:
-    """A handbook in which every text is hostile, each marked with the name of its place."""
+def handbook_of(root: Path, text: str = HOSTILE) -> Handbook:
+    """A handbook in which every text is the given one, marked with the name of its place."""
 
     def both(place: str) -> dict[str, str]:
-        return {"zh": f"{place}甲 {HOSTILE}", "en": f"{place}A {HOSTILE}"}
+        return {"zh": f"{place}甲 {text}", "en": f"{place}A {text}"}
 
+    cell = text.replace("|", "/")
     content = {
         "policy": "bad",
         **both("policy"),
@@ -49,7 +49,7 @@ def hostile(root: Path) -> Handbook:
                 "covers": ["SRC-01"],
                 "applies_to": ["agent"],
                 "questions": ["Q-01"],
-                **{key: text + " {limit}" for key, text in both("clause").items()},
+                **{key: words + " {limit}" for key, words in both("clause").items()},
                 "steps": [{"role": "agent", **both("step")}],
             },
         },
@@ -68,7 +68,7 @@ def hostile(root: Path) -> Handbook:
                 **both("decision"),
                 "table": "days | limit || outcome | clause\n< 5 | low || none | one-1\n< 5 | high || some | one-1\n"
                 ">= 5 | - || some | one-1\n",
-                "examples": f"zh | en | days || outcome\nexample甲 {CELL} | exampleA {CELL} | 3 || none\n",
+                "examples": f"zh | en | days || outcome\nexample甲 {cell} | exampleA {cell} | 3 || none\n",
             }
         },
         "calculators": {
@@ -89,14 +89,14 @@ def hostile(root: Path) -> Handbook:
                 "decider": "agent",
             }
         },
-        "units": {"day": {**both("unit"), "plural": HOSTILE}},
+        "units": {"day": {**both("unit"), "plural": text}},
         "roles": {"agent": {**both("role"), "about": both("role-about")}},
-        "terms": {"word": {**both("term"), "means": both("means"), "also": {"zh": [HOSTILE], "en": [HOSTILE]}}},
+        "terms": {"word": {**both("term"), "means": both("means"), "also": {"zh": [text], "en": [text]}}},
         "sources": {"src": {**both("source"), "dated": "undated", "facts": {"SRC-01": both("source-fact")}}},
     }
     (root / "policy").mkdir()
-    text = yaml.dump(content, Dumper=Blocks, allow_unicode=True, sort_keys=False, width=100_000)
-    (root / "policy/bad.yaml").write_text(text, "utf-8")
+    written = yaml.dump(content, Dumper=Blocks, allow_unicode=True, sort_keys=False, width=100_000)
+    (root / "policy/bad.yaml").write_text(written, "utf-8")
     return handbook(root)
 
 
@@ -120,14 +120,14 @@ CASES: dict[str, tuple[Callable[[Page], str], tuple[str, ...]]] = {
     "value": (lambda page: "A value: " + figures.value(page, "limit"), ("low",)),
     "sentence": (lambda page: "It says: " + figures.sentence(page, "calc", days=3), ("sentence",)),
     "answer": (lambda page: "It is " + figures.answer(page, "calc", "outcome", days=3), ("none",)),
-    "yaml": (lambda page: source.yaml_page(page, "bad"), ("policy", "clause")),
+    "yaml": (lambda page: source.yaml_page(page, "bad"), ("policy", "section", "question")),
 }
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_hostile_text_is_shown_and_not_obeyed(name, tmp_path, page_at, language):
     macro, places = CASES[name]
-    page = page_at("policies/bad.html", hostile(tmp_path), tmp_path)
+    page = page_at("policies/bad.html", handbook_of(tmp_path), tmp_path)
     text = jinja2.Environment().from_string("{{ macro(page) }}").render(macro=macro, page=page)  # noqa: S701
     html = rendered(text)
     shown = " ".join(html.text.split())
@@ -145,7 +145,7 @@ def test_hostile_text_is_shown_and_not_obeyed(name, tmp_path, page_at, language)
 
 
 def test_a_clause_as_a_page_shows_it(tmp_path, page_at, snapshot):
-    book = hostile(tmp_path)
+    book = handbook_of(tmp_path, "<&>")
     found = book.clauses["one-1"]
     html = (
         templates()
