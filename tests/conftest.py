@@ -5,9 +5,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).parents[1]
+
+# The same cases in every run; `pytest --hypothesis-profile=search` looks for new ones.
+settings.register_profile("steady", derandomize=True, deadline=None, database=None)
+settings.register_profile("search", deadline=None, max_examples=2_000)
+settings.load_profile("steady")
+
 # Chromium as root in a container, without its own calls home.
 QUIET = [
     "--no-sandbox",
@@ -23,9 +30,7 @@ QUIET = [
 @pytest.fixture(scope="session")
 def site() -> Path:
     """The whole site, built by the command that users run."""
-    run = subprocess.run(
-        [ROOT / ".venv/bin/rulebook", "build"], cwd=ROOT, capture_output=True, text=True, check=False
-    )
+    run = subprocess.run([ROOT / ".venv/bin/rulebook", "build"], cwd=ROOT, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout + run.stderr
     return ROOT / "site"
 
@@ -33,9 +38,7 @@ def site() -> Path:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """A headless Chromium: the one that `make test` found or installed."""
-    path = subprocess.run(
-        [ROOT / "tools/install-chromium"], cwd=ROOT, capture_output=True, text=True, check=True
-    )
+    path = subprocess.run([ROOT / "tools/install-chromium"], cwd=ROOT, capture_output=True, text=True, check=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path.stdout.strip(), args=QUIET)
         yield browser

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, time
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -108,7 +109,7 @@ def _explained(error: UnexpectedInput, text: str, start: str) -> ParseError:
         found, end = f"'{text[at]}'", at + 1
     else:
         at = len(text)
-        return ParseError("the text ends too early", max(0, at - 1), at, _hint(text, at, start))
+        return ParseError("the text ends too early", max(0, at - 1), max(1, at), _hint(text, at, start))
     return ParseError(f"{found} is not expected here", at, end, _hint(text, at, start))
 
 
@@ -166,7 +167,7 @@ class _Builder(Transformer[Token, Anything]):
     """Builds a node as soon as the parser has read it, so that no recursion depends on the text's depth."""
 
     def choose(self, parts: list[Anything]) -> ast.If:
-        condition, yes, no = parts
+        _, condition, yes, no = parts
         return ast.If(condition, yes, no, **_span(parts))
 
     def logic(self, parts: list[Anything]) -> ast.Logic:
@@ -198,7 +199,7 @@ class _Builder(Transformer[Token, Anything]):
         return ast.Name(str(parts[0]), str(parts[1]), **_span(parts))
 
     def group(self, parts: list[Anything]) -> ast.Expression:
-        node: ast.Expression = parts[1]
+        node: ast.Expression = replace(parts[1], **_span(parts))
         return node
 
     def call(self, parts: list[Anything]) -> ast.Expression:
@@ -220,7 +221,7 @@ class _Builder(Transformer[Token, Anything]):
         return ast.Any(**_span(parts))
 
     def negated(self, parts: list[Anything]) -> ast.Not:
-        inner = parts[1]
+        _, _, inner, _ = parts
         tests = inner.tests if isinstance(inner, ast.OneOf) else (inner,)
         return ast.Not(tests, **_span(parts))
 
