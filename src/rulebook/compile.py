@@ -6,11 +6,28 @@ Formulas and tests are lists that begin with their kind, such as ``["+", left, r
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
-from rulebook.handbook import Decision, Fact, Field, Handbook, Language, Parameter, Row, Version
+from rulebook.handbook import (
+    Calculator,
+    Clause,
+    Constraint,
+    Decision,
+    Fact,
+    Field,
+    Handbook,
+    Language,
+    Parameter,
+    Policy,
+    Question,
+    Row,
+    Version,
+    Words,
+)  # fmt: skip
 from rulebook.language import ast
 from rulebook.language.ast import Value
 from rulebook.language.types import ChoiceType, Measure, MomentType, NumberType, numerator, write_measure
@@ -26,72 +43,51 @@ Json = dict[str, Any]
 
 def page_rules(handbook: Handbook, calculator: str, language: Language) -> Json:
     """Everything that the page's interpreter needs to answer, trace and explain one calculator."""
-    compiler = _Compiler(handbook, language)
-    found = handbook.calculators[calculator]
-    reached = reach(handbook, found.decisions)
-    decisions = {id: handbook.decisions[id] for id in reached.decisions}
-    facts = {name: handbook.facts[name] for name in dict.fromkeys([*found.asks, *reached.facts])}
-    outputs = {output: handbook.outputs[output] for decision in decisions.values() for output in decision.outputs}
-    clauses = {row.clause for decision in decisions.values() for version in decision.versions for row in version.rows}
-    clauses |= {fact.clause for fact in facts.values() if fact.clause}
-    texts = [sentence.words for sentence in found.sentences]
-    texts += [handbook.clauses[id].words for id in clauses if id in handbook.clauses]
-    asked = {id for fact in facts.values() for id in fact.questions}
-    asked |= {id for name in reached.parameters for id in handbook.parameters[name].questions}
-    asked |= {id for clause in clauses if clause in handbook.clauses for id in handbook.clauses[clause].questions}
-    questions = {id: handbook.questions[id] for id in sorted(asked) if id in handbook.questions}
-    texts += [words for question in questions.values() for words in (question.words, question.interpretation)]
-    named = [slot.name.name for text in texts for slot in of_text(text[language]) if not isinstance(slot, str)]
-    conditions = [
-        *(c.requires for c in handbook.constraints.values()),
-        *(s.when for s in found.sentences if s.when),
-    ]
-    named += [name.name for condition in conditions for name in ast.names(condition)]
-    read = dict.fromkeys([*reached.parameters, *sorted(name for name in named if name in handbook.parameters)])
-    parameters = {name: handbook.parameters[name] for name in read}
-    policy = handbook.policies.get(found.policy)
-    return {
-        "language": language,
-        "calculator": {
-            "id": found.id,
-            "asks": list(found.asks),
-            "reads": list(reached.parameters),
-            "decisions": list(found.decisions),
-            "sentences": [
-                {"when": None if s.when is None else node_json(s.when), "text": template_json(of_text(s.words[language]))}
-                for s in found.sentences
-            ],
-        },
-        "policy": policy and {
-            "id": policy.id, "label": policy.words[language],
-            "since": policy.since and policy.since.isoformat(), "review_by": policy.review_by and policy.review_by.isoformat(),
-        },
-        "fields": {name: compiler.field(field) for name, field in {**outputs, **parameters, **facts}.items()},
-        "facts": {name: compiler.fact(fact) for name, fact in facts.items()},
-        "parameters": {name: compiler.parameter(parameter) for name, parameter in parameters.items()},
-        "decisions": {id: compiler.decision(decision) for id, decision in decisions.items()},
-        "constraints": [
-            {"requires": node_json(constraint.requires), "reads": constraint.reads, "words": constraint.words[language]}
-            for constraint in handbook.constraints.values()
-            if set(constraint.reads) <= facts.keys() | parameters.keys()
-        ],
-        "clauses": {
-            id: {
-                "text": template_json(of_text(handbook.clauses[id].words[language])),
-                "policy": handbook.clauses[id].policy,
-                "questions": list(handbook.clauses[id].questions),
-            }
-            for id in sorted(clauses) if id in handbook.clauses
-        },
-        "questions": {
-            id: {
-                "text": template_json(of_text(question.words[language])),
-                "interpretation": template_json(of_text(question.interpretation[language])),
-            }
-            for id, question in questions.items()
-        },
-        "wording": {key: words[language] for key, words in WORDING.items()},
-    }  # fmt: skip
+    extent = _Extent.of(handbook, handbook.calculators[calculator])
+    return _Compiler(handbook, language).rules(extent)
+
+
+@dataclass(frozen=True, slots=True)
+class _Extent:
+    """What one calculator reaches: all that it reads, and all that its texts, clauses and questions name."""
+
+    calculator: Calculator
+    reads: tuple[str, ...]
+    decisions: Mapping[str, Decision]
+    facts: Mapping[str, Fact]
+    parameters: Mapping[str, Parameter]
+    clauses: Mapping[str, Clause]
+    questions: Mapping[str, Question]
+    constraints: tuple[Constraint, ...]
+
+    @classmethod
+    def of(cls, book: Handbook, calculator: Calculator) -> _Extent:
+        reached = reach(book, calculator.decisions)
+        decisions = {id: book.decisions[id] for id in reached.decisions}
+        facts = {name: book.facts[name] for name in dict.fromkeys([*calculator.asks, *reached.facts])}
+        cited = {row.clause for decision in decisions.values() for version in decision.versions for row in version.rows}
+        cited |= {fact.clause for fact in facts.values() if fact.clause}
+        clauses = {id: book.clauses[id] for id in sorted(cited)}
+        askers: list[Fact | Parameter | Clause] = [
+            *facts.values(),
+            *(book.parameters[name] for name in reached.parameters),
+            *clauses.values(),
+        ]
+        questions = {id: book.questions[id] for id in sorted({id for asker in askers for id in asker.questions})}
+        constraints = tuple(
+            c for c in book.constraints.values() if set(c.reads) <= facts.keys() | book.parameters.keys()
+        )
+        texts = [sentence.words for sentence in calculator.sentences]
+        texts += [clause.words for clause in clauses.values()]
+        texts += [words for question in questions.values() for words in (question.words, question.interpretation)]
+        named = {slot.name.name for text in texts for slot in of_text(text.zh) if not isinstance(slot, str)}
+        named |= {name for constraint in constraints for name in constraint.reads}
+        named |= {name.name for s in calculator.sentences if s.when is not None for name in ast.names(s.when)}
+        parameters = dict.fromkeys([*reached.parameters, *sorted(named & book.parameters.keys())])
+        return cls(
+            calculator, reached.parameters, decisions, facts, {name: book.parameters[name] for name in parameters},
+            clauses, questions, constraints,
+        )  # fmt: skip
 
 
 class _Compiler:
@@ -100,20 +96,75 @@ class _Compiler:
     def __init__(self, handbook: Handbook, language: Language) -> None:
         self.handbook, self.language = handbook, language
 
+    def rules(self, extent: _Extent) -> Json:
+        outputs = {id: self.handbook.outputs[id] for decision in extent.decisions.values() for id in decision.outputs}
+        fields = {**outputs, **extent.parameters, **extent.facts}
+        policy = self.handbook.policies.get(extent.calculator.policy)
+        return {
+            "language": self.language,
+            "calculator": self.calculator(extent),
+            "policy": policy and self.policy(policy),
+            "fields": {name: self.field(field) for name, field in fields.items()},
+            "facts": {name: self.fact(fact) for name, fact in extent.facts.items()},
+            "parameters": {name: self.parameter(parameter) for name, parameter in extent.parameters.items()},
+            "decisions": {id: self.decision(decision) for id, decision in extent.decisions.items()},
+            "constraints": [self.constraint(constraint) for constraint in extent.constraints],
+            "clauses": {id: self.clause(clause) for id, clause in extent.clauses.items()},
+            "questions": {id: self.question(question) for id, question in extent.questions.items()},
+            "wording": {key: words[self.language] for key, words in WORDING.items()},
+        }
+
+    def text(self, words: Words) -> list[Any]:
+        return template_json(of_text(words[self.language]))
+
+    def calculator(self, extent: _Extent) -> Json:
+        found = extent.calculator
+        return {
+            "id": found.id,
+            "asks": list(found.asks),
+            "reads": list(extent.reads),
+            "decisions": list(found.decisions),
+            "sentences": [
+                {"when": None if sentence.when is None else node_json(sentence.when), "text": self.text(sentence.words)}
+                for sentence in found.sentences
+            ],
+        }
+
+    def policy(self, policy: Policy) -> Json:
+        return {
+            "id": policy.id,
+            "label": policy.words[self.language],
+            "since": value_json(policy.since),
+            "review_by": value_json(policy.review_by),
+        }
+
+    def clause(self, clause: Clause) -> Json:
+        return {"text": self.text(clause.words), "policy": clause.policy, "questions": list(clause.questions)}
+
+    def question(self, question: Question) -> Json:
+        return {"text": self.text(question.words), "interpretation": self.text(question.interpretation)}
+
+    def constraint(self, constraint: Constraint) -> Json:
+        requires, words = node_json(constraint.requires), constraint.words[self.language]
+        return {"requires": requires, "reads": list(constraint.reads), "words": words}
+
     def field(self, field: Field) -> Json:
         kind = field.type
         made: Json = {"label": field.words[self.language]}
         match kind:
             case NumberType():
+                measure = kind.measure or ()
                 made |= {
-                    "kind": "number", "measure": write_measure(kind.measure or ()) or None, "scale": kind.scale, "low": _bound(kind.low), "high": _bound(kind.high),
-                    "unit": self.unit(kind.measure or ()), "numerator": self.unit(numerator(kind.measure or ())),
-                }  # fmt: skip
-            case ChoiceType(choices):
-                made |= {
-                    "kind": "choice",
-                    "choices": {id: field.choices[id][self.language] for id in choices},
+                    "kind": "number",
+                    "measure": write_measure(measure) or None,
+                    "scale": kind.scale,
+                    "low": None if kind.low is None else digits(kind.low),
+                    "high": None if kind.high is None else digits(kind.high),
+                    "unit": self.unit(measure),
+                    "numerator": self.unit(numerator(measure)),
                 }
+            case ChoiceType(choices):
+                made |= {"kind": "choice", "choices": {id: field.choices[id][self.language] for id in choices}}
             case MomentType(moment):
                 made |= {"kind": moment}
             case _:
@@ -142,8 +193,7 @@ class _Compiler:
 
     def parameter(self, parameter: Parameter) -> Json:
         values = [
-            {"since": v.since and v.since.isoformat(), "value": value_json(v.value), "unset": v.unset}
-            for v in parameter.values
+            {"since": value_json(v.since), "value": value_json(v.value), "unset": v.unset} for v in parameter.values
         ]
         return {"values": values, "questions": list(parameter.questions)}
 
@@ -156,7 +206,7 @@ class _Compiler:
 
     def version(self, version: Version) -> Json:
         return {
-            "since": version.since and version.since.isoformat(),
+            "since": value_json(version.since),
             "table": version.is_table,
             "columns": [str(column) for column in version.columns],
             "outputs": list(version.outputs),
@@ -266,7 +316,3 @@ def value_json(value: Value) -> Any:
             return list(value)
         case _:
             return value
-
-
-def _bound(bound: Any) -> str | None:
-    return None if bound is None else digits(bound)
