@@ -100,7 +100,7 @@ def read(source: bytes, file: str) -> tuple[Document | None, list[Problem]]:
         place = Place(file, refusal.mark.line + 1, refusal.mark.column + 1)
         return None, [Problem(place, refusal.code, refusal.message, refusal.hint)]
     except yaml.reader.ReaderError as error:
-        before_text = text[: error.position]
+        before_text = text.encode()[: error.position].decode("utf-8", "replace")  # libyaml counts bytes
         place = Place(file, before_text.count("\n") + 1, len(before_text) - before_text.rfind("\n"))
         code = ord(error.character[0]) if isinstance(error.character, str) else error.character
         message = f"the character U+{code:04X} is not allowed in YAML"
@@ -115,6 +115,7 @@ _PLAIN = {
     "did not find expected key": ("this line does not go on with what stands above it", "check its indentation"),
     "did not find expected '-' indicator": ("this line does not go on with the list above it", "begin it with '- '"),
     "could not find expected ':'": ("a ':' is missing after the key", "write 'key: value'"),
+    "did not find expected <document start>": ("a second document starts here", "keep one document in a file"),
     "did not find expected node content": ("a value is missing here", "write it, or close the brackets"),
     "did not find expected ',' or '}'": ("a ',' or '}' is missing before this", "close the braces that were opened"),
     "did not find expected ',' or ']'": ("a ',' or ']' is missing before this", "close the brackets that were opened"),
