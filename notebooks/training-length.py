@@ -141,9 +141,10 @@ axis = {
     "gridColor": "#8884",
 }
 base = alt.Chart(alt.Data(values=data)).encode(
-    x=alt.X("leave:Q", title=label("leave_days"), scale=alt.Scale(nice=False)),
+    x=alt.X("leave:Q", title=label("leave_days"), scale=alt.Scale(nice=False), axis=alt.Axis(tickCount=6)),
 )
-height = book.units["training_day"].words[LANGUAGE].removeprefix("个")
+unit = book.units["training_day"]
+height = {"zh": unit.words.zh.removeprefix("个"), "en": unit.plural}[LANGUAGE]
 band = base.mark_area(interpolate="step-after", opacity=0.3, color="#1d8a93").encode(
     y=alt.Y("shortest:Q", title=height), y2="longest:Q"
 )
