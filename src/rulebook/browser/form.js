@@ -44,7 +44,9 @@ rulebook.form = (root, rules) => {
     clear();
     const strange = [];
     for (const [name, text] of new URLSearchParams(query)) {
-      if (boxes.has(name) && !set(name, text)) strange.push([name, text]);
+      if (!boxes.has(name)) continue;
+      if (!set(name, text)) strange.push([name, text]);
+      else if (!rules.calculator.asks.includes(name)) open(boxes.get(name));
     }
     return strange;
   }

@@ -1,0 +1,231 @@
+"""The calculator pages as readers open them: over http and from a folder, with good, missing and hostile input."""
+
+import gzip
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from rulebook.handbook import LANGUAGES
+from rulebook.load import handbook
+
+ROOT = Path(__file__).parents[2]
+BOOK = handbook(ROOT)
+HOSTILE = '"><script>window.ran = 1</script><img src=x onerror="window.ran = 1">{{ 7 * 7 }}'
+MOST_BYTES = 100_000
+MOST_MILLISECONDS = 50
+
+TAKES = """([name, texts]) => texts.map((text) => {
+  const control = document.querySelector(`[data-name="${name}"] input`);
+  const start = performance.now();
+  control.value = text;
+  control.dispatchEvent(new Event("input", {bubbles: true}));
+  const shown = document.querySelector("output").textContent;
+  return [performance.now() - start, shown];
+})"""
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(params=["http", "file"])
+def home(request: pytest.FixtureRequest, site: Path, address: str) -> str:
+    """The site's address, as a server gives it or as a folder."""
+    return address if request.param == "http" else site.as_uri()
+
+
+def field(page: Page, name: str):
+    return page.locator(f'[data-name="{name}"]')
+
+
+def answered(page: Page):
+    return page.locator("output .sentence")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("calculator", BOOK.calculators)
+def test_first_view_is_small_and_asks_nobody_else(page, address, calculator, language, capsys):
+    sizes = {}
+    page.on("response", lambda response: sizes.update({response.url: len(gzip.compress(response.body()))}))
+    page.goto(f"{address}/{'' if language == 'zh' else 'en/'}calculators/{calculator}.html", wait_until="networkidle")
+    with capsys.disabled():
+        print(f"\n{calculator} ({language}): {sum(sizes.values()) / 1000:.1f} kB gzip in {len(sizes)} files")
+    assert len(sizes) > 5
+    assert [url for url in sizes if not url.startswith(address)] == []
+    assert sum(sizes.values()) <= MOST_BYTES
+
+
+def test_answers_as_one_types(page, home):
+    page.goto(f"{home}/en/calculators/training-length.html")
+    expect(field(page, "situation")).to_be_visible()
+    expect(field(page, "leave_days")).to_be_hidden()
+    field(page, "situation").locator("select").select_option("return")
+    expect(field(page, "leave_days")).to_be_visible()
+    expect(answered(page)).to_contain_text("missing")
+    field(page, "leave_days").locator("input").first.fill("12")
+    expect(answered(page)).to_have_text("The plan is short return training: 2 training days.")
+    expect(page.locator("output .arithmetic")).to_contain_text("12 days ÷ 5 days/training day")
+    expect(page.locator(".questions")).to_contain_text("Q-01")
+    assert page.locator('.questions a[href$="reference/questions.html#Q-01"]').count() == 1
+    assert page.locator('.steps a[href$="policies/return-transfer-standby.html#ret-4"]').count() == 1
+    expect(page.locator(".nearby li")).to_have_count(2)
+    page.locator(".nearby .try").first.click()
+    expect(field(page, "leave_days").locator("input").first).to_have_value("9")
+
+
+def test_the_row_that_fired_is_marked(page, home):
+    page.goto(f"{home}/calculators/training-length.html?situation=return&leave_days=4")
+    assert page.locator("tr.fired").evaluate_all("rows => rows.map(row => row.id)") == [
+        "row-training_length-1",
+        "row-return_training-1",
+    ]
+    row = page.locator("#row-return_training-1")
+    expect(row).to_have_attribute("aria-current", "true")
+    expect(row.locator(".applies")).to_have_count(1)
+    field(page, "leave_days").locator("input").first.fill("5")
+    expect(row).not_to_have_attribute("aria-current", "true")
+    expect(page.locator("#row-return_training-2")).to_have_attribute("aria-current", "true")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("text", ["１２", "十二", "NaN", "1e40", "-1", "1.5", "4000", "<b>12</b>"])
+def test_a_refusal_stands_at_its_field(page, address, language, text):
+    root = address if language == "zh" else f"{address}/en"
+    page.goto(f"{root}/calculators/training-length.html?situation=return")
+    box = field(page, "leave_days")
+    control = box.locator("input").first
+    control.fill(text)
+    expect(control).to_have_attribute("aria-invalid", "true")
+    error = box.locator(".error")
+    expect(error).to_contain_text(text)
+    assert error.get_attribute("id") in control.get_attribute("aria-describedby").split()
+    expect(answered(page)).to_have_text(error.inner_text())
+    control.fill("12")
+    expect(error).to_be_hidden()
+    assert control.get_attribute("aria-invalid") is None
+
+
+def test_dates_and_their_contradictions_are_refused(page, address):
+    page.goto(f"{address}/en/calculators/training-length.html?situation=return&leave_from=2026-02-01")
+    expect(answered(page)).to_contain_text("end of leave")
+    control = field(page, "leave_to").locator("input").first
+    for text, said in (("2026-02-30", "not a date"), ("2026-01-31", "given"), ("３月", "not a date")):
+        control.fill(text)
+        expect(answered(page)).to_contain_text(said)
+        expect(page.locator("[aria-invalid]")).to_have_count(1)
+    control.fill("2026-04-30")
+    expect(answered(page)).to_contain_text("20 to 30")
+
+
+def test_a_link_restores_the_case(page, home):
+    query = "?situation=return&leave_from=2026-02-01&leave_to=2026-04-30&what-if.q02_long_leave=days&as-of=2026-12-01"
+    page.goto(f"{home}/en/calculators/training-length.html{query}")
+    expect(answered(page)).to_have_text("The plan is short return training: 17 training days.")
+    expect(page.locator(".notes").last).to_contain_text("not policy")
+    page.evaluate("navigator.clipboard.writeText = async (text) => { window.copied = text; }")
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.locator(".copied")).to_contain_text("copied")
+    assert page.evaluate("window.copied") == page.url
+    page.get_by_role("button", name="Start again").click()
+    expect(page.locator(".calculator")).to_have_attribute("data-state", "empty")
+    assert (
+        page.evaluate("() => { document.querySelector('[data-action=copy]').click(); return window.copied; }")
+        == (page.url.split("?")[0])
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_hostile_link_holds_is_only_text(page, home, language):
+    root = home if language == "zh" else f"{home}/en"
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    for name in ("situation", "leave_days", "as-of", "what-if.q01_rounding", "__proto__", "constructor", "h"):
+        query = page.evaluate("([name, text]) => new URLSearchParams([[name, text]]).toString()", [name, HOSTILE])
+        page.goto(f"{root}/calculators/training-length.html?{query}")
+        expect(page.locator("output .sentence")).not_to_be_empty()
+        assert page.evaluate("window.ran") is None
+        assert page.locator("output script, output img, .error img, .reasons img").count() == 0
+        assert page.locator("img[src=x]").count() == 0
+    assert [url for url in asked if url.endswith("/x")] == []
+
+
+def test_a_link_with_an_unknown_choice_is_refused_at_its_field(page, address):
+    page.goto(f"{address}/en/calculators/training-length.html?situation=holiday&leave_days=12")
+    expect(field(page, "situation").locator(".error")).to_contain_text("'holiday' is not one of the choices")
+    field(page, "situation").locator("select").select_option("return")
+    expect(answered(page)).to_contain_text("2 training days")
+
+
+def test_facts_that_no_longer_matter_are_greyed_and_say_so(page, address):
+    page.goto(f"{address}/en/calculators/training-length.html?situation=internal-transfer&leave_days=12")
+    box = field(page, "leave_days")
+    expect(box).to_have_class("fact unused")
+    expect(box.locator(".unused-note")).to_be_visible()
+    expect(answered(page)).to_contain_text("10 to 30")
+
+
+def test_an_example_fills_the_form(page, home):
+    page.goto(f"{home}/en/calculators/overrun.html")
+    page.get_by_role("link", name="Twelve days cost 120 yuan").click()
+    expect(answered(page)).to_have_text("Training is extended; 120 yuan are deducted.")
+    expect(field(page, "overrun_days").locator("input").first).to_have_value("12")
+
+
+def test_another_day_is_said_where_the_tables_show_this_one(page, address):
+    page.goto(f"{address}/en/calculators/overrun.html?overrun_days=12&as-of=2027-07-01")
+    expect(page.locator(".notes")).to_contain_text("due for review")
+    expect(page.locator(".notes")).to_contain_text("2027-07-01")
+    field(page, "as-of").locator("input").first.fill("2027-02-29")
+    expect(field(page, "as-of").locator(".error")).to_contain_text("not a date")
+
+
+def test_keyboard_alone_is_enough(page, address):
+    page.goto(f"{address}/en/calculators/standby.html")
+    field(page, "cause").locator("input").first.focus()
+    page.keyboard.press("Space")
+    while page.evaluate("document.activeElement.name") != "standbys_this_year":
+        page.keyboard.press("Tab")
+    page.keyboard.type("2")
+    expect(answered(page)).to_contain_text("dismissal")
+
+
+def test_without_scripts_the_page_can_still_be_read(browser, site):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site.as_uri()}/en/calculators/overrun.html")
+    expect(page.locator("noscript")).to_be_visible()
+    expect(page.locator(".calculator form")).to_contain_text("By how many days")
+    expect(page.locator("#table-deduction")).to_contain_text("10 yuan/day")
+    expect(page.locator(".examples")).to_contain_text("120 yuan are deducted")
+    context.close()
+
+
+@pytest.mark.parametrize("calculator", BOOK.calculators)
+def test_first_answer_comes_at_once(page, address, calculator, capsys):
+    query = {"training-length": "?situation=return", "standby": "?cause=service", "overrun": ""}[calculator]
+    name = {"training-length": "leave_days", "standby": "standbys_this_year", "overrun": "overrun_days"}[calculator]
+    page.goto(f"{address}/en/calculators/{calculator}.html{query}")
+    before = answered(page).inner_text()
+    (first, shown), *others = page.evaluate(TAKES, [name, [str(number) for number in range(3, 60)]])
+    assert shown != before
+    with capsys.disabled():
+        print(
+            f"\n{calculator}: first answer after {first:.1f} ms, "
+            f"the slowest of the next after {max(took for took, _ in others):.1f} ms"
+        )
+    assert first <= MOST_MILLISECONDS
