@@ -3,7 +3,7 @@
 import re
 from datetime import date
 from decimal import Decimal
-from itertools import product
+from itertools import pairwise, product
 from pathlib import Path
 
 import pytest
@@ -37,7 +37,7 @@ facts:
     en: kind
     choices: {bus: {zh: 公交, en: bus}, car: {zh: 车, en: car}, foot: {zh: 步, en: foot}}
 outputs:
-  row: {zh: 行, en: row, unit: 1, range: 0 to 9}
+  row: {zh: 行, en: row, unit: 1, range: 0 to 20}
 decisions:
   row:
     zh: 行
@@ -68,17 +68,25 @@ def cells(column: str) -> st.SearchStrategy[str]:
 
 
 @st.composite
+def bands(draw: st.DrawFn) -> list[str]:
+    """Bands of points that follow each other, but for a boundary that may be off by a step or an end."""
+    cuts = [Decimal(n) / 10 for n in sorted(draw(st.sets(st.integers(0, 50), min_size=2, max_size=4)))]
+    off = st.sampled_from([Decimal(0)] * 3 + [Decimal("0.1"), Decimal("-0.1"), Decimal("0.05")])
+    inner = [
+        f"{draw(st.sampled_from('[[[('))}{low}..{high + draw(off)}{draw(st.sampled_from(')))]'))}"
+        for low, high in pairwise(cuts)
+    ]
+    return [f"< {cuts[0]}", *inner, f">= {cuts[-1]}"]
+
+
+@st.composite
 def tables(draw: st.DrawFn, hit: str) -> tuple[list[str], str]:
     columns = draw(st.lists(st.sampled_from(sorted(COLUMNS)), min_size=1, max_size=3, unique=True))
     rows = draw(st.lists(st.tuples(*map(cells, columns)), min_size=1, max_size=5))
-    if draw(st.booleans()) and columns[0] in ("points", "count"):
-        # A sound table, or nearly: bands that follow each other.
-        middle = draw(st.sampled_from(["1", "2.5", "middle"]))
-        first, last = draw(st.sampled_from(["< {} >= {}", "<= {} > {}", "< {} > {}"])).split("{} ")
-        rows = [
-            (first + middle, *["-"] * (len(columns) - 1)),
-            (last.replace("{}", "") + middle, *["-"] * (len(columns) - 1)),
-        ]
+    if draw(st.booleans()):
+        columns = ["points", *(column for column in columns if column == "paid")]
+        rest = [()] if columns == ["points"] else [("yes",), ("no",)]
+        rows = [(band, *more) for band in draw(bands()) for more in rest]
     lines = [" | ".join(columns) + " || row | clause"]
     lines += [" | ".join(row) + f" || {number} | late-1" for number, row in enumerate(rows, 1)]
     return columns, FACTS.replace("HIT", hit) + "".join(f"      {line}\n" for line in lines)
