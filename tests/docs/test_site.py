@@ -1,0 +1,71 @@
+"""The built pages in a browser: the search finds the words people use, and every page fits a phone."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+
+@pytest.mark.parametrize(
+    ("start", "word", "found"),
+    [
+        ("index.html", "返岗", "返岗"),
+        ("index.html", "待岗", "待岗"),
+        ("index.html", "扣款", "扣款"),
+        ("index.html", "延期", "延期"),
+        ("index.html", "罚款", "扣款"),
+        ("index.html", "调岗", "转岗"),
+        ("en/index.html", "training", "training"),
+        ("en/index.html", "overrun", "overrun"),
+        ("en/index.html", "docked pay", "deduction"),
+    ],
+)
+def test_the_search_finds_what_people_call_it(site: Path, page: Page, start: str, word: str, found: str):
+    page.goto((site / start).as_uri())
+    page.locator(".md-search__input").click()
+    expect(page.locator(".md-search-result__meta")).to_contain_text(re.compile("键入|Type to start"), timeout=20_000)
+    page.locator(".md-search__input").fill(word)
+    results = page.locator(".md-search-result__item")
+    expect(results.first).to_be_visible(timeout=20_000)
+    # The theme puts zero-width spaces between Chinese words.
+    titles = "".join(results.locator("h1, h2").all_text_contents()).replace("\u200b", "")
+    assert found.lower() in titles.lower()
+
+
+def test_every_page_fits_a_phone_and_has_each_id_once(site: Path, page: Page):
+    page.set_viewport_size({"width": 360, "height": 780})
+    pages = sorted(site.rglob("*.html"))
+    assert len(pages) > 60
+    wrong = {}
+    for path in pages:
+        page.goto(path.as_uri())
+        found = page.evaluate(
+            """() => {
+              const ids = [...document.querySelectorAll("[id]")].map((element) => element.id);
+              return {
+                twice: ids.filter((id, i) => ids.indexOf(id) !== i),
+                wide: document.documentElement.scrollWidth > document.documentElement.clientWidth,
+              };
+            }"""
+        )
+        if found["wide"] or found["twice"]:
+            wrong[path.relative_to(site).as_posix()] = found
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("start", ["notebooks/training-length.html", "en/notebooks/training-length.html"])
+def test_the_chart_has_a_name_and_takes_the_colour_of_the_text(site: Path, page: Page, start: str, scheme: str):
+    page.emulate_media(color_scheme=scheme)
+    page.goto((site / start).as_uri())
+    chart = page.locator(".notebook-output svg")
+    expect(chart).to_have_role("img")
+    expect(chart).to_have_accessible_name(
+        "休假天数 → 最长培训时间" if "en/" not in start else "length of leave → longest training"
+    )
+    colours = page.evaluate(
+        """() => [".notebook-output svg text", ".md-typeset p"].map(
+          (place) => getComputedStyle(document.querySelector(place))[place.includes("text") ? "fill" : "color"])"""
+    )
+    assert colours[0] == colours[1]
