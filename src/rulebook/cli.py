@@ -5,6 +5,7 @@ Exit codes of ``calc``: 0 answered, 1 incomplete, 2 bad request. Of the others: 
 
 from __future__ import annotations
 
+import re
 import sys
 from datetime import date
 from pathlib import Path
@@ -49,15 +50,20 @@ def _fail(message: str, status: int) -> NoReturn:
     raise SystemExit(status)
 
 
+def _refuse(sentence: str) -> NoReturn:
+    """Refuse a request in one line, in which nothing that was typed can steer the terminal."""
+    _fail("".join(character if character.isprintable() else "�" for character in sentence), 2)
+
+
 def _day(text: str) -> date:
     if not text:
         return date.today()  # noqa: DTZ011 (the reader's own day)
     try:
-        if len(text) == 10:
+        if re.fullmatch(schema.ISO_DAY, text):
             return date.fromisoformat(text)
     except ValueError:
         pass
-    _fail(f"--as-of: '{text[:40]}' is not a date of the calendar; write it like 2026-11-21.", 2)
+    _refuse(f"--as-of: '{text[:40]}' is not a date of the calendar; write it like 2026-11-21.")
 
 
 @app.command()
@@ -105,9 +111,11 @@ def calc(  # noqa: PLR0917 (typer makes options of them)
     """Answer one person's question, with the reason."""
     book = handbook(root)
     try:
-        found = answer(book, calculator, _pairs(facts or []), _day(as_of), _pairs(what_if or []))
+        told = _pairs(facts or [], "fact=value, such as leave_days=12")
+        supposed = _pairs(what_if or [], "--what-if parameter=value, such as --what-if overrun_rate=20")
+        found = answer(book, calculator, told, _day(as_of), supposed)
     except Refusal as refusal:
-        _fail(refusal.words[lang], 2)
+        _refuse(refusal.words[lang])
     if json:
         print(simplejson.dumps(report(book, found, lang), ensure_ascii=False, indent=2, use_decimal=True))
     else:
@@ -115,14 +123,14 @@ def calc(  # noqa: PLR0917 (typer makes options of them)
     raise typer.Exit(1 if found.missing else 0)
 
 
-def _pairs(texts: list[str]) -> dict[str, str]:
+def _pairs(texts: list[str], form: str) -> dict[str, str]:
     pairs: dict[str, str] = {}
     for text in texts:
         name, equals, value = text.partition("=")
         if not equals:
-            _fail(f"'{text[:40]}' is no fact; write fact=value, such as leave_days=12.", 2)
+            _refuse(f"'{text[:40]}' has no '='; write {form}.")
         if name in pairs:
-            _fail(f"{name}: given twice, '{pairs[name][:40]}' and '{value[:40]}'; give it once.", 2)
+            _refuse(f"{name[:40]}: given twice, '{pairs[name][:40]}' and '{value[:40]}'; give it once.")
         pairs[name] = value
     return pairs
 
@@ -192,6 +200,8 @@ def write_schema(
 ) -> None:
     """Write policy/schema.json, which editors use to help with policy files."""
     path = root / "policy" / "schema.json"
+    if not path.parent.is_dir():
+        _fail(f"there is no folder {path.parent}; --root names the project's folder.", 1)
     text = simplejson.dumps(schema.json_schema(), ensure_ascii=False, indent=2) + "\n"
     if path.is_file() and path.read_text("utf-8") == text:
         return

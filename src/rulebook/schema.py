@@ -57,7 +57,7 @@ def _day(text: str) -> date:
         raise ValueError("must be a day of the calendar, such as 2026-03-01") from None
 
 
-ISO_DAY = r"\d{4}-\d{2}-\d{2}"
+ISO_DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 Day = Annotated[date, _converted(ISO_DAY, _day, "a date such as 2026-03-01")]
 Since = Annotated[
     date | None,
@@ -67,8 +67,12 @@ Since = Annotated[
 ]  # fmt: skip
 Flag = Annotated[bool, _converted("yes|no", lambda text: text == "yes", "yes or no"),
                  WithJsonSchema({"type": ["string", "boolean"], "enum": ["yes", "no", True, False]})]  # fmt: skip
-Scale = Annotated[int, _converted("[0-6]", int, "a number of decimals from 0 to 6")]
-BETWEEN = r"-?\d+(\.\d+)? to -?\d+(\.\d+)?"
+Scale = Annotated[
+    int,
+    _converted("[0-6]", int, "a number of decimals from 0 to 6"),
+    WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 6}),
+]
+BETWEEN = r"-?[0-9]+(\.[0-9]+)? to -?[0-9]+(\.[0-9]+)?"
 Range = Annotated[
     tuple[str, str],
     _converted(BETWEEN, lambda text: tuple(text.split(" to ")), "two numbers such as '0 to 100'"),
@@ -298,7 +302,9 @@ SECTIONS = (
 
 def json_schema() -> dict[str, Any]:
     """The schema for editors, as JSON Schema 2020-12."""
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **File.model_json_schema(by_alias=True),
-    }
+    written = File.model_json_schema(by_alias=True)
+    for model in (written, *written["$defs"].values()):
+        for kind in model.get("properties", {}).values():
+            if "patternProperties" in kind:
+                kind["additionalProperties"] = False  # a key that is misspelt is marked where it is typed
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **written}

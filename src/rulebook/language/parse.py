@@ -250,13 +250,17 @@ def _choice(word: Token) -> ast.Expression:
     return ast.Word(str(word), **_span([word]))
 
 
+_ISO = {"date": re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}"), "time": re.compile("[0-9]{2}:[0-9]{2}")}
+
+
 def _moment(kind: str, text: ast.Word) -> date | time:
     try:
-        value = date.fromisoformat(text.id) if kind == "date" else time.fromisoformat(text.id)
+        if _ISO[kind].fullmatch(text.id):
+            return date.fromisoformat(text.id) if kind == "date" else time.fromisoformat(text.id)
     except ValueError:
-        form = 'date("2026-02-01")' if kind == "date" else 'time("07:50")'
-        raise ParseError(f"'{text.id}' is not a {kind}", text.start, text.end, f"write {form}") from None
-    return value
+        pass
+    form = 'date("2026-02-01")' if kind == "date" else 'time("07:50")'
+    raise ParseError(f"'{text.id}' is not a {kind}", text.start, text.end, f"write {form}")
 
 
 def _span(parts: list[Anything]) -> dict[str, int]:
