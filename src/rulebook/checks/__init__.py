@@ -3,6 +3,7 @@
 from rulebook.checks.codes import CODES
 from rulebook.checks.constraints import constraints_hold
 from rulebook.checks.coverage import review_passed, uncovered_fact
+from rulebook.checks.dates import clauses_in_force
 from rulebook.checks.examples import examples_hold
 from rulebook.checks.pages import missing_page
 from rulebook.checks.prose import languages_differ, number_in_prose
@@ -20,6 +21,7 @@ CHECKS = (
     languages_differ,
     uncovered_fact,
     review_passed,
+    clauses_in_force,
     constraints_hold,
     tables_cover,
     examples_hold,

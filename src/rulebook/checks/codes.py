@@ -93,6 +93,9 @@ CODES: Mapping[str, Words] = {
     "languages-differ": Words("中英文引用同样的参数。", "Both languages name the same parameters."),
     # Coverage and pages
     "uncovered-fact": Words("来源的每个要点都有条款写到。", "Every source fact is covered by a clause."),
+    "clause-not-in-force": Words(
+        "规则依据的条款在规则适用期间有效。", "A rule stands on a clause that holds as long as the rule does."
+    ),
     "review-passed": Words("复核日期已过（只提醒）。", "A review date has passed (a warning)."),
     "missing-page": Words(
         "每项制度、计算器和岗位都有中英文页面。",

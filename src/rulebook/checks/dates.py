@@ -1,0 +1,39 @@
+"""Rules stand on clauses that hold as long as they do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from rulebook.checks.subject import Subject
+from rulebook.problem import Problem
+
+__all__ = ["clauses_in_force"]
+
+
+def clauses_in_force(subject: Subject) -> Iterator[Problem]:
+    """A clause ends after it begins, and holds on every day on which a row names it."""
+    book = subject.handbook
+    for clause in book.clauses.values():
+        if clause.since and clause.until and clause.until < clause.since:
+            message = f"the clause '{clause.id}' ends on {clause.until} before it begins on {clause.since}"
+            yield Problem(clause.place, "clause-not-in-force", message, "correct 'from' or 'until'")
+    for decision in book.decisions.values():
+        starts = [version.since or date.min for version in decision.versions]
+        ends = [*(start - timedelta(days=1) for start in starts[1:]), date.max]
+        for version, start, end in zip(decision.versions, starts, ends, strict=True):
+            for row in version.rows:
+                named = book.clauses.get(row.clause)
+                if named is None:
+                    continue
+                if (named.since and named.since > start) or (named.until and named.until < end):
+                    message = f"a rule of '{decision.id}' holds{_span(start, end)}, its clause '{named.id}'"
+                    message += f" only{_span(named.since or date.min, named.until or date.max)}"
+                    hint = "write the rule under 'versions' with the days of its clause, or name another clause"
+                    yield Problem(row.place, "clause-not-in-force", message, hint)
+
+
+def _span(start: date, end: date) -> str:
+    begins = "" if start == date.min else f" from {start.isoformat()}"
+    ends = "" if end == date.max else f" until {end.isoformat()}"
+    return begins + ends or " on every day"
