@@ -16,7 +16,7 @@ from rulebook.browser import say
 from rulebook.cases import typed
 from rulebook.evaluate import NotYet
 from rulebook.explain import explain
-from rulebook.handbook import current
+from rulebook.handbook import Parameter, current
 from rulebook.language.types import ChoiceType, MomentType, NumberType
 from rulebook.reach import reach
 from rulebook.values import Refusal, digits, in_words, with_unit
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from macros.page import Page
-    from rulebook.handbook import Calculator, Example, Fact, Field, Parameter
+    from rulebook.handbook import Calculator, Example, Fact, Field
 
 __all__ = ["calculator"]
 
@@ -113,6 +113,11 @@ class Form:
         if isinstance(field.type, NumberType | MomentType):
             return []
         return [(id, in_words(id == "yes", field, self.page.handbook, self.page.language)) for id in ("yes", "no")]
+
+    def offered(self, field: Field, supposed: bool) -> list[tuple[str, str]]:
+        """The choices to offer: of a parameter supposed otherwise, those that policy does not take."""
+        dated = current(field.values, self.page.as_of) if supposed and isinstance(field, Parameter) else None
+        return [choice for choice in self.choices(field) if dated is None or choice[0] != typed(dated.value)]
 
     def has_radios(self, field: Field) -> bool:
         return 0 < len(self.choices(field)) <= RADIO_UP_TO

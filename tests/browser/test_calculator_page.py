@@ -194,6 +194,24 @@ def test_another_day_is_said_where_the_tables_show_this_one(page, address):
     expect(field(page, "as-of").locator(".error")).to_contain_text("not a date")
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "situation=return&leave_days=12&what-if.q01_rounding=up",
+        "situation=internal-transfer&leave_days=12",
+        "situation=return&leave_days=x&as-of=2027-08-01",
+        "situation=return",
+    ],
+)
+def test_axe_finds_nothing_in_any_state(page, site, scheme, query):
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"{site.as_uri()}/en/calculators/training-length.html?{query}")
+    page.add_script_tag(path=ROOT / "node_modules/axe-core/axe.min.js")
+    found = page.evaluate("axe.run('.md-content', {preload: false})")["violations"]
+    assert [(violation["id"], [node["html"] for node in violation["nodes"]]) for violation in found] == []
+
+
 def test_keyboard_alone_is_enough(page, address):
     page.goto(f"{address}/en/calculators/standby.html")
     field(page, "cause").locator("input").first.focus()

@@ -121,12 +121,14 @@ rulebook.explanation = (() => {
     return found ? filled(found.text, named) : "";
   }
 
-  /** A text that names parameters, with their values on the day. */
+  /** A text that names parameters, with their values on the day; one without a value yet counts as unset. */
   function textOf(rules, template, asOf) {
     const evaluator = new Evaluator(rules, new Map(), asOf, new Map());
     return filled(template, (slot) => {
-      const value = evaluator.name(slot.name);
-      return isMissing(value) ? say(rules, "unset") : inWords(rules, value, fieldOf(rules, slot.name), slot.form);
+      const { values } = rules.parameters[slot.name] ?? {};
+      const value = values && !current(values, asOf) ? null : evaluator.name(slot.name);
+      const unknown = value === null || isMissing(value);
+      return unknown ? say(rules, "unset") : inWords(rules, value, fieldOf(rules, slot.name), slot.form);
     });
   }
 

@@ -27,7 +27,7 @@ rulebook.result = (root, rules) => {
   }
 
   function section(title, ...children) {
-    return made("section", "", made("h3", "", title), ...children);
+    return made("section", "", made("h2", "", title), ...children);
   }
 
   /** Say the answer; only what differs from before is put in, so that it is announced once. */
