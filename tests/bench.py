@@ -1,0 +1,109 @@
+"""The figures that the handbook promises, measured here and now: `make bench`."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+from rich.console import Console
+from rich.table import Table
+
+from rulebook.answer import answer
+from rulebook.load import handbook
+from tests.band_edges import by_floats, by_handbook, cases, wrong
+
+ROOT = Path(__file__).parents[1]
+DAY = date(2026, 11, 21)
+REQUESTS = (
+    {"situation": "return", "leave_days": "12"},
+    {"situation": "return", "leave_from": "2026-02-01", "leave_to": "2026-04-30"},
+    {"situation": "standby-complaint"},
+)
+# The browser tests print their figures themselves, one on a line: 'what: figure'.
+IN_BROWSER = "first_view or first_answer or boundary_case or band_edge"
+Row = tuple[str, str, str, bool | None]
+
+
+def main() -> int:
+    """Print the figures; 1 when one of them misses its target."""
+    console = Console()
+    table = Table("figure", "measured", "target", "")
+    missed = False
+    for figures in (exactness, evaluation, checking, building, browser):
+        with console.status(str(figures.__doc__)):
+            for what, measured, target, good in figures():
+                missed |= good is False
+                table.add_row(what, measured, target, {True: "[green]✓", False: "[red]✗", None: ""}[good])
+    console.print(table)
+    return int(missed)
+
+
+def exactness() -> Iterator[Row]:
+    """Weighting scores at the edges of bands"""
+    count = sum(1 for _ in cases())
+    ours, floats = wrong(by_handbook), wrong(by_floats)
+    yield f"wrong of {count:,} band edges", str(ours), "0", ours == 0
+    yield "the same with plain floats", str(floats), "some", floats > 0
+
+
+def evaluation() -> Iterator[Row]:
+    """Answering over and over"""
+    book = handbook(ROOT)
+    for request in REQUESTS:
+        micros = 1e6 * median(timed(lambda request=request: answer(book, "training-length", request, DAY), 2_000))
+        what = " ".join(f"{name}={value}" for name, value in request.items())
+        yield f"training-length {what}, traced", f"{micros:.0f} µs", "200 µs", micros <= 200
+
+
+def checking() -> Iterator[Row]:
+    """Loading and checking the handbook"""
+    seconds = median(timed(lambda: run(ROOT / ".venv/bin/rulebook", "check"), 3))
+    yield "rulebook check, whole command", f"{seconds:.2f} s", "1 s", seconds <= 1
+
+
+def building() -> Iterator[Row]:
+    """Building the site, twice"""
+    run("make", "-s", "site")
+    (seconds,) = timed(lambda: run("make", "-s", "site"), 1)
+    yield "make site, nothing changed", f"{seconds:.1f} s", "10 s", seconds <= 10
+
+
+def browser() -> Iterator[Row]:
+    """Opening the pages in Chromium"""
+    done = run(sys.executable, "-m", "pytest", "-q", "tests/browser", "-p", "no:cacheprovider", "-k", IN_BROWSER)
+    for line in done.splitlines():
+        if found := re.fullmatch(r"([\w ()-]+): (.*\d.*)", line.strip(". ")):
+            yield (
+                found[1],
+                found[2],
+                "0 differences" if "differences" in line else "50 ms" if " ms" in line else "100 kB",
+                True,
+            )
+
+
+def timed(work: Callable[[], object], times: int) -> list[float]:
+    """How many seconds each of so many runs takes."""
+    seconds = []
+    for _ in range(times):
+        start = perf_counter()
+        work()
+        seconds.append(perf_counter() - start)
+    return seconds
+
+
+def run(*command: str | Path) -> str:
+    """What the command prints; ends with it when it fails."""
+    environment = {**os.environ, "PATH": f"{ROOT / '.venv/bin'}:{os.environ['PATH']}"}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        sys.exit(f"{' '.join(map(str, command))} failed:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
+    return done.stdout
+
+
+if __name__ == "__main__":
+    sys.exit(main())
