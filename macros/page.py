@@ -151,7 +151,7 @@ def plain(text: str) -> str:
 def heading(level: int, text: str, id: str) -> str:
     """A Markdown heading, so that the table of contents and the search know it.
 
-    >>> heading(2, "Return", "ret").strip()
-    '## Return {: #ret }'
+    >>> heading(2, "return training", "ret").strip()
+    '## Return training {: #ret }'
     """
-    return f"\n\n{'#' * level} {plain(text)} {{: #{id} }}\n\n"
+    return f"\n\n{'#' * level} {plain(text[:1].upper() + text[1:])} {{: #{id} }}\n\n"
