@@ -151,7 +151,7 @@ def test_the_answer_names_the_questions_it_rests_on_and_only_those():
 
 def test_facts_that_contradict_each_other_are_refused():
     assert refused(trip, trip_days="5", first_day_number="1", last_day_number="4") == (
-        "trip_days: 5 days was given, but the other facts make it 3 days; correct one of them."
+        "days of the trip (trip_days): 5 days was given, but the other facts make it 3 days; correct one of them."
     )
     assert trip(trip_days="3", first_day_number="1", last_day_number="4")["pay"] == 180
 
@@ -159,7 +159,7 @@ def test_facts_that_contradict_each_other_are_refused():
 @pytest.mark.parametrize(("first", "last", "made"), [("9", "9", "0"), ("9", "4", "-5"), ("0", "91", "91")])
 def test_what_the_facts_make_must_lie_in_its_range(first, last, made):
     assert refused(trip, first_day_number=first, last_day_number=last) == (
-        f"trip_days: the facts make it {made}, which is out of range; 1 to 90 is allowed."
+        f"days of the trip (trip_days): the facts make it {made}, which is out of range; 1 to 90 is allowed."
     )
 
 

@@ -103,6 +103,13 @@ class Evaluator:
             return self.named(name.name)
         return self.decision(name.name)[name.output]
 
+    def printed(self, node: ast.Expression) -> Any:
+        """The value of what a text names or depends on: what has no value on the day counts as `Missing`."""
+        try:
+            return self.value(node)
+        except NotYet as error:
+            return Missing((error.name,))
+
     def named(self, name: str) -> Any:
         if name in self.memo:
             return self.memo[name]

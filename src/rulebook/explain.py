@@ -56,7 +56,7 @@ def text_in_words(handbook: Handbook, words: Words, as_of: date, language: Langu
     evaluator = Evaluator(handbook, {}, as_of)
 
     def fill(slot: Slot) -> str:
-        value = evaluator.name(slot.name)
+        value = evaluator.printed(slot.name)
         if isinstance(value, Missing):
             return say("unset", language)
         return in_words(value, handbook.field_of(slot.name), handbook, language, slot.form)
@@ -177,7 +177,7 @@ class _Explainer:
             return text
         evaluator = Evaluator(self.handbook, answer.facts, self.as_of, answer.what_if)
         for sentence in answer.calculator.sentences:
-            if sentence.when is None or evaluator.value(sentence.when) is True:
+            if sentence.when is None or evaluator.printed(sentence.when) is True:
                 return filled(of_text(sentence.words[self.language]), lambda slot: self.named(slot, answer, evaluator))
         return ""
 
@@ -187,7 +187,7 @@ class _Explainer:
             value: Any = answer[name]
             field: Field = self.handbook.outputs[name]
         else:
-            value, field = evaluator.name(slot.name), self.handbook.field_of(slot.name)
+            value, field = evaluator.printed(slot.name), self.handbook.field_of(slot.name)
         if isinstance(value, Missing):
             return say("unset", self.language)
         return in_words(value, field, self.handbook, self.language, slot.form)

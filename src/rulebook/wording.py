@@ -97,40 +97,40 @@ WORDING: Mapping[str, Words] = {
     "did you mean": Words("是不是“{word}”？", "Did you mean '{word}'?"),
     "not a number": Words(
         "“{label}”（{name}）填的是“{given}”，不是数字；请用阿拉伯数字，例如 {example}。",
-        "{name}: '{given}' is not a number; write ASCII digits, such as {example}.",
+        "{label} ({name}): '{given}' is not a number; write ASCII digits, such as {example}.",
     ),
     "too precise": Words(
         "“{label}”（{name}）填的是“{given}”，小数位太多；最多 {scale} 位小数。",
-        "{name}: '{given}' has too many decimals; at most {scale} are allowed.",
+        "{label} ({name}): '{given}' has too many decimals; at most {scale} are allowed.",
     ),
     "out of range": Words(
         "“{label}”（{name}）填的是“{given}”，超出范围；允许 {low} 到 {high}。",
-        "{name}: '{given}' is out of range; {low} to {high} is allowed.",
+        "{label} ({name}): '{given}' is out of range; {low} to {high} is allowed.",
     ),
     "not a choice": Words(
         "“{label}”（{name}）填的是“{given}”，不在选项内；可选：{allowed}。",
-        "{name}: '{given}' is not one of the choices; allowed: {allowed}.",
+        "{label} ({name}): '{given}' is not one of the choices; allowed: {allowed}.",
     ),
     "not yes or no": Words(
         "“{label}”（{name}）填的是“{given}”；只能填 yes（是）或 no（否）。",
-        "{name}: '{given}' is not an answer; write yes or no.",
+        "{label} ({name}): '{given}' is not an answer; write yes or no.",
     ),
     "not a date": Words(
         "“{label}”（{name}）填的是“{given}”，不是有效日期；请写成 2026-03-01 的样子。",
-        "{name}: '{given}' is not a date of the calendar; write it like 2026-03-01.",
+        "{label} ({name}): '{given}' is not a date of the calendar; write it like 2026-03-01.",
     ),
     "not a time": Words(
         "“{label}”（{name}）填的是“{given}”，不是有效时刻；请写成 07:50 的样子。",
-        "{name}: '{given}' is not a time of day; write it like 07:50.",
+        "{label} ({name}): '{given}' is not a time of day; write it like 07:50.",
     ),
     "constraint": Words("{words}（填写的是：{given}）。", "{words} (given: {given})."),
     "contradiction": Words(
         "“{label}”（{name}）填的是{given}，但由其他内容算出的是{derived}；请改正其中一项。",
-        "{name}: {given} was given, but the other facts make it {derived}; correct one of them.",
+        "{label} ({name}): {given} was given, but the other facts make it {derived}; correct one of them.",
     ),
     "derived out of range": Words(
         "由填写的内容算出“{label}”（{name}）为{given}，超出范围；允许 {low} 到 {high}。",
-        "{name}: the facts make it {given}, which is out of range; {low} to {high} is allowed.",
+        "{label} ({name}): the facts make it {given}, which is out of range; {low} to {high} is allowed.",
     ),
     "no row": Words(
         "“{decision}”没有任何一行适用于{given}，因此不作答。",

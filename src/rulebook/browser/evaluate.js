@@ -104,6 +104,16 @@ rulebook.evaluation = (() => {
       return output === undefined ? this.named(owner) : this.decision(owner).get(output);
     }
 
+    /** The value of what a text names or depends on: what has no value on the day counts as missing. */
+    printed(node) {
+      try {
+        return this.value(node);
+      } catch (error) {
+        if (error instanceof NotYet) return new Missing([error.subject]);
+        throw error;
+      }
+    }
+
     named(name) {
       this.asked.add(name);
       if (this.memo.has(name)) return this.memo.get(name);

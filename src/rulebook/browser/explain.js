@@ -113,11 +113,11 @@ rulebook.explanation = (() => {
     const evaluator = new Evaluator(rules, answer.facts, answer.asOf, answer.whatIf);
     const named = (slot) => {
       const known = answer.outputs.has(slot.name);
-      const value = known ? answer.outputs.get(slot.name) : evaluator.name(slot.name);
+      const value = known ? answer.outputs.get(slot.name) : evaluator.printed(["name", slot.name]);
       const field = known ? rules.fields[slot.name] : fieldOf(rules, slot.name);
       return isMissing(value) ? say(rules, "unset") : inWords(rules, value, field, slot.form);
     };
-    const found = rules.calculator.sentences.find(({ when }) => when === null || evaluator.value(when) === true);
+    const found = rules.calculator.sentences.find(({ when }) => when === null || evaluator.printed(when) === true);
     return found ? filled(found.text, named) : "";
   }
 
@@ -125,10 +125,8 @@ rulebook.explanation = (() => {
   function textOf(rules, template, asOf) {
     const evaluator = new Evaluator(rules, new Map(), asOf, new Map());
     return filled(template, (slot) => {
-      const { values } = rules.parameters[slot.name] ?? {};
-      const value = values && !current(values, asOf) ? null : evaluator.name(slot.name);
-      const unknown = value === null || isMissing(value);
-      return unknown ? say(rules, "unset") : inWords(rules, value, fieldOf(rules, slot.name), slot.form);
+      const value = evaluator.printed(["name", slot.name]);
+      return isMissing(value) ? say(rules, "unset") : inWords(rules, value, fieldOf(rules, slot.name), slot.form);
     });
   }
 

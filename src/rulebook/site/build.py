@@ -134,9 +134,7 @@ def check_links(site: Path) -> None:
     lychee = Path(sysconfig.get_path("scripts")) / "lychee"
     # Scripts count as verbatim for lychee.
     options = ["--offline", "--include-fragments", "--include-verbatim", "--no-progress", "--mode=plain"]
-    run = subprocess.run(
-        [lychee, *options, "--root-dir", site, site], capture_output=True, text=True, check=False
-    )
+    run = subprocess.run([lychee, *options, "--root-dir", site, site], capture_output=True, text=True, check=False)
     if run.returncode:
         raise BuildError("Checking the links", (run.stdout + run.stderr).replace(f"{site}/", ""))
 

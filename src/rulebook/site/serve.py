@@ -44,9 +44,7 @@ def serve(root: Path, console: Console, host: str = "127.0.0.1", port: int | Non
     for name in WATCHED:
         if (root / name).exists():
             server.watch(str(root / name))
-    console.print(
-        f"Preview: {server.url} (中文), {server.url}en/ (English). Stop with Ctrl+C.", highlight=False
-    )
+    console.print(f"Preview: {server.url} (中文), {server.url}en/ (English). Stop with Ctrl+C.", highlight=False)
     try:
         server.serve()  # type: ignore[no-untyped-call] # MkDocs gives it no types
     except KeyboardInterrupt:
