@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -9,7 +10,7 @@ from macros import checks, figures, glossary, parameters, policy, questions, rol
 from macros.notebook import own_ids
 from rulebook.checks import CODES
 from rulebook.evaluate import Evaluator
-from rulebook.handbook import Handbook
+from rulebook.handbook import Handbook, Words
 from tests.docs.conftest import DAY, ROOT
 from tests.docs.rendering import Element, Reader, read, rendered, text_of
 
@@ -160,3 +161,25 @@ def test_figures_in_prose_follow_the_handbook(page_at, book, language):
 def test_ids_within_an_output_stay_together():
     svg = '<svg aria-labelledby="a b"><title id="a"/><desc id="b"/><g clip-path="url(#c)"/><clipPath id="c"/></svg>'
     assert own_ids(svg, "x") == svg.replace('"a b"', '"x-a x-b"').replace('id="', 'id="x-').replace("#c", "#x-c")
+
+
+def test_a_parameter_shows_its_history_and_the_value_of_the_day(page_at, book, language):
+    rate = book.parameters["overrun_rate"]
+    first = rate.values[0]
+    later = replace(first, since=date(2027, 1, 1), value=first.value + 2, reason=Words("中心通知", "notice"), basis=())
+    changed = replace(book, parameters={"overrun_rate": replace(rate, values=(first, later))})
+    page = page_at("reference/parameters.html", changed)
+    for day, now in ((DAY, first), (date(2027, 1, 1), later)):
+        html = rendered(parameters.entry(replace(page, as_of=day), changed.parameters["overrun_rate"]))
+        shown = {element.attributes.get("class"): text_of(element) for element in html.elements}
+        assert shown["value-now"] == page.value(now, rate)
+        assert shown["current"].startswith(page.date(now.since))
+        assert later.reason[language] in shown["history"]
+
+
+def test_a_value_that_has_no_beginning_yet_says_from_when(page_at, book):
+    rate = book.parameters["overrun_rate"]
+    later = replace(rate.values[0], since=date(2027, 1, 1))
+    changed = replace(book, parameters={**book.parameters, "overrun_rate": replace(rate, values=(later,))})
+    page = page_at("policies/p.html", changed)
+    assert page.say("not yet", day=page.date(later.since)) in page.text(book.clauses["ext-2"].words)
