@@ -104,7 +104,8 @@ def compared(page: Page, decision: Decision, example: Example, instead: Mapping[
 
 def outputs(page: Page, decision: Decision, example: Example, instead: Mapping[str, Any]) -> dict[str, Any]:
     """What the decision answers for the example; nothing where no row covers it."""
-    evaluator = Evaluator(page.handbook, example.facts, page.as_of, {**example.parameters, **instead})
+    as_of = example.as_of or page.as_of
+    evaluator = Evaluator(page.handbook, example.facts, as_of, {**example.parameters, **instead})
     try:
         return dict(evaluator.run([decision.id]).outputs[decision.id])
     except (Coverage, NotYet):

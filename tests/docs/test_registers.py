@@ -107,7 +107,9 @@ def test_the_other_reading_of_a_question_is_computed(page_at, book):
             changed = {change.example.place for change in reading.changes}
             for decision, example in questions.affected(page, parameter):
                 now, then = (
-                    Evaluator(book, example.facts, DAY, {**example.parameters, **what_if}).run([decision.id]).outputs
+                    Evaluator(book, example.facts, example.as_of or DAY, {**example.parameters, **what_if})
+                    .run([decision.id])
+                    .outputs
                     for what_if in ({}, {parameter.name: reading.choice})
                 )
                 assert (example.place in changed) == (now != then)
