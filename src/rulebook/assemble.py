@@ -171,7 +171,11 @@ class _Assembly:
                     document.place(*path, "range"),
                     "wrong-value",
                     f"the range is empty: {low} is above {high}",
+                    "write the lower end first",
                 )
+            if any(end is not None and -int(end.as_tuple().exponent) > entry.scale for end in (low, high)):
+                message = f"the range '{low} to {high}' has more decimals than the scale, which is {entry.scale}"
+                self.problem(document.place(*path, "range"), "wrong-value", message, "declare a larger 'scale'")
             found = measure(entry.unit) if entry.unit != "1" else ()
             for unit, _ in found:
                 if unit not in self.parts["units"] and unit not in self.broken:
@@ -268,6 +272,7 @@ class _Assembly:
             if later is None or (earlier is not None and later <= earlier):
                 hint = "put the undated version first, then the dates in order"
                 self.problem(document.place(*at), "wrong-order", "the versions are not in order of their dates", hint)
+                self.failing.add(id)
         for number, (at, rule, since) in enumerate(rules):
             if rule.formula is not None:
                 key = ("cell", id, number, 0, 0)

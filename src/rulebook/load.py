@@ -87,8 +87,13 @@ def load(root: Path) -> Loaded:
             problems += found
             files.append(SourceFile(document, content))
     problems += _twice(files)
-    made, found, failing = assemble([(file.document, file.content) for file in files], broken)
-    problems += found
+    made, failing = Handbook(), set[str]()
+    try:
+        made, found, failing = assemble([(file.document, file.content) for file in files], broken)
+        problems += found
+    except RecursionError:
+        broken.any = True
+        problems.append(Problem(Place("policy"), "too-long-chain", *TOO_LONG))
     return Loaded(made, tuple(files), texts, tuple(sorted(set(problems))), frozenset(failing), broken)
 
 
@@ -175,6 +180,12 @@ def _problem(detail: Any, document: Document) -> Problem:
             message, hint = SIMPLE.get(kind, (f"{detail['msg'][:1].lower()}{detail['msg'][1:]}", ""))
             return Problem(document.place(*path), "wrong-value", message + shown, hint)
 
+
+TOO_LONG = (
+    "decisions or facts read each other in a row too long to follow",
+    "work out more in one table or formula, so that the row gets shorter",
+)
+"""The message and the hint for a chain that would end in Python's own limit."""
 
 SIMPLE = {
     "dict_type": ("keys and values are needed here", "write them indented below, or as {zh: …, en: …}"),

@@ -29,16 +29,12 @@ def reach(handbook: Handbook, decisions: Iterable[str]) -> Reach:
 def names_reached(handbook: Handbook, names: Iterable[str]) -> tuple[str, ...]:
     """The names and all that they read, directly or through others, declared or not."""
     found: dict[str, None] = {}
-
-    def visit(name: str) -> None:
-        if name in found:
-            return
-        found[name] = None
-        for read in reads(handbook, name):
-            visit(read)
-
-    for name in names:
-        visit(name)
+    waiting = list(names)[::-1]
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found[name] = None
+            waiting += list(reads(handbook, name))[::-1]
     return tuple(found)
 
 

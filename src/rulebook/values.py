@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from rulebook.handbook import Field, Handbook, Language, Words
 from rulebook.language.ast import Value
+from rulebook.language.functions import FIRST_YEAR, LAST_YEAR
 from rulebook.language.types import Bound, ChoiceType, Measure, MomentType, NumberType, YesNoType, numerator
 from rulebook.wording import say
 
@@ -18,9 +19,6 @@ __all__ = ["Refusal", "both", "check_range", "digits", "in_words", "read_value",
 _NUMBER = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TIME = re.compile(r"([01]?[0-9]|2[0-3]):[0-5][0-9]")
-
-FIRST_YEAR, LAST_YEAR = 1900, 2199
-"""Days outside these years are taken for slips of the pen."""
 
 
 class Refusal(Exception):

@@ -77,6 +77,7 @@ CODES: Mapping[str, Words] = {
     "zero-divisor": Words("除数不能为零。", "A divisor cannot be zero."),
     "unbounded": Words("参与计算的数都要有范围。", "Numbers that are computed with have bounds."),
     "cycle": Words("判定不能依赖自身。", "No decision depends on itself."),
+    "too-long-chain": Words("判定一个接一个，不能接得太长。", "Decisions do not read each other in an endless row."),
     "wrong-outputs": Words("同一判定的各个版本给出同样的结果项。", "All versions of a decision have the same outputs."),
     "broken-constraint": Words("参数之间的约束每天都成立。", "What is required between parameters holds on every day."),
     # Tables and examples

@@ -20,7 +20,7 @@ def clauses_in_force(subject: Subject) -> Iterator[Problem]:
             yield Problem(clause.place, "clause-not-in-force", message, "correct 'from' or 'until'")
     for decision in book.decisions.values():
         starts = [version.since or date.min for version in decision.versions]
-        ends = [*(start - timedelta(days=1) for start in starts[1:]), date.max]
+        ends = [*(start - timedelta(days=1) if start > date.min else start for start in starts[1:]), date.max]
         for version, start, end in zip(decision.versions, starts, ends, strict=True):
             for row in version.rows:
                 named = book.clauses.get(row.clause)

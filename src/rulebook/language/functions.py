@@ -15,10 +15,13 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import Any
 
-__all__ = ["EXACT", "FUNCTIONS", "Function", "add_months"]
+__all__ = ["EXACT", "FIRST_YEAR", "FUNCTIONS", "LAST_YEAR", "Function", "add_months"]
 
 EXACT = Context(prec=60, traps=[Inexact, InvalidOperation, DivisionByZero, Overflow, Clamped])
 """In which numbers are computed: it raises where the usual context would round to 28 digits in silence."""
+
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""Days outside these years are taken for slips of the pen; so what is computed from days has bounds."""
 
 Number = Decimal | Fraction
 

@@ -14,7 +14,7 @@ from lark import Lark, Token, Transformer
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken, VisitError
 
 from rulebook.language import ast
-from rulebook.language.functions import FUNCTIONS
+from rulebook.language.functions import FIRST_YEAR, FUNCTIONS, LAST_YEAR
 from rulebook.problem import did_you_mean
 
 __all__ = ["MAX_DEPTH", "MAX_LENGTH", "ParseError", "cell", "expression", "words"]
@@ -256,7 +256,9 @@ _ISO = {"date": re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}"), "time": re.compile("[0
 def _moment(kind: str, text: ast.Word) -> date | time:
     try:
         if _ISO[kind].fullmatch(text.id):
-            return date.fromisoformat(text.id) if kind == "date" else time.fromisoformat(text.id)
+            moment = date.fromisoformat(text.id) if kind == "date" else time.fromisoformat(text.id)
+            if isinstance(moment, time) or FIRST_YEAR <= moment.year <= LAST_YEAR:
+                return moment
     except ValueError:
         pass
     form = 'date("2026-02-01")' if kind == "date" else 'time("07:50")'
