@@ -227,7 +227,11 @@ REFUSED = [
     ),
     ("order", ["training-length", "leave_from=2026-02-02", "leave_to=2026-02-01"], "Leave cannot start after it ends"),
     ("unknown parameter", ["overrun", "--what-if", "rate=1"], "does not read a parameter 'rate'"),
-    ("bad what-if", ["overrun", "--what-if", "overrun_rate=x"], "deduction while training overruns (overrun_rate): 'x' is not a number"),
+    (
+        "bad what-if",
+        ["overrun", "--what-if", "overrun_rate=x"],
+        "deduction while training overruns (overrun_rate): 'x' is not a number",
+    ),
     ("what-if without equals sign", ["overrun", "--what-if", "overrun_rate"], "write --what-if parameter=value"),
     ("what-if twice", ["overrun", "--what-if", "overrun_rate=1", "--what-if", "overrun_rate=1"], "given twice"),
     ("no such day", ["overrun", "--as-of", "2026-02-30"], "--as-of: '2026-02-30' is not a date"),
