@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Page", "block", "heading", "plain"]
 
-PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
+# What Markdown, HTML or Jinja may obey within a line; the rest stays, for titles are also read as they are.
+PUNCTUATION = re.compile(r"""[!"#$&'*+:<=>\[\\\]^_`{|}~]""")
 
 
 @dataclass(frozen=True)

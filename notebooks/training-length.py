@@ -198,6 +198,7 @@ def other_reading(name):
 
 def compare(cases, name):
     """The sentence for each case under both readings, as a table."""
+    leave = escape({"zh": "休假", "en": "leave"}[LANGUAGE])
     other, now_words, other_words = other_reading(name)
     lines = []
     for words, facts in cases:
@@ -207,7 +208,7 @@ def compare(cases, name):
         lines.append(
             f"<tr><td>{escape(words)}</td><td>{escape(now)}</td><td>{mark[0]}{escape(then)}{mark[1]}</td></tr>"
         )
-    head = f"<th></th><th>{escape(now_words)}</th><th>{escape(other_words)}</th>"
+    head = f"<th>{leave}</th><th>{escape(now_words)}</th><th>{escape(other_words)}</th>"
     return HTML(f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(lines)}</tbody></table>")
 
 

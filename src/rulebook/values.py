@@ -119,7 +119,7 @@ def digits(number: Bound) -> str:
     >>> digits(Decimal("120.00")), digits(Decimal("94.95")), digits(Decimal("-0"))
     ('120', '94.95', '0')
     """
-    text = f"{Decimal(str(number)) if isinstance(number, Fraction) else number:f}"
+    text = f"{Decimal(number.numerator) / number.denominator if isinstance(number, Fraction) else number:f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return "0" if text == "-0" else text

@@ -37,10 +37,19 @@ def test_both_languages_have_the_same_pages():
 
 
 @pytest.mark.parametrize(("language", "config"), [("zh", "mkdocs.yml"), ("en", "mkdocs.en.yml")])
-def test_every_page_is_in_the_navigation_or_is_a_policy_file(language, config):
+def test_every_page_is_in_the_navigation_or_is_a_policy_file_or_a_decision(language, config):
     listed = nav(config)
     assert len(listed) == len(set(listed))
-    assert {name for name in names(language) if not name.startswith("yaml/")} == set(listed)
+    elsewhere = re.compile(r"yaml/|maintain/decisions/(?!index)")
+    assert {name for name in names(language) if not elsewhere.match(name)} == set(listed)
+
+
+@pytest.mark.parametrize("language", TREES)
+def test_every_decision_is_on_the_page_that_lists_them(language):
+    folder = TREES[language] / "maintain/decisions"
+    found = {path.name for path in folder.glob("*.md")} - {"index.md"}
+    assert len(found) > 5
+    assert found == set(re.findall(r"\]\(([a-z-]+\.md)\)", (folder / "index.md").read_text("utf-8")))
 
 
 def test_both_navigations_have_the_same_order():

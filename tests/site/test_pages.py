@@ -36,6 +36,8 @@ def test_axe_finds_nothing(site, browser: Browser, scheme):
     page = context.new_page()
     found = []
     for path in pages(site):
+        if path.parent.name == "yaml" and path.stem not in ("index", "units"):
+            continue  # as units.html, with thousands of spans, which take axe a minute
         page.goto(path.as_uri())
         page.add_script_tag(path=AXE)
         # Its preload would fetch the styles again, which a page opened from a folder may not.

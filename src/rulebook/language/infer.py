@@ -235,14 +235,23 @@ def _binary(node: ast.Binary, scope: Scope, inside: bool) -> tuple[Type, ast.Exp
             raise RuleError("zero-divisor", message, node.right, "declare a range that leaves zero out")
         low, high = _products(left, 1 / Fraction(right.low), 1 / Fraction(right.high))
         return NumberType(times(left.measure or PLAIN, right.measure or PLAIN, -1), None, low, high), elaborated
-    percents = (left.measure == _PERCENT) + (right.measure == _PERCENT)
-    measures = [kind.measure or PLAIN for kind in (left, right) if kind.measure != _PERCENT]
-    measure = times(measures[0], measures[1]) if len(measures) == 2 else measures[0] if measures else _PERCENT
-    shift = percents - (not measures)  # a percentage of a percentage stays one
+    measures = [kind.measure for kind in (left, right) if kind.measure != _PERCENT]
+    shift = min(2 - len(measures), 1)  # a percentage of a percentage stays one
+    measure = _product(measures) if measures else _PERCENT
     scale = None if left.scale is None or right.scale is None else left.scale + right.scale + 2 * shift
     low, high = _products(left, right.low, right.high)
     low, high = (None if bound is None else bound / 100**shift for bound in (low, high))
     return _sized(NumberType(measure, scale, low, high), node), replace(elaborated, percents=shift)
+
+
+def _product(measures: list[Measure | None]) -> Measure | None:
+    """The measure of a product; literals alone have none, so that they fit what they meet."""
+    if all(measure is None for measure in measures):
+        return None
+    product = PLAIN
+    for measure in measures:
+        product = times(product, measure or PLAIN)
+    return product
 
 
 def _sized(kind: NumberType, node: ast.Node) -> NumberType:

@@ -7,7 +7,6 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 import sysconfig
 import time
 from contextlib import contextmanager
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from rulebook.site import assets, notebooks
 from rulebook.site.failure import BuildError
+from rulebook.site.pages import CONFIGS, run_mkdocs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from rulebook.handbook import Handbook
 
-CONFIGS = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
 PREVIEW = ".build/preview"
 # Lines of MkDocs that say nothing of a failure.
 CHATTER = re.compile(r"INFO |DEBUG |Building prefix dict|Loading model|Dumping model|Prefix dict|\s*$")
@@ -85,8 +84,9 @@ def alone(root: Path) -> Iterator[None]:
 def step(console: Console, name: str) -> Iterator[None]:
     """Say what is being done, and how long it took."""
     started = time.perf_counter()
-    with console.status(f"{name} …"):
-        yield
+    if console.is_terminal:
+        console.print(f"  {name} …", end="\r", highlight=False)
+    yield
     console.print(f"[green]✓[/] {name} [dim]{time.perf_counter() - started:.1f} s[/]", highlight=False)
 
 
@@ -104,23 +104,11 @@ def check(root: Path, as_of: date) -> Handbook:
 
 def build_pages(root: Path, as_of: date) -> Path:
     """Run MkDocs for both languages at once; returns the folder with English under `en/`."""
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "RULEBOOK_AS_OF": as_of.isoformat()}
     staged = {language: root / ".build/pages" / language for language in CONFIGS}
-    runs = {
-        language: subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", config, "-d", staged[language]],
-            cwd=root,
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
-        for language, config in CONFIGS.items()
-    }
-    said = {language: run.communicate()[0] for language, run in runs.items()}
-    for language, run in runs.items():
-        if run.returncode:
-            lines = [line for line in said[language].splitlines() if not CHATTER.match(line)]
+    environment = {"NO_MKDOCS_2_WARNING": "1", "RULEBOOK_AS_OF": as_of.isoformat()}
+    for language, (status, said) in run_mkdocs(root, staged, environment).items():
+        if status:
+            lines = [line for line in said.splitlines() if not CHATTER.match(line)]
             raise BuildError(f"Building the pages ({CONFIGS[language]})", "\n".join(lines[-40:]))
     for folder in staged.values():
         # Both would need the site's address, which nobody knows here.

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import logging
-import os
 import socket
-import subprocess
-import sys
 from compileall import compile_dir
+from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 from rulebook.site.build import PREVIEW
 from rulebook.site.failure import BuildError
+from rulebook.site.preview import build_preview
 
 if TYPE_CHECKING:
+    from multiprocessing.context import ForkServerContext
     from pathlib import Path
 
     from rich.console import Console
@@ -31,8 +31,10 @@ def serve(root: Path, console: Console, host: str = "127.0.0.1", port: int | Non
 
     logging.getLogger("mkdocs.livereload").setLevel(logging.CRITICAL)
     (root / PREVIEW).mkdir(parents=True, exist_ok=True)
+    forks = get_context("forkserver")
+    forks.set_forkserver_preload(["rulebook.site.warm"])
     server = LiveReloadServer(
-        builder=lambda: rebuild(root),
+        builder=lambda: rebuild(root, forks),
         host=host,
         port=free_port(host, USUAL_PORTS if port is None else range(port, port + 1)),
         root=str(root / PREVIEW),
@@ -40,7 +42,7 @@ def serve(root: Path, console: Console, host: str = "127.0.0.1", port: int | Non
     )
     server.error_handler = lambda _: NOTHING_HERE.encode()
     compile_dir(root / "src/rulebook", quiet=2)
-    rebuild(root)
+    rebuild(root, forks)
     for name in WATCHED:
         if (root / name).exists():
             server.watch(str(root / name))
@@ -69,11 +71,8 @@ def free_port(host: str, ports: range) -> int:
     raise BuildError("Starting the preview", f"{refused}\nName another with --port.")
 
 
-def rebuild(root: Path) -> None:
-    """Build the preview in a process of its own, so that rules and code are read anew; it says what is wrong.
-
-    It writes no compiled Python: beside the sources that would look like a change.
-    """
-    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "RULEBOOK_PREVIEW": "1"}
-    command = [sys.executable, "-m", "rulebook", "build", "--preview"]
-    subprocess.run(command, cwd=root, env=environment, check=False)
+def rebuild(root: Path, forks: ForkServerContext) -> None:
+    """Build the preview in a process of its own, so that rules, pages and engine are read anew."""
+    run = forks.Process(target=build_preview, args=(root,))
+    run.start()
+    run.join()
