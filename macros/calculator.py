@@ -13,13 +13,12 @@ from macros.page import heading
 from macros.tables import decision_html
 from rulebook.answer import answer_values
 from rulebook.browser import say
-from rulebook.cases import typed
 from rulebook.evaluate import NotYet
 from rulebook.explain import explain
 from rulebook.handbook import Parameter, current
 from rulebook.language.types import ChoiceType, MomentType, NumberType
 from rulebook.reach import reach
-from rulebook.values import Refusal, digits, in_words, with_unit
+from rulebook.values import Refusal, digits, in_words, typed, with_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

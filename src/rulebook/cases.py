@@ -20,7 +20,7 @@ from rulebook.language.types import Bound, ChoiceType, MomentType, NumberType
 from rulebook.reach import reach
 from rulebook.values import digits
 
-__all__ = ["BAD_TEXTS", "MOST", "boundary_cases", "boundary_days", "boundary_values", "typed"]
+__all__ = ["BAD_TEXTS", "MOST", "boundary_cases", "boundary_days", "boundary_values"]
 
 MOST = 8_000
 """More combinations of boundary values than this are thinned out."""
@@ -85,25 +85,6 @@ def boundary_days(handbook: Handbook, calculator: str) -> tuple[date, ...]:
     dated += [policy.since, policy.review_by] if policy else []
     days = {day for day in dated if day is not None}
     return tuple(sorted({day + timedelta(days=step) for day in days for step in (-1, 0, 1)}))
-
-
-def typed(value: Value) -> str:
-    """The text that a person types for a value.
-
-    >>> typed(Decimal("9.50")), typed(True), typed(date(2026, 2, 1))
-    ('9.5', 'yes', '2026-02-01')
-    """
-    match value:
-        case bool():
-            return "yes" if value else "no"
-        case Decimal():
-            return digits(value)
-        case date():
-            return value.isoformat()
-        case time():
-            return f"{value:%H:%M}"
-        case _:
-            return str(value)
 
 
 Values = Mapping[str, Sequence[str | None]]

@@ -33,7 +33,7 @@ from rulebook.language.ast import Value
 from rulebook.language.types import ChoiceType, Measure, MomentType, NumberType, numerator, write_measure
 from rulebook.phrase import Template, computes, of_expression, of_test, of_text
 from rulebook.reach import reach
-from rulebook.values import digits, with_unit
+from rulebook.values import digits, typed, with_unit
 from rulebook.wording import WORDING
 
 __all__ = ["Json", "page_rules", "value_json"]
@@ -304,15 +304,11 @@ def template_json(template: Template) -> list[Any]:
 
 
 def value_json(value: Value) -> Any:
-    """A value as JSON: numbers, dates and times as texts, a choice as its id."""
+    """A value as JSON: numbers, dates and times as they are typed, a choice as its id."""
     match value:
-        case Decimal():
-            return digits(value)
-        case date():
-            return value.isoformat()
-        case time():
-            return f"{value:%H:%M}"
+        case None | bool():
+            return value
         case tuple():
             return list(value)
         case _:
-            return value
+            return typed(value)

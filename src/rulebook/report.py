@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
 from rulebook.answer import Answer
+from rulebook.compile import value_json
 from rulebook.evaluate import Missing
 from rulebook.explain import explain
 from rulebook.handbook import Handbook, Language
@@ -46,21 +46,15 @@ def report(handbook: Handbook, answer: Answer, language: Language) -> dict[str, 
 def plain(value: Value) -> Any:
     """The value as JSON has it: a whole number without a point, dates ISO, a list for several choices.
 
-    >>> plain(Decimal("120.00")), plain(Decimal("94.95")), plain(date(2026, 2, 1))
-    (120, Decimal('94.95'), '2026-02-01')
+    >>> plain(Decimal("120.00")), plain(Decimal("94.95")), plain("none")
+    (120, Decimal('94.95'), 'none')
     """
     match value:
         case Decimal():
             shortened = value.normalize(EXACT)
             return int(shortened) if shortened == shortened.to_integral_value() else shortened
-        case date():
-            return value.isoformat()
-        case time():
-            return f"{value:%H:%M}"
-        case tuple():
-            return list(value)
         case _:
-            return value
+            return value_json(value)
 
 
 def _output(handbook: Handbook, name: str, value: Value | Missing) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from rulebook.language.functions import FIRST_YEAR, LAST_YEAR
 from rulebook.language.types import Bound, ChoiceType, Measure, MomentType, NumberType, YesNoType, numerator
 from rulebook.wording import say
 
-__all__ = ["Refusal", "both", "check_range", "digits", "in_words", "read_value", "with_unit"]
+__all__ = ["Refusal", "both", "check_range", "digits", "in_words", "read_value", "typed", "with_unit"]
 
 _NUMBER = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -123,6 +123,25 @@ def digits(number: Bound) -> str:
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
+
+
+def typed(value: Value) -> str:
+    """The text that a person types for a value.
+
+    >>> typed(Decimal("9.50")), typed(True), typed(date(2026, 2, 1))
+    ('9.5', 'yes', '2026-02-01')
+    """
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case Decimal():
+            return digits(value)
+        case date():
+            return value.isoformat()
+        case time():
+            return f"{value:%H:%M}"
+        case _:
+            return str(value)
 
 
 def with_unit(number: str, measure: Measure | None, handbook: Handbook, language: Language) -> str:

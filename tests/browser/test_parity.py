@@ -14,14 +14,14 @@ from playwright.sync_api import Page
 
 from rulebook.answer import answer
 from rulebook.browser import script
-from rulebook.cases import boundary_cases, boundary_days, boundary_values, typed
+from rulebook.cases import boundary_cases, boundary_days, boundary_values
 from rulebook.compile import page_rules
 from rulebook.handbook import LANGUAGES, Handbook, Language
 from rulebook.load import handbook as load
 from rulebook.nearby import nearby
 from rulebook.reach import reach
 from rulebook.report import plain, report
-from rulebook.values import Refusal
+from rulebook.values import Refusal, typed
 
 ROOT = Path(__file__).parents[2]
 BOOK = load(ROOT)
