@@ -6,8 +6,10 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from rich.console import Console
@@ -16,6 +18,7 @@ from rich.table import Table
 from rulebook.answer import answer
 from rulebook.load import handbook
 from tests.band_edges import by_floats, by_handbook, cases, wrong
+from tests.preview import preview
 
 ROOT = Path(__file__).parents[1]
 DAY = date(2026, 11, 21)
@@ -35,7 +38,7 @@ def main() -> int:
     console = Console(width=120)
     table = Table("figure", "measured", "target", "")
     missed = False
-    for figures in (exactness, evaluation, checking, building, browser):
+    for figures in (exactness, evaluation, checking, building, previewing, browser):
         with console.status(str(figures.__doc__)):
             for what, measured, target, good in figures():
                 missed |= good is False
@@ -72,6 +75,17 @@ def building() -> Iterator[Row]:
     run("make", "-s", "site")
     (seconds,) = timed(lambda: run("make", "-s", "site"), 1)
     yield "make site, nothing changed", f"{seconds:.1f} s", "10 s", seconds <= 10
+
+
+def previewing() -> Iterator[Row]:
+    """Editing a policy while a preview runs"""
+    words = ["返岗培训", "返岗的培训", "返岗的训练", "返岗用的训练", "返岗要的训练"]
+    seconds = []
+    with TemporaryDirectory() as folder, preview(Path(folder)) as shown:
+        for before, after in pairwise(words):
+            shown.edit("policy/terms.yaml", f"zh: {before}", f"zh: {after}")
+            seconds.append(shown.until(lambda word=after: word in shown.page("reference/glossary.html")))
+    yield "edit to preview", f"{median(seconds):.1f} s", "4 s", median(seconds) <= 4
 
 
 def browser() -> Iterator[Row]:
