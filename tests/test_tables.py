@@ -11,10 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rulebook.checks.subject import Subject
-from rulebook.checks.tables import tables_cover
+from rulebook.checks.tables import representatives, tables_cover
 from rulebook.evaluate import Coverage, Evaluator
 from rulebook.language.ast import Any
 from rulebook.language.semantics import passes
+from rulebook.language.types import MomentType
 from tests.small import loaded
 
 TODAY = date(2026, 11, 21)
@@ -243,3 +244,40 @@ def test_a_table_of_dates_is_checked_at_each_change_of_its_parameters():
     assert found.problems == ()
     problems = [problem.message for problem in tables_cover(Subject(Path(), found, TODAY))]
     assert problems == ["rows 1 and 2 of 'old' both cover day = 2026-01-01 from 2027-01-01"]
+
+
+def test_an_unset_threshold_is_no_problem_and_dates_stay_within_the_years_that_can_be_told():
+    for end in ("1900-01-01", "2199-12-31"):
+        text = f"""
+            parameters:
+              pass_mark:
+                {{zh: 线, en: mark, unit: late, range: 0 to 31, values: [{{from: undated, reason: HR-01}}]}}
+            facts:
+              day: {{zh: 日, en: day, type: date}}
+            outputs:
+              passed: {{zh: 过, en: passed, type: yes-no}}
+              late: {{zh: 晚, en: late, type: yes-no}}
+            decisions:
+              passed:
+                zh: 过
+                en: Passed
+                table: |
+                  lates        || passed | clause
+                  < pass_mark  || no     | late-1
+                  >= pass_mark || yes    | late-1
+              late:
+                zh: 晚
+                en: Late
+                table: |
+                  day             || late | clause
+                  = date("{end}")  || yes  | late-1
+                  != date("{end}") || no   | late-1
+        """
+        made = loaded(text)
+        assert not made.problems
+        assert not list(tables_cover(Subject(Path(), made, TODAY)))
+
+
+def test_days_beyond_the_years_are_no_days_of_a_column():
+    days = representatives(MomentType("date"), [date(1900, 1, 1), date(2199, 12, 31), date.min, date.max])
+    assert days == [date(1900, 1, 1), date(1900, 1, 2), date(2199, 12, 30), date(2199, 12, 31)]

@@ -15,10 +15,10 @@ from typing import Any
 
 from rulebook.checks.subject import Subject
 from rulebook.evaluate import Evaluator, Missing, NotYet
-from rulebook.handbook import Decision, Handbook, Parameter, Version
+from rulebook.handbook import Decision, Handbook, Parameter, Version, current
 from rulebook.language import ast
 from rulebook.language.ast import Value
-from rulebook.language.functions import EXACT
+from rulebook.language.functions import EXACT, FIRST_YEAR, LAST_YEAR
 from rulebook.language.types import ChoiceType, MomentType, NumberType, Type
 from rulebook.problem import Problem
 from rulebook.values import digits
@@ -32,26 +32,42 @@ def tables_cover(subject: Subject) -> Iterator[Problem]:
     for decision in book.decisions.values():
         for number, version in enumerate(decision.versions):
             if version.is_table and subject.sound(decision.id):
-                yield from _first_problem(book, decision, number, version)
+                yield from _problems(book, decision, number, version)
 
 
-def _first_problem(book: Handbook, decision: Decision, number: int, version: Version) -> Iterator[Problem]:
-    """The problems on the first day, and for the first values of unset parameters, that show any."""
+def _problems(book: Handbook, decision: Decision, number: int, version: Version) -> Iterator[Problem]:
+    """Rows that nothing reaches on any day; gaps and overlaps of the first day, or supposition, that shows some.
+
+    What to suppose of parameters without a value is told by `_suppositions`.
+    """
     until = decision.versions[number + 1].since if number + 1 < len(decision.versions) else None
+    wrong: list[Problem] = []
+    unreached: dict[int, str] | None = None
     for as_of in _days(book, version, until):
-        for supposed in _suppositions(book, version):
+        for supposed in _suppositions(book, version, as_of):
             try:
                 grid = _Grid.of(book, version, as_of, supposed)
             except NotYet:
                 continue
             when = "" if as_of == date.min else f" from {as_of.isoformat()}"
-            when += "".join(
-                f" when {name} is {digits(value)}" for name, value in supposed.items() if isinstance(value, Decimal)
-            )
-            problems = list(grid.problems(decision, version, when))
-            if problems:
-                yield from problems
-                return
+            when += "".join(f" when {name} is {_shown(value)}" for name, value in supposed.items())
+            wrong = wrong or list(grid.problems(decision, version, when))
+            here = grid.unreached(decision)
+            unreached = here if unreached is None else _unreached_in_both(unreached, here)
+    for i, why in (unreached or {}).items():
+        row = version.rows[i]
+        message = f"row {row.number} of '{decision.id}' can never be hit: {why}"
+        yield Problem(row.place, "unreachable-row", message, _MEND[why])
+    yield from wrong
+
+
+def _unreached_in_both(before: Mapping[int, str], here: Mapping[int, str]) -> dict[int, str]:
+    return {i: why if why == here[i] else _COVERED for i, why in before.items() if i in here}
+
+
+_EMPTY, _COVERED = "no value passes its tests", "the rows above it do"
+_MEND = {_EMPTY: "correct the tests, or delete the row", _COVERED: "move it up, or delete it"}
+"""Why nothing reaches a row, and what to do."""
 
 
 def _endpoint_parameters(book: Handbook, version: Version) -> list[Parameter]:
@@ -67,16 +83,29 @@ def _days(book: Handbook, version: Version, until: date | None) -> list[date]:
     return sorted(day for day in days if until is None or day < until)
 
 
-def _suppositions(book: Handbook, version: Version) -> list[dict[str, Value]]:
-    """For unset parameters in tests: their least, middle and greatest values in turn; else one, of nothing."""
+def _suppositions(book: Handbook, version: Version, as_of: date) -> list[dict[str, Value]]:
+    """For parameters in tests that are unset on the day: a few values each, in all combinations; else one, of nothing."""
     suppositions: list[dict[str, Value]] = [{}]
     for parameter in _endpoint_parameters(book, version):
-        if not any(dated.unset for dated in parameter.values):
-            continue
-        ends = representatives(parameter.type, [])
-        values = list(dict.fromkeys([ends[0], ends[len(ends) // 2], ends[-1]])) if ends else []
-        suppositions = [{**one, parameter.name: value} for one in suppositions for value in values]
+        dated = current(parameter.values, as_of)
+        if dated is not None and dated.unset:
+            values = _samples(parameter.type)
+            suppositions = [{**one, parameter.name: value} for one in suppositions for value in values]
     return suppositions
+
+
+def _samples(kind: Type) -> list[Value]:
+    """The least, the middle and the greatest value of the type.
+
+    >>> [str(n) for n in _samples(NumberType((), 1, Decimal(0), Decimal("2.5")))]
+    ['0', '1.2', '2.5']
+    """
+    values = representatives(kind, [])
+    middle = values[len(values) // 2]
+    if isinstance(kind, NumberType) and isinstance(kind.low, Decimal) and isinstance(kind.high, Decimal):
+        half = EXACT.multiply(EXACT.add(kind.low, kind.high), Decimal("0.5"))
+        middle = half.quantize(_step(kind), ROUND_FLOOR, Context(prec=60))
+    return list(dict.fromkeys([values[0], middle, values[-1]]))
 
 
 def representatives(kind: Type, ends: Iterable[Value]) -> list[Value]:
@@ -95,7 +124,7 @@ def representatives(kind: Type, ends: Iterable[Value]) -> list[Value]:
 
 
 def _numbers(kind: NumberType, ends: list[Decimal]) -> list[Decimal]:
-    step = Decimal(1).scaleb(-(kind.scale or 0))
+    step = _step(kind)
     found = {bound for bound in (kind.low, kind.high) if isinstance(bound, Decimal)}
     for end in ends:
         below, above = (end.quantize(step, rounding, Context(prec=60)) for rounding in (ROUND_FLOOR, ROUND_CEILING))
@@ -103,11 +132,16 @@ def _numbers(kind: NumberType, ends: list[Decimal]) -> list[Decimal]:
     return sorted(filter(kind.admits, found)) or [Decimal(0)]
 
 
+def _step(kind: NumberType) -> Decimal:
+    return Decimal(1).scaleb(-(kind.scale or 0))
+
+
 def _moments(kind: MomentType, ends: list[Value]) -> list[Value]:
     if kind.kind == "date":
-        days = {date(1900, 1, 1), date(2199, 12, 31)}
-        days |= {end + timedelta(days=n) for end in ends if isinstance(end, date) for n in (-1, 0, 1)}
-        return [*sorted(days)]
+        first, last = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)
+        within = [end for end in ends if isinstance(end, date) and first <= end <= last]
+        days = {first, last} | {end + timedelta(days=n) for end in within for n in (-1, 0, 1)}
+        return [day for day in sorted(days) if first <= day <= last]
     minutes = {0, 24 * 60 - 1}
     minutes |= {end.hour * 60 + end.minute + n for end in ends if isinstance(end, time) for n in (-1, 0, 1)}
     return [time(*divmod(n, 60)) for n in sorted(minutes) if 0 <= n < 24 * 60]
@@ -140,28 +174,29 @@ class _Grid:
         return cls(tuple(map(str, version.columns)), tuple(columns), passing)
 
     def problems(self, decision: Decision, version: Version, when: str) -> Iterator[Problem]:
+        """Gaps and overlaps."""
         rows = version.rows
         everything = range(len(rows))
-        empty = {i for i in everything if not all(self.passing[i])}
-        for i in sorted(empty):
-            message = f"row {rows[i].number} of '{decision.id}' can never be hit: no value passes its tests{when}"
-            yield Problem(rows[i].place, "unreachable-row", message, "correct the tests, or delete the row")
         if decision.hit != "collect" and (gap := self.uncovered(everything)) is not None:
             message = f"no row of '{decision.id}' covers {self.case(gap, everything)}{when}"
             yield Problem(version.place, "gap", message, "add a row for it, or widen one")
         if decision.hit == "unique":
-            for i, j in combinations([i for i in everything if i not in empty], 2):
+            for i, j in combinations(everything, 2):
                 common = [a & b for a, b in zip(self.passing[i], self.passing[j], strict=True)]
                 if all(common):
                     case = self.case([min(column) for column in common], None)
                     message = f"rows {rows[i].number} and {rows[j].number} of '{decision.id}' both cover {case}{when}"
                     hint = "narrow one of them, or say 'hit: first' where the order decides"
                     yield Problem(rows[j].place, "overlap", message, hint)
+
+    def unreached(self, decision: Decision) -> dict[int, str]:
+        """The rows (by index) that no case hits, and why."""
+        rows = {i: _EMPTY for i, passing in enumerate(self.passing) if not all(passing)}
         if decision.hit == "first":
-            for i in everything:
-                if i not in empty and self.uncovered(range(i), self.passing[i]) is None:
-                    message = f"row {rows[i].number} of '{decision.id}' can never be hit: the rows above it do{when}"
-                    yield Problem(rows[i].place, "unreachable-row", message, "move it up, or delete it")
+            for i, passing in enumerate(self.passing):
+                if i not in rows and self.uncovered(range(i), passing) is None:
+                    rows[i] = _COVERED
+        return rows
 
     def uncovered(self, rows: Sequence[int], within: Sequence[frozenset[int]] | None = None) -> list[int] | None:
         """The first combination of values (by index) that none of the rows covers, or None."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
@@ -139,8 +139,3 @@ Type = NumberType | ChoiceType | YesNoType | MomentType
 
 NONE = ChoiceType((), optional=True)
 """The type of ``null``: fits every output, as absent."""
-
-
-def made_optional(kind: Type) -> Type:
-    """The same type, with the absent value allowed."""
-    return replace(kind, optional=True)
