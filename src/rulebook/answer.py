@@ -6,20 +6,20 @@ Facts and what-if values arrive as text, as typed on a command line or in a form
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
-from rulebook.evaluate import Coverage, Evaluator, Missing, NotYet, Step
+from rulebook.evaluate import Coverage, Evaluator, Missing, NotYet, OutOfRange, Step, Unanswerable
 from rulebook.handbook import Calculator, Fact, Field, Handbook, Language, Words
 from rulebook.language import ast
 from rulebook.language.ast import Value
 from rulebook.reach import reach
-from rulebook.values import Refusal, both, check_range, in_words, read_value, refuse
+from rulebook.values import Refusal, beyond_range, both, in_words, read_value, refuse
 from rulebook.wording import say
 
-__all__ = ["Answer", "answer", "answer_values", "rests_on"]
+__all__ = ["Answer", "answer", "answer_values", "consistent", "rests_on"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +83,10 @@ def answer_values(
     notes = _in_force(handbook, calculator, as_of)
     evaluator = Evaluator(handbook, told, as_of, what_if)
     try:
-        _consistent(handbook, evaluator)
+        consistent(evaluator, calculator.asks)
         evaluation = evaluator.run(calculator.decisions)
-    except Coverage as gap:
-        raise _uncovered(handbook, gap) from None
-    except NotYet as error:
-        raise _not_yet(handbook, error, as_of) from None
-    for step in evaluation.steps:
-        if step.decision in handbook.facts:
-            check_range(handbook.facts[step.decision], step.outputs[step.decision])
+    except Unanswerable as error:
+        raise _refused(handbook, error, as_of) from None
     outputs: dict[str, Value | Missing] = {}
     for values in evaluation.outputs.values():
         for output, value in values.items():
@@ -136,14 +131,18 @@ def _in_force(handbook: Handbook, calculator: Calculator, as_of: date) -> tuple[
     return (both(lambda language: say("review passed", language, policy=title[language], date=shown[language])),)
 
 
-def _consistent(handbook: Handbook, evaluator: Evaluator) -> None:
-    """Refuse facts that contradict each other, and suppositions that contradict parameters."""
-    told = evaluator.told
+def consistent(evaluator: Evaluator, asks: Collection[str]) -> None:
+    """Refuse facts that contradict each other, and suppositions that contradict parameters. Raises `Refusal`.
+
+    A constraint counts when something it reads was told or supposed, and every fact it reads can be asked for.
+    """
+    handbook, told = evaluator.handbook, evaluator.told
     for constraint in handbook.constraints.values():
         new = any(name in told or name in evaluator.what_if for name in constraint.reads)
-        whole = all(name in told or name in handbook.parameters for name in constraint.reads)
-        if new and whole and evaluator.value(constraint.requires) is False:
-            given = _given(handbook, {name: evaluator.named(name) for name in constraint.reads})
+        whole = all(name in asks or name in handbook.parameters for name in constraint.reads)
+        if new and whole and evaluator.printed(constraint.requires) is False:
+            values = {name: evaluator.printed(ast.Name(name)) for name in constraint.reads}
+            given = _given(handbook, {name: value for name, value in values.items() if not isinstance(value, Missing)})
             raise refuse("constraint", constraint.reads[0], words=constraint.words, given=given)
     for name, value in told.items():
         fact = handbook.facts[name]
@@ -179,6 +178,17 @@ def _given(handbook: Handbook, values: Mapping[str, Value]) -> Words:
         return say("names", language).join(parts)
 
     return both(said)
+
+
+def _refused(handbook: Handbook, error: Unanswerable, as_of: date) -> Refusal:
+    match error:
+        case Coverage():
+            return _uncovered(handbook, error)
+        case NotYet():
+            return _not_yet(handbook, error, as_of)
+        case OutOfRange(fact=fact, value=value):
+            return beyond_range(fact, value)
+    raise AssertionError(error)
 
 
 def _uncovered(handbook: Handbook, gap: Coverage) -> Refusal:

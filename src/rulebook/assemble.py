@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -78,6 +79,14 @@ def words(texts: schema.Texts) -> Words:
     return Words(texts.zh, texts.en)
 
 
+def _bounded(kind: Type, values: Iterable[Dated]) -> Type:
+    """The type of a parameter: without a declared range, its bounds are the values it has had."""
+    numbers = [dated.value for dated in values if isinstance(dated.value, Decimal)]
+    if not isinstance(kind, NumberType) or kind.low is not None or not numbers:
+        return kind
+    return replace(kind, low=min(numbers), high=max(numbers))
+
+
 class _Assembly:
     """The parts of a handbook while they are gathered."""
 
@@ -143,7 +152,7 @@ class _Assembly:
             field = self.field(document, ("parameters", name), parameter)
             made = Parameter(*field, policy=policy, values=(), questions=tuple(parameter.questions))
             values = tuple(self.dated(document, ("parameters", name, "values"), made, parameter.values))
-            self.parts["parameters"][name] = Parameter(*field, policy=policy, values=values, questions=made.questions)
+            self.parts["parameters"][name] = replace(made, values=values, type=_bounded(made.type, values))
         for name, fact in content.facts.items():
             derived = []
             for i, formula in enumerate(fact.derived):
@@ -242,7 +251,11 @@ class _Assembly:
             if not versions:
                 self.broken.add(id)
                 continue
-            examples = tuple(self.examples(document, ("decisions", id, "examples"))) if decision.examples else ()
+            examples = (
+                tuple(self.examples(document, ("decisions", id, "examples"), decision.hit == "collect"))
+                if decision.examples
+                else ()
+            )
             self.parts["decisions"][id] = Decision(
                 id, policy, words(decision), decision.hit, versions[-1].outputs, {}, versions, examples,
                 document.key("decisions", id),
@@ -344,7 +357,8 @@ class _Assembly:
     def known(self, name: str) -> bool:
         return any(name in self.parts[kind] for kind in ("facts", "parameters", "decisions")) or name in self.broken
 
-    def examples(self, document: Document, path: Path) -> Iterator[Example]:
+    def examples(self, document: Document, path: Path, lists: bool) -> Iterator[Example]:
+        """The examples of a decision; the outputs of one that collects are `lists`."""
         table, found = read_table(document.lines(*path), document.place(*path))
         self.problems += found
         if table is None:
@@ -372,6 +386,10 @@ class _Assembly:
                     if title.text not in self.broken:
                         hint = did_you_mean(title.text, [name for kind in kinds for name in self.parts[kind]])
                         self.problem(title.place, "unknown-name", f"unknown name '{title.text}'", hint)
+                elif kind == "outputs" and lists:
+                    parts = [] if cell.text == "-" else cell.text.split(", ")
+                    read = (self.value(cell.place, self.parts[kind][title.text], part) for part in parts)
+                    given[kind][title.text] = tuple(str(value) for value in read)
                 elif cell.text != "-":
                     given[kind][title.text] = self.value(cell.place, self.parts[kind][title.text], cell.text)
                 elif kind == "outputs":

@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from rulebook.handbook import Decision, Fact, Handbook, Row, Version, current
 from rulebook.language import ast, semantics
 from rulebook.language.ast import Value
 from rulebook.language.semantics import Missing
+from rulebook.language.types import NumberType
 
-__all__ = ["Coverage", "Evaluation", "Evaluator", "Missing", "NotYet", "Step"]
+__all__ = ["Coverage", "Evaluation", "Evaluator", "Missing", "NotYet", "OutOfRange", "Step", "Unanswerable"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,7 @@ class Step:
     """One thing decided: by a decision's row (`row` counts from 1), its formula, or a fact's derivation.
 
     `reads` holds what was read, by name, and `outputs` what was decided. A step without a row in a table
-    says that all rows still possible agree (`open_rows` are their numbers).
+    says that all rows still possible agree (`open_rows` are their numbers); its clause is theirs, if it is one.
     """
 
     decision: str
@@ -35,7 +37,11 @@ class Step:
     open_rows: tuple[int, ...] = ()
 
 
-class Coverage(Exception):
+class Unanswerable(Exception):
+    """There is no answer, for a reason that lies in the rules or in the day, not in a fact that is missing."""
+
+
+class Coverage(Unanswerable):
     """No row of a table, or two rows of a unique one, cover the values: a gap or an overlap of the rules."""
 
     def __init__(self, decision: str, rows: tuple[int, ...], reads: Mapping[str, Value]) -> None:
@@ -43,12 +49,20 @@ class Coverage(Exception):
         self.decision, self.rows, self.reads = decision, rows, reads
 
 
-class NotYet(Exception):
+class NotYet(Unanswerable):
     """Something that is read has no value on the day: its first holds from a later one."""
 
     def __init__(self, name: str, first: date) -> None:
         super().__init__(f"{name} has no value before {first}")
         self.name, self.first = name, first
+
+
+class OutOfRange(Unanswerable):
+    """What was told makes a fact lie outside its declared range."""
+
+    def __init__(self, fact: Fact, value: Decimal) -> None:
+        super().__init__(f"the facts make {fact.name} {value}, which is out of range")
+        self.fact, self.value = fact, value
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +92,7 @@ class Evaluator:
     fired: dict[str, list[Step]] = field(default_factory=dict, init=False)
 
     def run(self, decisions: Sequence[str]) -> Evaluation:
-        """Evaluate the decisions. Raises `Coverage` and `NotYet`."""
+        """Evaluate the decisions. Raises `Unanswerable`."""
         outputs = {id: dict(self.decision(id)) for id in decisions}
         steps: list[Step] = []
         seen: set[str] = set()
@@ -104,11 +118,11 @@ class Evaluator:
         return self.decision(name.name)[name.output]
 
     def printed(self, node: ast.Expression) -> Any:
-        """The value of what a text names or depends on: what has no value on the day counts as `Missing`."""
+        """The value of what need not be answered, such as a name in a text: `Missing` where there is none."""
         try:
             return self.value(node)
-        except NotYet as error:
-            return Missing((error.name,))
+        except Unanswerable:
+            return Missing(())
 
     def named(self, name: str) -> Any:
         if name in self.memo:
@@ -134,27 +148,29 @@ class Evaluator:
     def fact(self, fact: Fact) -> Any:
         if fact.name in self.told:
             return self.told[fact.name]
-        begun: Missing | None = None
         for derivation in fact.derived:
+            # A derivation that has begun decides: what was told for it is never passed over.
             value = self.value(derivation.formula)
-            if not isinstance(value, Missing):
-                reads = {str(name): self.name(name) for name in derivation.reads}
-                self.fired[fact.name] = [Step(fact.name, None, fact.clause or "", reads, {fact.name: value})]
-                return value
-            if begun is None and any(self.known(name) for name in derivation.reads):
-                begun = value
-        if begun is not None:
-            return begun
+            if not isinstance(value, Missing) or any(self.known(name) for name in derivation.reads):
+                return self.settled(fact, derivation.reads, value)
         if fact.default is not None:
-            value = self.named(fact.default)
-            if not isinstance(value, Missing):
-                reads = {fact.default: value}
-                self.fired[fact.name] = [Step(fact.name, None, fact.clause or "", reads, {fact.name: value})]
-            return value
+            return self.settled(fact, (ast.Name(fact.default),), self.named(fact.default))
         # What nobody is asked for is missing by the facts it is derived from.
         if fact.derived and fact.ask is None:
             return self.value(fact.derived[-1].formula)
         return Missing((fact.name,))
+
+    def settled(self, fact: Fact, reads: Iterable[ast.Name], value: Any) -> Any:
+        """The value that a fact was given by others, noted as a step. Raises `OutOfRange`."""
+        if isinstance(value, Missing):
+            return value
+        if isinstance(value, Decimal) and isinstance(fact.type, NumberType) and not fact.type.admits(value):
+            raise OutOfRange(fact, value)
+        step = Step(
+            fact.name, None, fact.clause or "", {str(name): self.name(name) for name in reads}, {fact.name: value}
+        )
+        self.fired[fact.name] = [step]
+        return value
 
     def known(self, name: ast.Name) -> bool:
         return name.name in self.handbook.facts and not isinstance(self.name(name), Missing)
@@ -223,10 +239,10 @@ class Evaluator:
 
     def fire(self, decision: Decision, version: Version, row: Row) -> dict[str, Any]:
         outputs = {output: self.value(result) for output, result in zip(version.outputs, row.results, strict=True)}
-        if not any(isinstance(value, Missing) for value in outputs.values()):
-            reads = {str(name): self.name(name) for name in row.reads}
+        if known := _worth_telling(outputs):
+            reads = _known({str(name): self.name(name) for name in row.reads})
             number = row.number if version.is_table else None
-            self.fired.setdefault(decision.id, []).append(Step(decision.id, number, row.clause, reads, outputs))
+            self.fired.setdefault(decision.id, []).append(Step(decision.id, number, row.clause, reads, known))
         return outputs
 
     def agreed(
@@ -238,19 +254,22 @@ class Evaluator:
         missing = _distinct(name for _, names in possible for name in names)
         outputs: dict[str, Any] = {}
         for i, output in enumerate(version.outputs):
-            values = [self.value(row.results[i]) for row, _ in possible]
+            values = [self.printed(row.results[i]) for row, _ in possible]
             if all(not isinstance(value, Missing) and value == values[0] for value in values):
                 outputs[output] = values[0]
             else:
                 more = (name for value in values if isinstance(value, Missing) for name in value.names)
                 outputs[output] = Missing(_distinct([*missing, *more]))
-        if not any(isinstance(value, Missing) for value in outputs.values()):
+        if known := _worth_telling(outputs):
+            reads = _known({str(name): self.printed(name) for row, _ in possible for name in row.reads})
+            clauses = {row.clause for row, _ in possible}
+            clause = clauses.pop() if len(clauses) == 1 else ""
             rows = tuple(row.number for row, _ in possible)
-            self.fired[decision.id] = [Step(decision.id, None, possible[0][0].clause, {}, outputs, rows)]
+            self.fired[decision.id] = [Step(decision.id, None, clause, reads, known, rows)]
         return outputs
 
     def tested(self, version: Version) -> dict[str, Value]:
-        return {str(name): value for name in version.columns if not isinstance(value := self.name(name), Missing)}
+        return _known({str(name): self.name(name) for name in version.columns})
 
     # Formulas and tests.
 
@@ -261,6 +280,17 @@ class Evaluator:
     def test(self, test: ast.Test, tested: Any) -> Any:
         """Whether the value passes the unary test: True, False or `Missing`."""
         return semantics.passes(test, tested, self.name)
+
+
+def _known(values: Mapping[str, Any]) -> dict[str, Value]:
+    return {name: value for name, value in values.items() if not isinstance(value, Missing)}
+
+
+def _worth_telling(outputs: Mapping[str, Any]) -> dict[str, Value]:
+    """The outputs that are known; none, while others are missing and these are only absent."""
+    known = _known(outputs)
+    whole = len(known) == len(outputs) or any(value is not None for value in known.values())
+    return known if whole else {}
 
 
 def _gathered(values: list[Any]) -> Any:

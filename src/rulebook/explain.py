@@ -99,9 +99,13 @@ class _Explainer:
         for output in self.decided(step):
             node = self.node(step, output)
             if node is not None and computes(node):
-                value = self.shown(step.outputs[output], self.handbook.fields[output])
+                value = self.shown(step.outputs[output], self.field(step, output))
                 lines.append(f"{self.worked(node, step, output)} = {value}")
         return lines
+
+    def field(self, step: Step, output: str) -> Field:
+        """What a step decided: a fact, or an output, which may bear the same name."""
+        return self.handbook.facts[output] if step.decision in self.handbook.facts else self.handbook.outputs[output]
 
     def decided(self, step: Step) -> list[str]:
         """The outputs worth telling: those with a value, or all when none has one."""
@@ -114,7 +118,7 @@ class _Explainer:
         return self.say("plain step", results=self.result(step, fact.name))
 
     def result(self, step: Step, output: str) -> str:
-        field = self.handbook.fields[output]
+        field = self.field(step, output)
         parts = {"label": field.words[self.language], "value": self.shown(step.outputs[output], field)}
         node = self.node(step, output)
         if node is None or not computes(node):
@@ -122,7 +126,7 @@ class _Explainer:
         return self.say("worked", formula=self.worked(node, step, output), **parts)
 
     def worked(self, node: ast.Expression, step: Step, output: str) -> str:
-        template = of_expression(node, self.handbook.fields[output], self.handbook, self.language)
+        template = of_expression(node, self.field(step, output), self.handbook, self.language)
         return filled(template, lambda slot: self.read(slot, step))
 
     def condition(self, column: ast.Name, test: ast.Test, step: Step) -> str:
@@ -164,7 +168,7 @@ class _Explainer:
                 if not isinstance(value, Missing) and value is not None
             }
             if known:
-                fields = self.handbook.fields
+                fields = self.handbook.outputs
                 results = (
                     self.say(
                         "result",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from rulebook.evaluate import Coverage, Evaluator, Missing, NotYet
+from rulebook.evaluate import Evaluator, Missing, Unanswerable
 from rulebook.handbook import Decision, Example, Handbook, Parameter, current
 from rulebook.language.ast import Value
 from rulebook.reach import reach
@@ -78,5 +78,5 @@ def _outputs(
     evaluator = Evaluator(handbook, example.facts, example.as_of or as_of, {**example.parameters, **supposed})
     try:
         return evaluator.decision(decision.id)
-    except (Coverage, NotYet):
+    except Unanswerable:
         return dict.fromkeys(decision.outputs, Missing(()))

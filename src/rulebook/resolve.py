@@ -16,14 +16,13 @@ from rulebook.handbook import (
     Derivation,
     Fact,
     Handbook,
-    Parameter,
     Row,
     Version,
 )
 from rulebook.language import ast
 from rulebook.language.infer import RuleError, Scope, check_result, infer, infer_test
 from rulebook.language.infer import joined as joined_types
-from rulebook.language.types import Bound, NumberType, Type, YesNoType
+from rulebook.language.types import Bound, ChoiceType, NumberType, Type, YesNoType
 from rulebook.problem import Place, Problem, did_you_mean, listing
 from rulebook.reach import names_reached
 
@@ -71,7 +70,7 @@ class _Resolver:
         if name.output is None and name.name in book.facts:
             return book.facts[name.name].type
         if name.output is None and name.name in book.parameters:
-            return parameter_type(book.parameters[name.name])
+            return book.parameters[name.name].type
         if name.name in self.broken:
             raise _Cascade
         if name.name not in book.decisions:
@@ -90,6 +89,9 @@ class _Resolver:
         if name.output is None and len(outputs) != 1:
             hint = f"write one of {', '.join(f'{name.name}.{output}' for output in outputs)}"
             raise RuleError("unknown-name", f"'{name.name}' has {len(outputs)} outputs", name, hint)
+        if book.decisions[name.name].hit == "collect":
+            message = f"'{name.name}' collects a list, which cannot be computed with or tested"
+            raise RuleError("wrong-type", message, name, "decide what is wanted in a decision of its own")
         output = name.output or outputs[0]
         if output not in outputs:
             raise RuleError(
@@ -151,7 +153,7 @@ class _Resolver:
             self.failing.add(fact.name)
             return
         try:
-            check_result(parameter_type(parameter), fact.type, ast.Name(name))
+            check_result(parameter.type, fact.type, ast.Name(name))
         except RuleError as error:
             message = f"'{fact.name}' defaults to '{name}', which does not fit: {error}"
             self.problems.append(Problem(fact.place, error.code, message, error.hint))
@@ -304,15 +306,6 @@ class _SentenceScope:
         return self.resolver.is_constant(name)
 
 
-def parameter_type(parameter: Parameter) -> Type:
-    """The parameter's type, its bounds narrowed to the values it has had, unless a range is declared."""
-    kind = parameter.type
-    if not isinstance(kind, NumberType) or kind.low is not None:
-        return kind
-    numbers = [dated.value for dated in parameter.values if isinstance(dated.value, Decimal)]
-    return replace(kind, low=min(numbers), high=max(numbers)) if numbers else kind
-
-
 def _renamed(node: Any, outputs: Mapping[str, ast.Name]) -> Any:
     """The node with bare names of outputs replaced by the decisions' outputs they stand for."""
     if isinstance(node, ast.Name):
@@ -328,6 +321,9 @@ def _renamed(node: Any, outputs: Mapping[str, ast.Name]) -> Any:
 
 def _settled(kind: Type, declared: Type) -> Type:
     """The declared type with the bounds that were worked out, as decimals of the declared scale."""
+    if isinstance(declared, ChoiceType) and isinstance(kind, ChoiceType):
+        chosen = tuple(choice for choice in declared.choices if choice in kind.choices)
+        return ChoiceType(chosen, kind.optional)
     if not isinstance(declared, NumberType):
         return replace(declared, optional=kind.optional)
     if not isinstance(kind, NumberType):

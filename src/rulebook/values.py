@@ -14,7 +14,7 @@ from rulebook.language.functions import FIRST_YEAR, LAST_YEAR
 from rulebook.language.types import Bound, ChoiceType, Measure, MomentType, NumberType, YesNoType, numerator
 from rulebook.wording import say
 
-__all__ = ["Refusal", "both", "check_range", "digits", "in_words", "read_value", "typed", "with_unit"]
+__all__ = ["Refusal", "both", "beyond_range", "digits", "in_words", "read_value", "typed", "with_unit"]
 
 _NUMBER = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -97,16 +97,12 @@ def _read_time(field: Field, text: str) -> time:
     return time(hour, minute)
 
 
-def check_range(field: Field, value: Value) -> None:
-    """Raise `Refusal` when a value that was computed for the field lies outside its range."""
-    kind = field.type
-    if not isinstance(kind, NumberType) or not isinstance(value, Decimal):
-        return
-    if not kind.admits(value):
-        raise refuse(
-            "derived out of range", field.name, name=field.name, label=field.words,
-            given=digits(value), low=_bound(kind.low), high=_bound(kind.high),
-        )  # fmt: skip
+def beyond_range(field: Field, value: Decimal) -> Refusal:
+    """The refusal of facts that make another lie outside its range."""
+    assert isinstance(field.type, NumberType)
+    low, high = _bound(field.type.low), _bound(field.type.high)
+    parts = {"name": field.name, "given": digits(value), "low": low, "high": high}
+    return refuse("derived out of range", field.name, label=field.words, **parts)
 
 
 def _bound(bound: Bound | None) -> str:
@@ -187,6 +183,8 @@ def in_words(value: Value, field: Field | None, handbook: Handbook, language: La
             return value.isoformat()
         case time():
             return f"{value.hour}:{value.minute:02}"
+        case ():
+            return say("absent", language)
         case tuple():
             return say("names", language).join(in_words(part, field, handbook, language) for part in value)
         case _:

@@ -2,8 +2,8 @@
 "use strict";
 
 (() => {
-  const { Coverage, Evaluator, NotYet, isMissing, namesIn, same } = rulebook.evaluation;
-  const { Refusal, checkRange, fieldOf, inWords, plain, readValue, say } = rulebook.values;
+  const { Coverage, Evaluator, NotYet, OutOfRange, isMissing, namesIn, same } = rulebook.evaluation;
+  const { Refusal, beyondRange, fieldOf, inWords, plain, readValue, say } = rulebook.values;
   const { readDay } = rulebook.numbers;
   const { explain } = rulebook.explanation;
 
@@ -38,12 +38,10 @@
     } catch (error) {
       if (error instanceof Coverage) throw uncovered(rules, error);
       if (error instanceof NotYet) throw notYet(rules, error, asOf);
+      if (error instanceof OutOfRange) throw beyondRange(rules, error.subject, error.value);
       throw error;
     }
     const { steps } = evaluation;
-    for (const step of steps) {
-      if (Object.hasOwn(rules.facts, step.decision)) checkRange(rules, step.decision, step.outputs.get(step.decision));
-    }
     const outputs = new Map();
     for (const values of evaluation.outputs) {
       for (const [output, value] of values) if (!outputs.has(output)) outputs.set(output, value);
@@ -88,9 +86,10 @@
     const { told, asOf, whatIf } = evaluator;
     for (const { requires, reads, words } of rules.constraints) {
       if (!reads.some((name) => told.has(name) || whatIf.has(name))) continue;
-      if (!reads.every((name) => told.has(name) || name in rules.parameters)) continue;
-      if (evaluator.value(requires) === false) {
-        const given = givenIn(rules, reads.map((name) => [name, evaluator.named(name)]));
+      if (!reads.every((name) => rules.calculator.asks.includes(name) || Object.hasOwn(rules.parameters, name))) continue;
+      if (evaluator.printed(requires) === false) {
+        const values = reads.map((name) => [name, evaluator.printed(["name", name])]);
+        const given = givenIn(rules, values.filter(([, value]) => !isMissing(value)));
         throw new Refusal(reads[0], say(rules, "constraint", { words, given }));
       }
     }

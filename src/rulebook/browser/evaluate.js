@@ -28,10 +28,30 @@ rulebook.evaluation = (() => {
     }
   }
 
+  /** What was told makes a fact lie outside its declared range. */
+  class OutOfRange extends Error {
+    constructor(fact, value) {
+      super(`${fact} is out of range`);
+      Object.assign(this, { subject: fact, value });
+    }
+  }
+
+  /** The reasons for which there is no answer that lie in the rules or in the day. */
+  const unanswerable = (error) => error instanceof Coverage || error instanceof NotYet || error instanceof OutOfRange;
+
   /** What an object holds under a key itself; a name such as "constructor" finds nothing. */
   const own = (object, key) => (Object.hasOwn(object, key) ? object[key] : undefined);
   const isMissing = (value) => value instanceof Missing;
   const union = (values) => new Missing(values.filter(isMissing).flatMap((value) => value.names));
+
+  const known = (values) => new Map([...values].filter(([, value]) => !isMissing(value)));
+
+  /** The outputs that are known; none, while others are missing and these are only absent. */
+  function worthTelling(outputs) {
+    const told = known(outputs);
+    const whole = told.size === outputs.size || [...told.values()].some((value) => value !== null);
+    return whole ? told : new Map();
+  }
 
   /** The latest of dated things that holds on the day (both ISO texts), or undefined. */
   const current = (dated, asOf) => dated.filter((entry) => entry.since === null || entry.since <= asOf).at(-1);
@@ -104,12 +124,12 @@ rulebook.evaluation = (() => {
       return output === undefined ? this.named(owner) : this.decision(owner).get(output);
     }
 
-    /** The value of what a text names or depends on: what has no value on the day counts as missing. */
+    /** The value of what need not be answered, such as a name in a text: `Missing` where there is none. */
     printed(node) {
       try {
         return this.value(node);
       } catch (error) {
-        if (error instanceof NotYet) return new Missing([error.subject]);
+        if (unanswerable(error)) return new Missing([]);
         throw error;
       }
     }
@@ -135,29 +155,27 @@ rulebook.evaluation = (() => {
     fact(name) {
       if (this.told.has(name)) return this.told.get(name);
       const fact = this.rules.facts[name];
-      let begun = null;
       for (const { formula, names } of fact.derived) {
+        // A derivation that has begun decides: what was told for it is never passed over.
         const value = this.value(formula);
-        if (!isMissing(value)) {
-          this.derive(name, fact, names, value);
-          return value;
-        }
-        if (!begun && names.some((part) => this.known(part))) begun = value;
+        if (!isMissing(value) || names.some((part) => this.known(part))) return this.settled(name, fact, names, value);
       }
-      if (begun) return begun;
-      if (fact.default !== null) {
-        const value = this.named(fact.default);
-        if (!isMissing(value)) this.derive(name, fact, [fact.default], value);
-        return value;
-      }
+      if (fact.default !== null) return this.settled(name, fact, [fact.default], this.named(fact.default));
       // What nobody is asked for is missing by the facts it is derived from.
       if (fact.derived.length && !fact.asked) return this.value(fact.derived.at(-1).formula);
       return new Missing([name]);
     }
 
-    derive(name, fact, names, value) {
+    /** The value that a fact was given by others, noted as a step. */
+    settled(name, fact, names, value) {
+      if (isMissing(value)) return value;
+      const { kind, low, high } = this.rules.fields[name];
+      const below = kind === "number" && low !== null && compare(value, ratio(low)) < 0;
+      const beyond = kind === "number" && high !== null && compare(value, ratio(high)) > 0;
+      if (below || beyond) throw new OutOfRange(name, value);
       const step = { decision: name, row: null, clause: fact.clause, reads: this.read(names), openRows: [] };
       this.fired.set(name, [{ ...step, outputs: new Map([[name, value]]) }]);
+      return value;
     }
 
     known(name) {
@@ -227,9 +245,11 @@ rulebook.evaluation = (() => {
 
     fire(id, version, row) {
       const outputs = new Map(version.outputs.map((output, i) => [output, this.value(row.results[i])]));
-      if (![...outputs.values()].some(isMissing)) {
+      const told = worthTelling(outputs);
+      if (told.size) {
         const number = version.table ? row.number : null;
-        const step = { decision: id, row: number, clause: row.clause, reads: this.read(row.reads), outputs, openRows: [] };
+        const reads = known(this.read(row.reads));
+        const step = { decision: id, row: number, clause: row.clause, reads, outputs: told, openRows: [] };
         this.fired.set(id, [...(this.fired.get(id) ?? []), step]);
       }
       return outputs;
@@ -241,20 +261,24 @@ rulebook.evaluation = (() => {
       const missing = possible.flatMap((row) => row.missing);
       const outputs = new Map();
       version.outputs.forEach((output, i) => {
-        const values = possible.map(({ row }) => this.value(row.results[i]));
+        const values = possible.map(({ row }) => this.printed(row.results[i]));
         const agree = values.every((value) => !isMissing(value) && same(value, values[0]));
         outputs.set(output, agree ? values[0] : new Missing([...missing, ...union(values).names]));
       });
-      if (![...outputs.values()].some(isMissing)) {
+      const told = worthTelling(outputs);
+      if (told.size) {
+        const names = possible.flatMap(({ row }) => row.reads);
+        const reads = known(new Map(names.map((name) => [name, this.printed(["name", name])])));
+        const clauses = new Set(possible.map(({ row }) => row.clause));
+        const clause = clauses.size === 1 ? [...clauses][0] : "";
         const openRows = possible.map(({ row }) => row.number);
-        const { clause } = possible[0].row;
-        this.fired.set(id, [{ decision: id, row: null, clause, reads: new Map(), outputs, openRows }]);
+        this.fired.set(id, [{ decision: id, row: null, clause, reads, outputs: told, openRows }]);
       }
       return outputs;
     }
 
     tested(version) {
-      return new Map([...this.read(version.columns)].filter(([, value]) => !isMissing(value)));
+      return known(this.read(version.columns));
     }
 
     /** The value of a formula, or `Missing`. */
@@ -326,5 +350,5 @@ rulebook.evaluation = (() => {
     }
   }
 
-  return { Coverage, Evaluator, Missing, NotYet, current, isMissing, namesIn, own, same };
+  return { Coverage, Evaluator, Missing, NotYet, OutOfRange, current, isMissing, namesIn, own, same };
 })();

@@ -65,12 +65,11 @@ rulebook.values = (() => {
     }
   }
 
-  /** Raise `Refusal` when a value that was computed for the field lies outside its range. */
-  function checkRange(rules, name, value) {
+  /** The refusal of facts that make another lie outside its range. */
+  function beyondRange(rules, name, value) {
     const field = rules.fields[name];
-    if (!(value instanceof Ratio) || !outside(field, value)) return;
     const parts = { name, label: field.label, given: digits(value), low: bound(field.low), high: bound(field.high) };
-    throw new Refusal(name, say(rules, "derived out of range", parts));
+    return new Refusal(name, say(rules, "derived out of range", parts));
   }
 
   /** The output that a decision or one of its outputs stands for, or the fact or parameter of the name. */
@@ -85,7 +84,7 @@ rulebook.values = (() => {
 
       The form "numerator" prints of a compound unit only what stands above the slash, "number" no unit. */
   function inWords(rules, value, field, form = "") {
-    if (value === null) return say(rules, "absent");
+    if (value === null || (Array.isArray(value) && !value.length)) return say(rules, "absent");
     if (typeof value === "boolean") return say(rules, value ? "yes" : "no");
     if (value instanceof Ratio) {
       const number = digits(value);
@@ -110,5 +109,5 @@ rulebook.values = (() => {
   /** The text that a person would type for the value. */
   const typed = (value) => (typeof value === "boolean" ? (value ? "yes" : "no") : plain(value));
 
-  return { Refusal, checkRange, fieldOf, inWords, outside, plain, readValue, say, shortened, typed };
+  return { Refusal, beyondRange, fieldOf, inWords, outside, plain, readValue, say, shortened, typed };
 })();
