@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from macros.page import heading
+from macros.policy import open_questions
 from rulebook.reach import reach
 
 if TYPE_CHECKING:
@@ -46,7 +47,8 @@ def role(page: Page, id: str) -> str:
             of_section = [clause for clause in of_policy if clause.section == section.id]
             if of_section:
                 parts.append(heading(3, page.both(section.words), f"{policy.id}-{section.id}"))
-                parts.append(page.html("role-clauses.html", role=found, clauses=of_section))
+                marked = [(clause, open_questions(handbook, clause)) for clause in of_section]
+                parts.append(page.html("role-clauses.html", role=found, clauses=marked))
     return "".join(parts)
 
 

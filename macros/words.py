@@ -44,7 +44,7 @@ WORDS: Mapping[str, Words] = {
     "used by": Words("用于计算器", "Used by"),
     # Parameters
     "history": Words("历次取值", "History"),
-    "from": Words("起始", "From"),
+    "from": Words("起始日期", "From"),
     "value": Words("取值", "Value"),
     "reason": Words("理由", "Reason"),
     "named in": Words("写入条款", "Named in"),
@@ -92,7 +92,7 @@ WORDS: Mapping[str, Words] = {
     # YAML and notebooks
     "lines": Words("{count} 行", "{count} lines"),
     "code": Words("代码", "Code"),
-    "download": Words("下载笔记本（.ipynb）", "Download the notebook (.ipynb)"),
+    "download": Words("下载演算笔记（.ipynb）", "Download the notebook (.ipynb)"),
     # Checks
     "check": Words("代码", "Code"),
     "guards": Words("守护什么", "What it guards"),

@@ -109,7 +109,8 @@ rows = "".join(
     f"<td>{length(group)}</td></tr>"
     for plan, group in parts
 )
-titles = (label("leave_days"), label("plan"), f"{label('shortest_days')} – {label('longest_days')}")
+range_title = {"zh": "培训日（从少到多）", "en": "training days (fewest to most)"}[LANGUAGE]
+titles = (label("leave_days"), label("plan"), range_title)
 heads = "".join(f"<th>{escape(title)}</th>" for title in titles)
 HTML(f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>")
 
@@ -177,6 +178,7 @@ drawn(chart, f"{label('leave_days')} → {label('longest_days')}", spoken)
 # ## 如果换一种理解
 #
 # 来源没有说清余下的天数怎么办（Q-01），也没有说清长期休假按日历月还是按天数算（Q-02）。
+#
 # 手册写明了目前的理解；这里把另一种理解也算一遍。先看余下的天数：
 
 # %% [markdown] lang="en"
