@@ -191,7 +191,7 @@ def test_numbers_keep_their_exact_digits(tmp_path, run):
 # Exit codes and refusals.
 
 REFUSED = [
-    ("no calculator", [""], "There is no calculator ''"),
+    ("no calculator", [""], "Name a calculator: "),
     ("unknown calculator", ["overun"], "Did you mean 'overrun'?"),
     ("unknown fact", ["overrun", "overrun_day=1"], "Did you mean 'overrun_days'?"),
     (
@@ -208,11 +208,11 @@ REFUSED = [
     ("spaces", ["overrun", "overrun_days = 1"], "does not ask for 'overrun_days '"),
     ("negative", ["overrun", "overrun_days=-1"], "'-1' is out of range; 0 to 366 is allowed"),
     ("too many", ["overrun", "overrun_days=367"], "'367' is out of range; 0 to 366 is allowed"),
-    ("too precise", ["overrun", "overrun_days=1.5"], "'1.5' has too many decimals; at most 0 are allowed"),
+    ("too precise", ["overrun", "overrun_days=1.5"], "'1.5' is not a whole number"),
     ("not a number", ["overrun", "overrun_days=NaN"], "'NaN' is not a number"),
     ("an exponent", ["overrun", "overrun_days=1e1"], "'1e1' is not a number"),
-    ("Chinese digits", ["overrun", "overrun_days=十二"], "'十二' is not a number; write ASCII digits"),
-    ("full-width digits", ["overrun", "overrun_days=１２"], "'１２' is not a number; write ASCII digits"),
+    ("Chinese digits", ["overrun", "overrun_days=十二"], "'十二' is not a number; write digits only"),
+    ("full-width digits", ["overrun", "overrun_days=１２"], "'１２' is not a number; write digits only"),
     (
         "no choice",
         ["standby", "cause=rude"],
@@ -350,6 +350,43 @@ def test_the_schema_for_editors_is_up_to_date(run, tmp_path):
 
 def test_policy_files_are_formatted(run):
     assert run("format", "--check") == (0, "", "")
+
+
+def test_the_formatter_tells_which_files_it_cannot_read(run, tmp_path):
+    shutil.copytree(BAD / "base" / "policy", tmp_path / "policy")
+    (tmp_path / "policy" / "broken.yaml").write_bytes(b"roles: {\n")
+    (tmp_path / "policy" / "folder.yaml").mkdir()
+    (tmp_path / "policy" / "gb.yaml").write_bytes("zh: 迟到".encode("gb18030"))
+    code, _, err = run("format", root=tmp_path)
+    assert code == 1
+    assert re.findall(r"^policy/(\w+)\.yaml:.*\[([a-z-]+)\]$", err, re.MULTILINE) == [
+        ("broken", "yaml-syntax"),
+        ("folder", "unreadable"),
+        ("gb", "yaml-encoding"),
+    ]
+    assert (tmp_path / "policy" / "gb.yaml").read_bytes() == "zh: 迟到".encode("gb18030")
+
+
+def test_a_build_where_there_is_no_project_says_so(run, tmp_path):
+    code, out, err = run("build", root=tmp_path / "nowhere")
+    assert (code, out) == (1, "")
+    assert "--root names the project's folder" in err
+    shutil.copytree(BAD / "base" / "policy", tmp_path / "policy")
+    code, out, err = run("build", root=tmp_path)
+    assert (code, out) == (1, "")
+    assert "has no docs, macros, mkdocs.yml, mkdocs.en.yml" in err
+    assert "Traceback" not in err
+
+
+def test_a_page_that_is_not_utf_8_counts_as_missing(run, tmp_path):
+    shutil.copytree(BAD / "base" / "policy", tmp_path / "policy")
+    page = tmp_path / "docs" / "zh" / "policies" / "lateness.md"
+    page.parent.mkdir(parents=True)
+    page.write_bytes('迟到 {{ policy("lateness") }}'.encode("gb18030"))
+    code, _, err = run("check", root=tmp_path)
+    assert code == 1
+    assert "the policy 'lateness' has no page in 'zh'" in err
+    assert "Traceback" not in err
 
 
 def test_the_formatter_aligns_tables_and_touches_nothing_else(run, tmp_path):

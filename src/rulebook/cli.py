@@ -5,6 +5,7 @@ Exit codes of ``calc``: 0 answered, 1 incomplete, 2 bad request. Of the others: 
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from datetime import date
@@ -20,7 +21,8 @@ from rulebook import schema
 from rulebook.answer import Answer, answer
 from rulebook.explain import explain, text_in_words
 from rulebook.handbook import Handbook, Language
-from rulebook.load import handbook
+from rulebook.language.types import ChoiceType, YesNoType
+from rulebook.load import handbook, unreadable
 from rulebook.nearby import nearby
 from rulebook.problem import HandbookError, Problem, render
 from rulebook.report import report
@@ -56,6 +58,7 @@ def _refuse(sentence: str) -> NoReturn:
 
 
 def _day(text: str) -> date:
+    text = text or os.environ.get("RULEBOOK_AS_OF", "")
     if not text:
         return date.today()  # noqa: DTZ011 (the reader's own day)
     try:
@@ -110,6 +113,8 @@ def calc(  # noqa: PLR0917 (typer makes options of them)
 ) -> None:
     """Answer one person's question, with the reason."""
     book = handbook(root)
+    if not calculator:
+        _refuse(say("no calculator", lang, allowed=say("names", lang).join(book.calculators)))
     try:
         told = _pairs(facts or [], "fact=value, such as leave_days=12")
         supposed = _pairs(what_if or [], "--what-if parameter=value, such as --what-if overrun_rate=20")
@@ -139,23 +144,42 @@ def _tell(book: Handbook, found: Answer, lang: Language) -> None:
     console = Console(highlight=False, soft_wrap=True)
     explanation = explain(book, found, lang)
     console.print(f"[bold]{escape(explanation.sentence)}[/]")
+    for note in explanation.notes:
+        console.print(f"[yellow]![/] {escape(note)}")
+    for name in found.missing:
+        console.print(f"  {escape(_ask(book, name, lang))}")
     for line in explanation.arithmetic:
         console.print(f"  {escape(line)}")
     for number, step in enumerate(explanation.because, 1):
-        console.print(f"{number}. {escape(step.text)}" + (f" [dim]({step.clause})[/]" if step.clause else ""))
+        console.print(f"{number}. {escape(step.text)}" + (f" [dim]{step.clause}[/]" if step.clause else ""))
     for clause in found.clauses:
         console.print(f"[dim]{clause}[/] {escape(text_in_words(book, book.clauses[clause].words, found.as_of, lang))}")
     for id in found.questions:
         question = book.questions[id]
-        texts = (text_in_words(book, words, found.as_of, lang) for words in (question.words, question.interpretation))
-        console.print(f"[yellow]{id}[/] {escape(' '.join(texts))}")
-    for note in explanation.notes:
-        console.print(f"[yellow]![/] {escape(note)}")
+        asked, reading = (
+            text_in_words(book, words, found.as_of, lang) for words in (question.words, question.interpretation)
+        )
+        console.print(f"[yellow]{id}[/] {escape(say('question', lang, question=asked, reading=reading))}")
     for change in nearby(book, found):
         fact = book.facts[change.fact]
         value = in_words(change.value, fact, book, lang)
         sentence = explain(book, change.answer, lang).sentence
         console.print(f"[dim]{escape(say('nearby', lang, label=fact.words[lang], value=value, sentence=sentence))}[/]")
+
+
+def _ask(book: Handbook, name: str, lang: Language) -> str:
+    """How to tell what is missing: ``serious=yes|no`` and the question, or ``--what-if pass_mark=…``."""
+    fact = book.facts.get(name)
+    field = fact or book.parameters[name]
+    match field.type:
+        case ChoiceType(choices):
+            value = "|".join(choices)
+        case YesNoType():
+            value = "yes|no"
+        case _:
+            value = "…"
+    question = fact.ask[lang] if fact is not None and fact.ask is not None else field.words[lang]
+    return f"{'' if fact else '--what-if '}{name}={value}  {question}"
 
 
 @app.command()
@@ -220,13 +244,23 @@ def format_files(
     from rulebook.format import formatted
 
     changed = []
+    problems: list[Problem] = []
+    texts: dict[str, str] = {}
     for path in sorted((root / "policy").glob("*.yaml")):
-        before = path.read_text("utf-8")
-        after = formatted(before, path.name)
+        name = f"policy/{path.name}"
+        try:
+            before = path.read_bytes()
+        except OSError as error:
+            problems.append(unreadable(name, error))
+            continue
+        texts[name] = before.decode("utf-8", "replace")
+        after, found = formatted(before, name)
+        problems += found
         if after != before:
-            changed.append(path.name)
+            changed.append(name)
             if not check_only:
-                path.write_text(after, "utf-8")
+                path.write_bytes(after)
+    _print(tuple(problems), texts)
     for name in changed:
-        print(f"policy/{name} {'would change' if check_only else 'formatted'}")
-    raise typer.Exit(1 if changed and check_only else 0)
+        print(f"{name} {'would change' if check_only else 'formatted'}")
+    raise typer.Exit(1 if problems or (changed and check_only) else 0)

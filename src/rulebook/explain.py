@@ -78,6 +78,10 @@ class _Explainer:
 
     def step(self, step: Step) -> str:
         """The step in a sentence: conditions with their values, then results."""
+        text = self.told(step)
+        return text[:1].upper() + text[1:]
+
+    def told(self, step: Step) -> str:
         if step.decision in self.handbook.facts:
             return self.derivation(self.handbook.facts[step.decision], step)
         results = say("list", self.language).join(self.result(step, output) for output in self.decided(step))
@@ -98,9 +102,9 @@ class _Explainer:
         lines = []
         for output in self.decided(step):
             node = self.node(step, output)
-            if node is not None and computes(node):
+            if node is not None and computes(node) and not isinstance(step.outputs[output], bool):
                 value = self.shown(step.outputs[output], self.field(step, output))
-                lines.append(f"{self.worked(node, step, output)} = {value}")
+                lines.append(self.say("sum", formula=self.worked(node, step, output), value=value))
         return lines
 
     def field(self, step: Step, output: str) -> Field:
@@ -123,7 +127,10 @@ class _Explainer:
         node = self.node(step, output)
         if node is None or not computes(node):
             return self.say("result", **parts)
-        return self.say("worked", formula=self.worked(node, step, output), **parts)
+        formula, value = self.worked(node, step, output), step.outputs[output]
+        if isinstance(value, bool):
+            return self.say("worked yes-no", formula=formula, holds=self.say("holds" if value else "fails"), **parts)
+        return self.say("worked", formula=formula, **parts)
 
     def worked(self, node: ast.Expression, step: Step, output: str) -> str:
         template = of_expression(node, self.field(step, output), self.handbook, self.language)

@@ -70,7 +70,10 @@ def _refused(key: str, field: Field, text: str, **more: str) -> Refusal:
 
 def _read_number(field: Field, kind: NumberType, text: str) -> Decimal:
     if not _NUMBER.fullmatch(text):
-        raise _refused("not a number", field, text, example=digits(kind.low if kind.low is not None else Decimal(1)))
+        one = Decimal(1) if kind.admits(Decimal(1)) or kind.low is None else kind.low
+        raise _refused("not a number", field, text, example=digits(one))
+    if "." in text and not kind.scale:
+        raise _refused("not whole", field, text)
     if len(text.partition(".")[2]) > (kind.scale or 0):
         raise _refused("too precise", field, text, scale=str(kind.scale or 0))
     number = Decimal(text)

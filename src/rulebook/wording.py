@@ -16,7 +16,7 @@ WORDING: Mapping[str, Words] = {
     # Values
     "yes": Words("是", "yes"),
     "no": Words("否", "no"),
-    "absent": Words("无", "none"),
+    "absent": Words("不适用", "not applicable"),
     "unset": Words("〔未定〕", "[not set]"),
     "date": Words("{year}年{month}月{day}日", "{year}-{month}-{day}"),
     # Formulas
@@ -59,10 +59,14 @@ WORDING: Mapping[str, Words] = {
     "test both": Words("{0}、{1}", "{0} and {1}"),
     "test or": Words("{0}或{1}", "{0} or {1}"),
     # Steps
-    "condition": Words("{label}为{value}", "{label} is {value}"),
-    "condition met": Words("{label}为{value}（{test}）", "{label} is {value} ({test})"),
+    "condition": Words("{label}：{value}", "{label} is {value}"),
+    "condition met": Words("{label}：{value}（{test}）", "{label} is {value} ({test})"),
     "result": Words("{label}：{value}", "{label}: {value}"),
     "worked": Words("{label}：{formula} = {value}", "{label}: {formula} = {value}"),
+    "sum": Words("{formula} = {value}", "{formula} = {value}"),
+    "worked yes-no": Words("{label}：{value}（{formula} {holds}）", "{label}: {value} ({formula} {holds})"),
+    "holds": Words("成立", "holds"),
+    "fails": Words("不成立", "does not hold"),
     "step": Words("{conditions}，因此{results}。", "{conditions}; so {results}."),
     "plain step": Words("{results}。", "{results}."),
     "open step": Words("尚未排除的各行结果相同，因此{results}。", "All rows still possible agree, so {results}."),
@@ -82,6 +86,8 @@ WORDING: Mapping[str, Words] = {
     ),
     "nearby": Words("如果{label}为{value}：{sentence}", "If {label} were {value}: {sentence}"),
     # Refusals
+    "no calculator": Words("请写明计算器：{allowed}。", "Name a calculator: {allowed}."),
+    "question": Words("{question}目前的理解：{reading}", "{question} Read for now: {reading}"),
     "unknown calculator": Words(
         "没有名为“{given}”的计算器；现有：{allowed}。{hint}",
         "There is no calculator '{given}'; there are: {allowed}. {hint}",
@@ -96,8 +102,12 @@ WORDING: Mapping[str, Words] = {
     ),
     "did you mean": Words("是不是“{word}”？", "Did you mean '{word}'?"),
     "not a number": Words(
-        "“{label}”（{name}）填的是“{given}”，不是数字；请用阿拉伯数字，例如 {example}。",
-        "{label} ({name}): '{given}' is not a number; write ASCII digits, such as {example}.",
+        "“{label}”（{name}）填的是“{given}”，不是数字；请只填阿拉伯数字，不带单位，例如 {example}。",
+        "{label} ({name}): '{given}' is not a number; write digits only, without a unit, such as {example}.",
+    ),
+    "not whole": Words(
+        "“{label}”（{name}）填的是“{given}”，不是整数；只能填整数。",
+        "{label} ({name}): '{given}' is not a whole number; write one without decimals.",
     ),
     "too precise": Words(
         "“{label}”（{name}）填的是“{given}”，小数位太多；最多 {scale} 位小数。",
@@ -155,6 +165,10 @@ _SEAM = re.compile(r"(?<=[\u4e00-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])(?=[\u
 """Where Chinese meets digits or Latin letters, a space stands between them."""
 
 
+_TYPED = "\ue000"
+"""Stands for what a person typed, which is quoted as it is."""
+
+
 def say(key: str, language: str, /, *values: str, **named: str) -> str:
     """The words for `key` in the language, with the braces filled; Chinese keeps a space beside digits.
 
@@ -162,6 +176,8 @@ def say(key: str, language: str, /, *values: str, **named: str) -> str:
     'at least 5 days'
     """
     words = WORDING[key]
-    if language == "zh":
-        return _SEAM.sub(" ", words.zh.format(*values, **named))
-    return words.en.format(*values, **named)
+    if language != "zh":
+        return words.en.format(*values, **named)
+    typed = named.get("given", "")
+    text = words.zh.format(*values, **{**named, "given": _TYPED})
+    return _SEAM.sub(" ", text).replace(_TYPED, typed)

@@ -43,7 +43,10 @@ rulebook.explanation = (() => {
       const parts = { label: rules.fields[output].label, value: shown(step, output) };
       const formula = formulaOf(rules, step, output, answer.asOf);
       if (!formula) return say(rules, "result", parts);
-      return say(rules, "worked", { ...parts, formula: filled(formula, read(step)) });
+      const worked = { ...parts, formula: filled(formula, read(step)) };
+      const value = step.outputs.get(output);
+      if (typeof value !== "boolean") return say(rules, "worked", worked);
+      return say(rules, "worked yes-no", { ...worked, holds: say(rules, value ? "holds" : "fails") });
     }
 
     function condition(step, column, test, words) {
@@ -64,6 +67,11 @@ rulebook.explanation = (() => {
 
     /** The step in a sentence: conditions with their values, then results. */
     function sentenceOf(step) {
+      const text = toldIn(step);
+      return text.slice(0, 1).toUpperCase() + text.slice(1);
+    }
+
+    function toldIn(step) {
       if (Object.hasOwn(rules.facts, step.decision)) return derivation(step);
       const results = list(toldOf(step).map((output) => result(step, output)));
       if (step.openRows.length) return say(rules, "open step", { results });
@@ -79,7 +87,8 @@ rulebook.explanation = (() => {
     function arithmetic(step) {
       return toldOf(step).flatMap((output) => {
         const formula = formulaOf(rules, step, output, answer.asOf);
-        return formula ? [`${filled(formula, read(step))} = ${shown(step, output)}`] : [];
+        if (!formula || typeof step.outputs.get(output) === "boolean") return [];
+        return [say(rules, "sum", { formula: filled(formula, read(step)), value: shown(step, output) })];
       });
     }
 

@@ -15,10 +15,14 @@ rulebook.values = (() => {
   /** Where Chinese meets digits or Latin letters, a space stands between them. */
   const SEAM = /(?<=[\u4e00-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])(?=[\u4e00-\u9fff])/g;
 
+  /** Stands for what a person typed, which is quoted as it is. */
+  const TYPED = "\ue000";
+
   /** The rules' own words for `key`, with the braces filled. */
   function say(rules, key, parts = {}) {
-    const text = rules.wording[key].replace(/\{(\w+)\}/g, (_, name) => parts[name]);
-    return rules.language === "zh" ? text.replace(SEAM, " ") : text;
+    const given = parts.given ?? "";
+    const text = rules.wording[key].replace(/\{(\w+)\}/g, (_, name) => (name === "given" ? TYPED : parts[name]));
+    return (rules.language === "zh" ? text.replace(SEAM, " ") : text).replaceAll(TYPED, () => given);
   }
 
   /** Cut as in every sentence that repeats what was typed. */
@@ -39,8 +43,12 @@ rulebook.values = (() => {
       new Refusal(name, say(rules, key, { name, label: field.label, given: shortened(text), ...more }));
     switch (field.kind) {
       case "number": {
-        if (!/^-?[0-9]{1,30}(\.[0-9]{1,30})?$/.test(text)) throw refused("not a number", { example: field.low ?? "1" });
+        if (!/^-?[0-9]{1,30}(\.[0-9]{1,30})?$/.test(text)) {
+          const one = field.low === null || !outside(field, ratio("1")) ? "1" : field.low;
+          throw refused("not a number", { example: one });
+        }
         const scale = field.scale ?? 0;
+        if (text.includes(".") && !scale) throw refused("not whole");
         if ((text.split(".")[1] ?? "").length > scale) throw refused("too precise", { scale: String(scale) });
         const number = ratio(text);
         if (outside(field, number)) throw refused("out of range", { low: bound(field.low), high: bound(field.high) });
