@@ -87,6 +87,15 @@ def _bounded(kind: Type, values: Iterable[Dated]) -> Type:
     return replace(kind, low=min(numbers), high=max(numbers))
 
 
+def _outputs(id: str, decision: schema.Decision) -> list[str]:
+    """The names of the decision's outputs, as the heading of its first table says; a formula's is its own."""
+    table = next((rule.table for rule in (decision, *decision.versions) if rule.table is not None), None)
+    if table is None:
+        return [id]
+    heading = table.strip().partition("\n")[0].partition("||")[2]
+    return [cell.strip() for cell in heading.split("|") if cell.strip() != "clause"]
+
+
 class _Assembly:
     """The parts of a handbook while they are gathered."""
 
@@ -95,6 +104,7 @@ class _Assembly:
         self.problems: list[Problem] = []
         self.places: Places = {}
         self.failing: set[str] = set()
+        self.sole_outputs: dict[str, str] = {}
         kinds = (
             "units", "roles", "terms", "sources", "questions", "policies", "clauses", "parameters", "facts", "outputs",
             "constraints", "decisions", "calculators",
@@ -148,6 +158,10 @@ class _Assembly:
             )  # fmt: skip
         for name, output in content.outputs.items():
             self.parts["outputs"][name] = Output(*self.field(document, ("outputs", name), output))
+        for id, decision in content.decisions.items():
+            outputs = _outputs(id, decision)
+            if len(outputs) == 1:
+                self.sole_outputs[id] = outputs[0]
         for name, parameter in content.parameters.items():
             field = self.field(document, ("parameters", name), parameter)
             made = Parameter(*field, policy=policy, values=(), questions=tuple(parameter.questions))
@@ -332,7 +346,8 @@ class _Assembly:
 
     def test(self, cell: Cell, column: ast.Name) -> Any:
         field = self.parts["facts"].get(column.name) or self.parts["parameters"].get(column.name)
-        field = field or self.parts["outputs"].get(column.output or column.name)
+        output = column.output or self.sole_outputs.get(column.name, column.name)
+        field = field or self.parts["outputs"].get(output)
         in_words = field is not None and isinstance(field.type, ChoiceType | YesNoType)
         return self.parsed(parse.words if in_words else parse.cell, cell.text, cell.place)
 

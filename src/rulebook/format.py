@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rulebook.problem import Problem
 from rulebook.strict_yaml import Document, read
 from rulebook.table import align
 
@@ -10,15 +11,11 @@ __all__ = ["formatted"]
 _TABLES = ("table", "examples")
 
 
-def formatted(text: str, file: str) -> str:
-    r"""The file's text with every decision table and example table aligned; unreadable text comes back as it is.
+def formatted(source: bytes, file: str) -> tuple[bytes, list[Problem]]:
+    r"""The file with every decision table and example table aligned, or the problems that keep it from being read.
 
-    >>> print(
-    ...     formatted(
-    ...         "decisions:\n  d:\n    table: |\n      a || b | clause\n      < 10 || 1 | x-1\n",
-    ...         "a.yaml",
-    ...     )
-    ... )
+    >>> source = b"decisions:\n  d:\n    table: |\n      a || b | clause\n      < 10 || 1 | x-1\n"
+    >>> print(formatted(source, "a.yaml")[0].decode())
     decisions:
       d:
         table: |
@@ -26,14 +23,14 @@ def formatted(text: str, file: str) -> str:
           < 10 || 1 | x-1
     <BLANKLINE>
     """
-    document, _ = read(text.encode(), file)
+    document, problems = read(source, file)
     if document is None:
-        return text
-    lines = text.split("\n")
+        return source, problems
+    lines = source.decode("utf-8").split("\n")
     for path in sorted(document.blocks, key=lambda path: document.places[path]):
         if path[-1] in _TABLES:
             _align(document, path, lines)
-    return "\n".join(lines)
+    return "\n".join(lines).encode(), []
 
 
 def _align(document: Document, path: tuple[str | int, ...], lines: list[str]) -> None:
@@ -42,4 +39,5 @@ def _align(document: Document, path: tuple[str | int, ...], lines: list[str]) ->
         return
     indent = " " * (rows[0][0].column - 1)
     for (place, _), row in zip(rows, align("\n".join(row for _, row in rows)).split("\n"), strict=True):
-        lines[place.line - 1] = indent + row
+        ending = "\r" if lines[place.line - 1].endswith("\r") else ""
+        lines[place.line - 1] = indent + row + ending

@@ -20,7 +20,7 @@ from rulebook.handbook import Handbook
 from rulebook.problem import HandbookError, Place, Problem, did_you_mean
 from rulebook.strict_yaml import Document, read
 
-__all__ = ["Loaded", "SourceFile", "handbook", "load"]
+__all__ = ["Loaded", "SourceFile", "handbook", "load", "unreadable"]
 
 
 class Broken(set[str]):
@@ -71,12 +71,23 @@ def load(root: Path) -> Loaded:
     problems: list[Problem] = []
     broken = Broken()
     paths = sorted((root / "policy").glob("*.yaml"))
-    if not paths:
+    misnamed = sorted((root / "policy").glob("*.yml"))
+    for path in misnamed:
+        place = Place(path.relative_to(root).as_posix())
+        message = "this file is not read: its name ends in .yml"
+        problems.append(Problem(place, "wrong-ending", message, f"rename it to {path.stem}.yaml"))
+        broken.any = True
+    if not paths and not misnamed:
         message = "no policy files found"
         problems.append(Problem(Place("policy"), "no-policy", message, "write one as policy/<id>.yaml"))
     for path in paths:
         name = path.relative_to(root).as_posix()
-        raw = path.read_bytes()
+        try:
+            raw = path.read_bytes()
+        except OSError as error:
+            problems.append(unreadable(name, error))
+            broken.any = True
+            continue
         texts[name] = raw.decode("utf-8", "replace")
         document, found = read(raw, name)
         problems += found
@@ -97,10 +108,23 @@ def load(root: Path) -> Loaded:
     return Loaded(made, tuple(files), texts, tuple(sorted(set(problems))), frozenset(failing), broken)
 
 
+def unreadable(name: str, error: OSError) -> Problem:
+    """The problem of a file that cannot be opened."""
+    message = f"the file cannot be read: {error.strerror or error}"
+    return Problem(Place(name), "unreadable", message, "a policy file is a plain file that you may open")
+
+
 def handbook(root: Path) -> Handbook:
     """The project's handbook, read once for each state of its files. Raises `HandbookError`."""
-    files = sorted((root / "policy").glob("*.yaml"))
-    return _handbook(root, tuple((path.name, path.stat().st_mtime_ns) for path in files))
+    files = sorted(path for ending in ("yaml", "yml") for path in (root / "policy").glob(f"*.{ending}"))
+    return _handbook(root, tuple((path.name, _changed(path)) for path in files))
+
+
+def _changed(path: Path) -> int:
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0  # `load` says what is wrong with it
 
 
 @lru_cache(maxsize=2)
@@ -167,7 +191,8 @@ def _problem(detail: Any, document: Document) -> Problem:
                 PATTERNS.get(pattern, f"it must match {pattern}"),
             )
         case "value_error":
-            place = document.key(*path) if isinstance(found, dict) and path else document.place(*path)
+            named = path and (isinstance(found, dict) or whole[-1] == "[key]")
+            place = document.key(*path) if named else document.place(*path)
             return Problem(place, "wrong-value", f"{detail['msg'].removeprefix('Value error, ')}{shown}")
         case "literal_error":
             allowed = detail["ctx"]["expected"].replace(" or ", ", ")

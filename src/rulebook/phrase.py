@@ -17,7 +17,7 @@ from rulebook.language.types import MomentType
 from rulebook.values import digits, in_words
 from rulebook.wording import WORDING
 
-__all__ = ["Slot", "Template", "computes", "filled", "of_expression", "of_test", "of_text"]
+__all__ = ["PLACEHOLDER", "Slot", "Template", "computes", "filled", "of_expression", "of_test", "of_text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,8 @@ _LEVELS = {
 }
 _ATOM = 6
 
-_PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)(?::(numerator|number))?\}")
+PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)(?::(numerator|number))?\}")
+"""How a text names a value, and the form in which it is printed."""
 
 
 def filled(template: Template, fill: Callable[[Slot], str]) -> str:
@@ -88,7 +89,7 @@ def of_text(text: str) -> Template:
     """
     parts: list[str | Slot] = []
     end = 0
-    for match in _PLACEHOLDER.finditer(text):
+    for match in PLACEHOLDER.finditer(text):
         parts += [text[end : match.start()], Slot(ast.Name(match[1]), match[2] or "")]
         end = match.end()
     return _merged([*parts, text[end:]])

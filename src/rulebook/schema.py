@@ -12,6 +12,7 @@ from datetime import date
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -39,6 +40,15 @@ SourceFactId = Annotated[str, StringConstraints(pattern=SOURCE_FACT)]
 QuestionId = Annotated[str, StringConstraints(pattern=QUESTION)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whitespace=True)]
 Formula = Annotated[str, StringConstraints(min_length=1)]
+
+
+def _told_apart(id: str) -> str:
+    if id in ("yes", "no"):
+        raise ValueError("must not be 'yes' or 'no': in a cell that is the answer to a yes-no question")
+    return id
+
+
+ChoiceId = Annotated[Id, AfterValidator(_told_apart)]
 
 
 def _converted(pattern: str, convert: Callable[[str], Any], wanted: str) -> BeforeValidator:
@@ -168,7 +178,7 @@ class Typed(Texts):
     unit: Formula | None = None
     scale: Scale = 0
     range: Range | None = None
-    choices: dict[Id, Texts] | None = None
+    choices: dict[ChoiceId, Texts] | None = None
     type: Literal["yes-no", "date", "time"] | None = None
 
     @model_validator(mode="after")

@@ -6,8 +6,8 @@ from rulebook.checks.coverage import review_passed, uncovered_fact
 from rulebook.checks.dates import clauses_in_force
 from rulebook.checks.examples import examples_hold
 from rulebook.checks.pages import missing_page
-from rulebook.checks.prose import languages_differ, number_in_prose
-from rulebook.checks.references import calculators_ask, references, unused
+from rulebook.checks.prose import languages_differ, number_in_prose, wrong_placeholder
+from rulebook.checks.references import answered_once, calculators_ask, references, unused
 from rulebook.checks.subject import Subject
 from rulebook.checks.tables import tables_cover
 
@@ -16,8 +16,10 @@ __all__ = ["CHECKS", "CODES", "Subject"]
 CHECKS = (
     references,
     calculators_ask,
+    answered_once,
     unused,
     number_in_prose,
+    wrong_placeholder,
     languages_differ,
     uncovered_fact,
     review_passed,

@@ -11,6 +11,8 @@ __all__ = ["CODES"]
 CODES: Mapping[str, Words] = {
     # Reading
     "no-policy": Words("policy/ 下没有 YAML 文件。", "There is no YAML file under policy/."),
+    "unreadable": Words("文件打不开。", "The file cannot be opened."),
+    "wrong-ending": Words("制度文件的名称以 .yaml 结尾。", "The name of a policy file ends in .yaml."),
     "yaml-too-large": Words("文件太大，或值的数量太多。", "The file is too large, or holds too many values."),
     "yaml-encoding": Words("文件不是 UTF-8 编码。", "The file is not UTF-8."),
     "yaml-character": Words(
@@ -58,6 +60,9 @@ CODES: Mapping[str, Words] = {
     "no-last-sentence": Words(
         "最后一句答复适用于其余所有情况。", "A calculator's last sentence fits all remaining cases."
     ),
+    "twice-answered": Words(
+        "一个计算器的各个判定，结果项不重名。", "No two decisions of a calculator answer the same output."
+    ),
     # Rule language
     "syntax": Words("公式和格子按规则语言书写。", "Formulas and cells are written in the rule language."),
     "wrong-type": Words("运算两边的类型要相合。", "Types go together."),
@@ -89,6 +94,10 @@ CODES: Mapping[str, Words] = {
     # Texts
     "number-in-prose": Words(
         "文字里不直接写数量，一律引用参数。", "No quantity is typed into prose: texts name parameters."
+    ),
+    "wrong-placeholder": Words(
+        "花括号里只写名称：{name}、{name:number} 或 {name:numerator}。",
+        "Braces hold a name: {name}, {name:number} or {name:numerator}.",
     ),
     "needless-exception": Words("不再需要的例外要删掉。", "Exceptions that are no longer needed are deleted."),
     "languages-differ": Words("中英文引用同样的参数。", "Both languages name the same parameters."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from rulebook.checks.subject import Subject
 from rulebook.problem import Problem
@@ -24,16 +25,22 @@ def missing_page(subject: Subject) -> Iterator[Problem]:
         ("roles", "role", book.roles),
     )
     for language, config in _CONFIGS.items():
-        path = root / config
-        navigation = path.read_text("utf-8") if path.is_file() else ""
+        navigation = _text(root / config)
         for folder, macro, things in kinds:
             for id, thing in things.items():
                 page = f"{folder}/{id}.md"
-                file = root / "docs" / language / page
                 call = f'{{{{ {macro}("{id}") }}}}'
-                if not file.is_file() or call not in file.read_text("utf-8"):
+                if call not in _text(root / "docs" / language / page):
                     message = f"the {macro} '{id}' has no page in '{language}'"
                     yield Problem(thing.place, "missing-page", message, f"write docs/{language}/{page} with {call}")
                 if not re.search(rf"(?<![\w/-]){re.escape(page)}\s*$", navigation, re.MULTILINE):
                     message = f"the {macro} '{id}' is not in the navigation of '{language}'"
                     yield Problem(thing.place, "missing-navigation", message, f"add {page} to the nav of {config}")
+
+
+def _text(path: Path) -> str:
+    """What the file says; nothing where it is not there or not UTF-8, which no page can be made of."""
+    try:
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""

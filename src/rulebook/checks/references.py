@@ -13,7 +13,7 @@ from rulebook.problem import Place, Problem, did_you_mean
 from rulebook.reach import reach
 from rulebook.strict_yaml import Path
 
-__all__ = ["calculators_ask", "references", "unused"]
+__all__ = ["answered_once", "calculators_ask", "references", "unused"]
 
 
 _NAMED = (
@@ -142,6 +142,19 @@ def calculators_ask(subject: Subject) -> Iterator[Problem]:
                 message,
                 "end with a sentence without 'when'",
             )
+
+
+def answered_once(subject: Subject) -> Iterator[Problem]:
+    """No two decisions of a calculator have an output in common: its texts name outputs without their decision."""
+    book = subject.handbook
+    for calculator in book.calculators.values():
+        found: dict[str, str] = {}
+        for id in dict.fromkeys(calculator.decisions):
+            for output in book.decisions[id].outputs if id in book.decisions else ():
+                if (first := found.setdefault(output, id)) != id:
+                    message = f"'{first}' and '{id}' of the calculator '{calculator.id}' both answer '{output}'"
+                    hint = "give one of them an output of its own, or leave one out"
+                    yield Problem(calculator.place, "twice-answered", message, hint)
 
 
 def unused(subject: Subject) -> Iterator[Problem]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
+from pathlib import Path as FilePath
 
+from rulebook import schema
 from rulebook.handbook import Handbook, Words
-from rulebook.load import Loaded
+from rulebook.load import Loaded, SourceFile
 from rulebook.problem import Place
 from rulebook.reach import names_reached
+from rulebook.strict_yaml import Path
 
 __all__ = ["Prose", "Subject"]
 
@@ -30,7 +32,7 @@ class Prose:
 class Subject:
     """The project's folder, what was loaded from it, and the day to check for."""
 
-    root: Path
+    root: FilePath
     loaded: Loaded
     as_of: date
 
@@ -50,32 +52,42 @@ class Subject:
     def prose(self) -> Iterator[Prose]:
         """Every pair of texts in which parameters may be named and quantities may not be typed."""
         for file in self.loaded.files:
-            document, content = file.document, file.content
+            yield from _of_clauses(file)
+            yield from _of_the_rest(file)
 
-            def pair(path: tuple[str | int, ...], texts: object, owner: str, document=document) -> Prose:  # type: ignore[no-untyped-def]
-                words = Words(texts.zh, texts.en)  # type: ignore[attr-defined]
-                return Prose(words, owner, document.place(*path, "zh"), document.place(*path, "en"))
 
-            for id, clause in content.clauses.items():
-                path = ("clauses", id)
-                allowed = tuple(
-                    (exception.text, document.place(*path, "allow", i, "text"))
-                    for i, exception in enumerate(clause.allow)
-                )
-                whole = pair(path, clause, id)
-                yield Prose(whole.words, id, whole.zh, whole.en, allowed)
-                for i, step in enumerate(clause.steps):
-                    yield pair((*path, "steps", i), step, id)
-            for id, question in content.questions.items():
-                yield pair(("questions", id), question, id)
-                yield pair(("questions", id, "interpretation"), question.interpretation, id)
-                yield pair(("questions", id, "effect"), question.effect, id)
-            for id, calculator in content.calculators.items():
-                yield pair(("calculators", id, "about"), calculator.about, id)
-                for i, sentence in enumerate(calculator.sentences):
-                    yield pair(("calculators", id, "sentences", i), sentence, id)
-            for name, fact in content.facts.items():
-                if fact.ask is not None:
-                    yield pair(("facts", name, "ask"), fact.ask, name)
-            for id, term in content.terms.items():
-                yield pair(("terms", id, "means"), term.means, id)
+def _pair(file: SourceFile, path: Path, texts: schema.Texts, owner: str) -> Prose:
+    place = file.document.place
+    return Prose(Words(texts.zh, texts.en), owner, place(*path, "zh"), place(*path, "en"))
+
+
+def _of_clauses(file: SourceFile) -> Iterator[Prose]:
+    for id, clause in file.content.clauses.items():
+        path = ("clauses", id)
+        allowed = tuple(
+            (exception.text, file.document.place(*path, "allow", i, "text")) for i, exception in enumerate(clause.allow)
+        )
+        yield replace(_pair(file, path, clause, id), allowed=allowed)
+        for i, step in enumerate(clause.steps):
+            yield _pair(file, (*path, "steps", i), step, id)
+
+
+def _of_the_rest(file: SourceFile) -> Iterator[Prose]:
+    content = file.content
+    for id, question in content.questions.items():
+        yield _pair(file, ("questions", id), question, id)
+        yield _pair(file, ("questions", id, "interpretation"), question.interpretation, id)
+        yield _pair(file, ("questions", id, "effect"), question.effect, id)
+    for id, calculator in content.calculators.items():
+        yield _pair(file, ("calculators", id, "about"), calculator.about, id)
+        for i, sentence in enumerate(calculator.sentences):
+            yield _pair(file, ("calculators", id, "sentences", i), sentence, id)
+    for name, fact in content.facts.items():
+        if fact.ask is not None:
+            yield _pair(file, ("facts", name, "ask"), fact.ask, name)
+    for name, constraint in content.constraints.items():
+        yield _pair(file, ("constraints", name), constraint, name)
+    for id, role in content.roles.items():
+        yield _pair(file, ("roles", id, "about"), role.about, id)
+    for id, term in content.terms.items():
+        yield _pair(file, ("terms", id, "means"), term.means, id)

@@ -84,7 +84,7 @@ def _days(book: Handbook, version: Version, until: date | None) -> list[date]:
 
 
 def _suppositions(book: Handbook, version: Version, as_of: date) -> list[dict[str, Value]]:
-    """For parameters in tests that are unset on the day: a few values each, in all combinations; else one, of nothing."""
+    """For parameters in tests that are unset on the day: a few values of each, combined; else one, of nothing."""
     suppositions: list[dict[str, Value]] = [{}]
     for parameter in _endpoint_parameters(book, version):
         dated = current(parameter.values, as_of)

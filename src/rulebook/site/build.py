@@ -37,6 +37,7 @@ def build(root: Path, console: Console, *, preview: bool = False) -> Path:
     link check and goes to a folder of its own. A step that fails raises `BuildError`; what was built before
     then stays as it was.
     """
+    whole(root)
     started = time.perf_counter()
     as_of = day()
     target = root / (PREVIEW if preview else "site")
@@ -60,6 +61,15 @@ def build(root: Path, console: Console, *, preview: bool = False) -> Path:
         console.print(f"Open {place}/index.html (中文) or {place}/en/index.html (English),", highlight=False)
         console.print("or run 'make serve' for a preview that follows your changes.", highlight=False)
     return target
+
+
+def whole(root: Path) -> None:
+    """Refuse a folder that is no project with pages."""
+    needed = ("policy", "docs", "macros", *CONFIGS.values())
+    missing = [name for name in needed if not (root / name).exists()]
+    if missing:
+        said = f"{root} has no {', '.join(missing)}; --root names the project's folder"
+        raise BuildError("Looking for the project", said)
 
 
 def day() -> date:
