@@ -401,17 +401,20 @@ class _Assembly:
                     if title.text not in self.broken:
                         hint = did_you_mean(title.text, [name for kind in kinds for name in self.parts[kind]])
                         self.problem(title.place, "unknown-name", f"unknown name '{title.text}'", hint)
-                elif kind == "outputs" and lists:
-                    parts = [] if cell.text == "-" else cell.text.split(", ")
-                    read = (self.value(cell.place, self.parts[kind][title.text], part) for part in parts)
-                    given[kind][title.text] = tuple(str(value) for value in read)
-                elif cell.text != "-":
-                    given[kind][title.text] = self.value(cell.place, self.parts[kind][title.text], cell.text)
-                elif kind == "outputs":
-                    given[kind][title.text] = None
+                elif cell.text != "-" or kind == "outputs":
+                    field = self.parts[kind][title.text]
+                    given[kind][title.text] = self.given(cell, field, lists and kind == "outputs")
             if len(self.problems) > before:
                 self.failing.add(str(path[1]))
                 continue
             names = Words(cells[0].text, cells[1].text)
             day = as_of if isinstance(as_of, date) else None
             yield Example(names, day, given["facts"], given["parameters"], given["outputs"], cells[0].place)
+
+    def given(self, cell: Cell, field: Field, lists: bool) -> ast.Value:
+        """What an example's cell says: '-' is the absent value, or the empty list."""
+        parts = [] if cell.text == "-" else cell.text.split(", ") if lists else [cell.text]
+        values = [self.value(cell.place, field, part) for part in parts]
+        if lists:
+            return tuple(str(value) for value in values)
+        return values[0] if values else None
