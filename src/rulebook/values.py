@@ -14,7 +14,7 @@ from rulebook.language.functions import FIRST_YEAR, LAST_YEAR
 from rulebook.language.types import Bound, ChoiceType, Measure, MomentType, NumberType, YesNoType, numerator
 from rulebook.wording import say
 
-__all__ = ["Refusal", "both", "beyond_range", "digits", "in_words", "read_value", "typed", "with_unit"]
+__all__ = ["Refusal", "beyond_range", "both", "digits", "in_words", "read_value", "typed", "with_unit"]
 
 _NUMBER = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

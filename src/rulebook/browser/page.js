@@ -28,6 +28,7 @@
 
   function update() {
     clearTimeout(searching);
+    remember();
     const { facts, whatIf, asOf } = form.read();
     try {
       const day = dayOf(asOf || rulebook.asOf);
@@ -42,6 +43,18 @@
       if (!(error instanceof Refusal)) throw error;
       form.complainOf(error.subject, error.message);
       result.refuse(error.message, []);
+    }
+  }
+
+  /** Keep what was told in the address, for a reload, and in the way to the other language. */
+  function remember() {
+    const { search } = new URL(form.link());
+    const language = document.querySelector(".handbook-language");
+    if (language) language.search = search;
+    try {
+      history.replaceState(null, "", search || location.pathname);
+    } catch {
+      // A page opened from a folder may not change its address.
     }
   }
 

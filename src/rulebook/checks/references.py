@@ -56,7 +56,7 @@ def references(subject: Subject) -> Iterator[Problem]:
         if clause.policy in book.policies:
             yield from _unknown("section", clause.section, book.policies[clause.policy].sections, clause.place)
     for text in subject.prose():
-        allowed = {*book.parameters, *_names_of(subject, text.owner)}
+        allowed = set() if text.owner in book.constraints else {*book.parameters, *_names_of(subject, text.owner)}
         for words, place in ((text.words.zh, text.zh), (text.words.en, text.en)):
             for slot in of_text(words):
                 if not isinstance(slot, str) and slot.name.name not in broken:
