@@ -20,6 +20,8 @@ class Preview:
         self.root, self.process, self.log = root, process, log
         self.until(lambda: "Preview: " in self.said())
         self.address = re.findall(r"http://\S+", self.said())[0]
+        self.page("index.html")
+        sleep(1)  # the watcher takes its first look at the files; what changes before that is no change
 
     def said(self) -> str:
         return self.log.read_text("utf-8")
