@@ -58,16 +58,16 @@ def answer(
     found = handbook.calculators.get(calculator)
     if found is None:
         raise _unknown("unknown calculator", calculator, calculator, handbook.calculators)
-    reached = reach(handbook, found.decisions)
     told: dict[str, Value] = {}
     for name, text in facts.items():
         if name not in found.asks:
             raise _unknown("unknown fact", name, calculator, found.asks)
         told[name] = read_value(handbook.facts[name], text)
     supposed: dict[str, Value] = {}
+    supposable = reach(handbook, found.decisions).parameters if what_if else ()
     for name, text in (what_if or {}).items():
-        if name not in reached.parameters:
-            raise _unknown("unknown parameter", name, calculator, reached.parameters)
+        if name not in supposable:
+            raise _unknown("unknown parameter", name, calculator, supposable)
         supposed[name] = read_value(handbook.parameters[name], text)
     return answer_values(handbook, found, told, as_of, supposed)
 
