@@ -116,15 +116,7 @@ def check_result(kind: Type, wanted: Type, node: ast.Node, *, computed: bool = T
     if kind == NONE:
         return
     _fits(kind, wanted, node, f"this is {kind}; {wanted} is needed here")
-    if isinstance(kind, ChoiceType) and isinstance(wanted, ChoiceType):
-        for choice in kind.choices:
-            if choice not in wanted.choices:
-                raise RuleError(
-                    "unknown-choice",
-                    f"'{choice}' is not {wanted}",
-                    node,
-                    did_you_mean(choice, wanted.choices),
-                )
+    _declared(kind, wanted, node)
     if not isinstance(kind, NumberType) or not isinstance(wanted, NumberType):
         return
     if kind.scale is None or kind.scale > (wanted.scale or 0):
@@ -195,6 +187,15 @@ def _condition(node: ast.Expression, scope: Scope) -> ast.Expression:
         raise RuleError("wrong-type", f"a condition is yes or no; this is {kind}", node)
     _present(kind, node)
     return node
+
+
+def _declared(kind: Type, wanted: Type, node: ast.Node) -> None:
+    """Raise `RuleError` when a choice is none of those wanted."""
+    if isinstance(kind, ChoiceType) and isinstance(wanted, ChoiceType):
+        for choice in kind.choices:
+            if choice not in wanted.choices:
+                hint = did_you_mean(choice, wanted.choices)
+                raise RuleError("unknown-choice", f"'{choice}' is not {wanted}", node, hint)
 
 
 def _present(kind: Type, node: ast.Node) -> None:
@@ -288,15 +289,7 @@ def _endpoint(node: ast.Expression, column: Type, scope: Scope) -> ast.Expressio
     kind, node = infer(node, scope)
     _present(column, node)
     _fits(kind, column, node, f"this is {kind}; the column holds {column}")
-    if isinstance(kind, ChoiceType) and isinstance(column, ChoiceType):
-        for choice in kind.choices:
-            if choice not in column.choices:
-                raise RuleError(
-                    "unknown-choice",
-                    f"'{choice}' is not {column}",
-                    node,
-                    did_you_mean(choice, column.choices),
-                )
+    _declared(kind, column, node)
     return node
 
 
