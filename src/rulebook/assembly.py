@@ -115,7 +115,7 @@ class Assembly:
         policy = content.policy or ""
         for id, clause in content.clauses.items():
             self.parts["clauses"][id] = Clause(
-                id, policy, id.rpartition("-")[0], words(clause),
+                id, policy, id.rpartition("-")[0], words(clause), clause.kind,
                 tuple(Step(step.role, words(step)) for step in clause.steps),
                 tuple(clause.applies_to), tuple(clause.covers), tuple(clause.questions), clause.from_, clause.until,
                 document.key("clauses", id),

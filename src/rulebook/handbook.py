@@ -144,12 +144,16 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A numbered, permanent, addressable statement. Its text names parameters in braces."""
+    """A numbered, permanent, addressable statement. Its text names parameters in braces.
+
+    `kind` is what its author declared: ``background`` is no rule, ``incomplete`` breaks off in the source.
+    """
 
     id: str
     policy: str
     section: str
     words: Words
+    kind: Literal["background", "incomplete"] | None
     steps: tuple[Step, ...]
     applies_to: tuple[str, ...]
     covers: tuple[str, ...]

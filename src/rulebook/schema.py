@@ -161,8 +161,12 @@ class Step(Texts):
 
 
 class Clause(Texts):
-    """A numbered statement; its text names parameters in braces."""
+    """A numbered statement; its text names parameters in braces.
 
+    `kind` tells what is no rule (`background`) or breaks off in the source (`incomplete`).
+    """
+
+    kind: Literal["background", "incomplete"] | None = None
     covers: list[SourceFactId] = []
     applies_to: list[Id] = Field(min_length=1)
     questions: list[QuestionId] = []
