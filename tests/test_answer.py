@@ -1,6 +1,7 @@
 """Answers: what a person asks is answered or refused in one plain sentence, whatever they type."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -138,6 +139,22 @@ def test_a_review_date_that_has_passed_is_said(day, notes):
     assert [note.en for note in found.notes] == ["“Trips” was due for review by 2026-12-31; that day has passed."][
         :notes
     ]
+
+
+def test_every_policy_that_an_answer_can_rest_on_is_looked_at():
+    other = SMALL.policies["lateness"]  # trips are paid under its clauses
+
+    def asked(**changes):
+        book = replace(SMALL, policies={**SMALL.policies, other.id: replace(other, **changes)})
+        return answer(book, "trip", {"trip_days": "2"}, TODAY)
+
+    assert asked().notes == ()
+    assert [note.en for note in asked(review_by=date(2026, 6, 30)).notes] == [
+        "“Lateness” was due for review by 2026-06-30; that day has passed."
+    ]
+    assert refused(asked, since=date(2027, 1, 1)) == (
+        "lateness is not in force on 2026-11-21; it holds from 2027-01-01."
+    )
 
 
 def test_the_answer_names_the_questions_it_rests_on_and_only_those():

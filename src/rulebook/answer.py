@@ -12,7 +12,7 @@ from datetime import date
 from difflib import get_close_matches
 
 from rulebook.evaluate import Coverage, Evaluator, Missing, NotYet, OutOfRange, Step, Unanswerable
-from rulebook.handbook import Calculator, Fact, Field, Handbook, Language, Words
+from rulebook.handbook import Calculator, Fact, Field, Handbook, Language, Policy, Words
 from rulebook.language import ast
 from rulebook.language.ast import Value
 from rulebook.reach import reach
@@ -118,17 +118,21 @@ def rests_on(handbook: Handbook, steps: Iterable[Step]) -> tuple[str, ...]:
 
 
 def _in_force(handbook: Handbook, calculator: Calculator, as_of: date) -> tuple[Words, ...]:
-    policy = handbook.policies.get(calculator.policy)
-    if policy is None:
-        return ()
-    if policy.since is not None and as_of < policy.since:
-        days = {"as_of": as_of.isoformat(), "first": policy.since.isoformat()}
-        raise refuse("policy not yet", policy.id, name=policy.id, label=policy.words, **days)
-    if policy.review_by is None or as_of <= policy.review_by:
-        return ()
+    """What to note about the policies that an answer can rest on. Raises `Refusal` if one is not in force yet."""
+    policies = [handbook.policies[id] for id in calculator.policies]
+    for policy in policies:
+        if policy.since is not None and as_of < policy.since:
+            days = {"as_of": as_of.isoformat(), "first": policy.since.isoformat()}
+            raise refuse("policy not yet", policy.id, name=policy.id, label=policy.words, **days)
+    return tuple(
+        _review_passed(handbook, policy) for policy in policies if policy.review_by and policy.review_by < as_of
+    )
+
+
+def _review_passed(handbook: Handbook, policy: Policy) -> Words:
     due, title = policy.review_by, policy.words
     shown = both(lambda language: in_words(due, None, handbook, language))
-    return (both(lambda language: say("review passed", language, policy=title[language], date=shown[language])),)
+    return both(lambda language: say("review passed", language, policy=title[language], date=shown[language]))
 
 
 def consistent(evaluator: Evaluator, asks: Collection[str]) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -28,6 +29,7 @@ from rulebook.handbook import (
 from rulebook.language import ast, parse
 from rulebook.language.types import ChoiceType, MomentType, YesNoType
 from rulebook.problem import Place, Problem, did_you_mean
+from rulebook.reach import policies_reached
 from rulebook.resolve import resolve
 from rulebook.strict_yaml import Document, Path
 from rulebook.table import Cell, read_table
@@ -54,7 +56,10 @@ def assemble(
     for document, content in files:
         assembly.rules(document, content)
     handbook, problems, failing = resolve(Handbook(**assembly.parts), assembly.places, broken)
-    return handbook, assembly.problems + problems, assembly.failing | failing
+    calculators = {
+        id: replace(found, policies=policies_reached(handbook, found)) for id, found in handbook.calculators.items()
+    }
+    return replace(handbook, calculators=calculators), assembly.problems + problems, assembly.failing | failing
 
 
 class _RuleAssembly(Assembly):
@@ -93,7 +98,7 @@ class _RuleAssembly(Assembly):
                         continue
                 sentences.append(Sentence(when, words(sentence), document.place(*path)))
             self.parts["calculators"][id] = Calculator(
-                id, policy, words(calculator), words(calculator.about), tuple(calculator.asks),
+                id, policy, (), words(calculator), words(calculator.about), tuple(calculator.asks),
                 tuple(calculator.decisions), tuple(sentences), document.key("calculators", id),
             )  # fmt: skip
 

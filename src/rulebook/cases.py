@@ -76,13 +76,13 @@ def boundary_values(handbook: Handbook, calculator: str, field: Field) -> tuple[
 
 
 def boundary_days(handbook: Handbook, calculator: str) -> tuple[date, ...]:
-    """The days around which the calculator's rules change, or the policy starts or is due for review."""
+    """The days around which the calculator's rules change, or a policy starts or is due for review."""
     found = handbook.calculators[calculator]
     reached = reach(handbook, found.decisions)
     dated = [value.since for name in reached.parameters for value in handbook.parameters[name].values]
     dated += [version.since for id in reached.decisions for version in handbook.decisions[id].versions]
-    policy = handbook.policies.get(found.policy)
-    dated += [policy.since, policy.review_by] if policy else []
+    for policy in (handbook.policies[id] for id in found.policies):
+        dated += [policy.since, policy.review_by]
     days = {day for day in dated if day is not None}
     return tuple(sorted({day + timedelta(days=step) for day in days for step in (-1, 0, 1)}))
 

@@ -99,11 +99,11 @@ class _Compiler:
     def rules(self, extent: _Extent) -> Json:
         outputs = {id: self.handbook.outputs[id] for decision in extent.decisions.values() for id in decision.outputs}
         fields = {**outputs, **extent.parameters, **extent.facts}
-        policy = self.handbook.policies.get(extent.calculator.policy)
+        policies = [self.handbook.policies[id] for id in extent.calculator.policies]
         return {
             "language": self.language,
             "calculator": self.calculator(extent),
-            "policy": policy and self.policy(policy),
+            "policies": [self.policy(policy) for policy in policies],
             "fields": {name: self.field(field) for name, field in fields.items()},
             "facts": {name: self.fact(fact) for name, fact in extent.facts.items()},
             "parameters": {name: self.parameter(parameter) for name, parameter in extent.parameters.items()},

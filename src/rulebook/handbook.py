@@ -304,10 +304,14 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Calculator:
-    """The decisions that answer one person's question."""
+    """The decisions that answer one person's question.
+
+    `policies` are those that an answer can rest on, its own (`policy`) first.
+    """
 
     id: str
     policy: str
+    policies: tuple[str, ...]
     words: Words
     about: Words
     asks: tuple[str, ...]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rulebook.handbook import Handbook
+from rulebook.handbook import Calculator, Handbook
 
-__all__ = ["Reach", "names_reached", "reach"]
+__all__ = ["Reach", "names_reached", "policies_reached", "reach"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,18 @@ def reach(handbook: Handbook, decisions: Iterable[str]) -> Reach:
     found = names_reached(handbook, decisions)
     kinds = (handbook.decisions, handbook.facts, handbook.parameters)
     return Reach(*(tuple(name for name in found if name in kind) for kind in kinds))
+
+
+def policies_reached(handbook: Handbook, calculator: Calculator) -> tuple[str, ...]:
+    """The policies that an answer can rest on, the calculator's own first: those of all it reads and cites."""
+    found = reach(handbook, calculator.decisions)
+    decisions = [handbook.decisions[id] for id in found.decisions]
+    cited = [row.clause for decision in decisions for version in decision.versions for row in version.rows]
+    cited += [handbook.facts[name].clause or "" for name in found.facts]
+    ids = [calculator.policy, *(decision.policy for decision in decisions)]
+    ids += [handbook.parameters[name].policy for name in found.parameters]
+    ids += [handbook.clauses[id].policy for id in cited if id in handbook.clauses]
+    return tuple(id for id in dict.fromkeys(ids) if id in handbook.policies)
 
 
 def names_reached(handbook: Handbook, names: Iterable[str]) -> tuple[str, ...]:

@@ -69,16 +69,17 @@
     return [...new Set(found)].sort();
   }
 
+  /** What to note about the policies that an answer can rest on. Raises `Refusal` if one is not in force yet. */
   function inForce(rules, asOf) {
-    const { policy } = rules;
-    if (!policy) return [];
-    if (policy.since !== null && asOf < policy.since) {
-      const parts = { name: policy.id, label: policy.label, as_of: asOf, first: policy.since };
-      throw new Refusal(policy.id, say(rules, "policy not yet", parts));
+    for (const { id, label, since } of rules.policies) {
+      if (since === null || asOf >= since) continue;
+      throw new Refusal(id, say(rules, "policy not yet", { name: id, label, as_of: asOf, first: since }));
     }
-    if (policy.review_by === null || asOf <= policy.review_by) return [];
-    const date = inWords(rules, readDay(policy.review_by), null);
-    return [say(rules, "review passed", { policy: policy.label, date })];
+    const passed = rules.policies.filter(({ review_by: due }) => due !== null && due < asOf);
+    return passed.map(({ label, review_by: due }) => {
+      const date = inWords(rules, readDay(due), null);
+      return say(rules, "review passed", { policy: label, date });
+    });
   }
 
   /** Refuse facts that contradict each other. */
