@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from macros.words import WORDS
 from rulebook.evaluate import Evaluator, Missing, NotYet
+from rulebook.kinds import KINDS
 from rulebook.phrase import Slot, of_text
 from rulebook.values import in_words
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from rulebook.handbook import Dated, Field, Handbook, Language, Words
+    from rulebook.kinds import Kind
     from rulebook.problem import Place
 
 __all__ = ["Page", "block", "heading", "plain"]
@@ -82,6 +84,10 @@ class Page:
     def both(self, words: Words) -> str:
         """The words in the page's language."""
         return words[self.language]
+
+    def kind(self, kind: Kind) -> str:
+        """What kind of statement a clause is, in words."""
+        return KINDS[kind][self.language]
 
     def date(self, day: date | None) -> str:
         return self.say("undated") if day is None else in_words(day, None, self.handbook, self.language)

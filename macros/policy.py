@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from macros.page import heading
 from macros.tables import decision_html
 from rulebook.handbook import current
+from rulebook.kinds import computed_clauses, kind_of
 from rulebook.reach import reach
 from rulebook.values import in_words
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from macros.page import Page
     from rulebook.handbook import Calculator, Clause, Decision, Example, Handbook, Policy
+    from rulebook.kinds import Kind
 
 __all__ = ["clauses_of", "policies", "policy", "resting_on"]
 
@@ -49,12 +51,19 @@ def status(page: Page, policy: Policy) -> str:
 def sections(page: Page, policy: Policy) -> Iterator[str]:
     """Each section with its clauses, in the order of the file."""
     handbook = page.handbook
+    computed = computed_clauses(handbook)
     for section in policy.sections.values():
         found = [clause for clause in clauses_of(handbook, policy) if clause.section == section.id]
         if found:
             yield heading(2, page.both(section.words), section.id)
-            clauses = [(clause, open_questions(handbook, clause), resting_on(handbook, clause)) for clause in found]
-            yield page.html("clauses.html", clauses=clauses)
+            yield page.html("clauses.html", clauses=[shown(handbook, clause, computed) for clause in found])
+
+
+def shown(
+    handbook: Handbook, clause: Clause, computed: frozenset[str]
+) -> tuple[Clause, Kind, list[str], list[Decision]]:
+    """What a page shows of a clause: itself, its kind, its open questions, and what it decides."""
+    return clause, kind_of(clause, computed), open_questions(handbook, clause), resting_on(handbook, clause)
 
 
 def decisions(page: Page, policy: Policy) -> Iterator[str]:

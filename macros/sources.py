@@ -1,34 +1,39 @@
-"""Sources: every fact that a source document states, and the clauses that cover it."""
+"""Sources: every fact that a document states, the clauses that cover it, and what kind of statements they are."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from macros.page import heading
+from rulebook.coverage import coverage, totals
+from rulebook.kinds import KINDS
 
 if TYPE_CHECKING:
     from macros.page import Page
+    from rulebook.coverage import Covered
+    from rulebook.handbook import Source
 
 __all__ = ["sources"]
 
 
 def sources(page: Page) -> str:
-    """Every source with the inventory of its facts."""
+    """How much of all sources is covered, then every source with the inventory of its facts."""
     handbook = page.handbook
-    parts = []
+    entries = {id: [entry for entry in coverage(handbook) if entry.source == id] for id in handbook.sources}
+    counts = [(source, totals(entries[source.id])) for source in handbook.sources.values()]
+    whole = totals(entry for found in entries.values() for entry in found)
+    parts = [page.html("coverage.html", counts=counts, whole=whole, kinds=KINDS)]
     for source in handbook.sources.values():
-        facts = [
-            (
-                fact,
-                [clause for clause in handbook.clauses.values() if fact.id in clause.covers],
-                [question.id for question in handbook.questions.values() if fact.id in question.about],
-            )
-            for fact in source.facts.values()
-        ]
-        policies = [policy for policy in handbook.policies.values() if policy.source == source.id]
-        covered = sum(bool(clauses) for _, clauses, _ in facts)
-        parts += [
-            heading(2, page.both(source.words), source.id),
-            page.html("source.html", source=source, policies=policies, facts=facts, covered=covered),
-        ]
+        parts += [heading(2, page.both(source.words), source.id), inventory(page, source, entries[source.id])]
     return "".join(parts)
+
+
+def inventory(page: Page, source: Source, entries: list[Covered]) -> str:
+    """Each fact of the source, with the clauses that cover it and the open questions about it."""
+    handbook = page.handbook
+    facts = [
+        (entry, [question.id for question in handbook.questions.values() if entry.fact.id in question.about])
+        for entry in entries
+    ]
+    policies = [policy for policy in handbook.policies.values() if policy.source == source.id]
+    return page.html("source.html", source=source, policies=policies, facts=facts, counts=totals(entries))

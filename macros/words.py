@@ -78,6 +78,9 @@ WORDS: Mapping[str, Words] = {
         "{whole} 项中已覆盖 {part} 项。", "{part} of {whole} facts are covered by clauses."
     ),
     "fact": Words("编号", "Fact"),
+    "facts": Words("要点", "Facts"),
+    "covered facts": Words("已覆盖", "Covered"),
+    "in all": Words("合计", "In all"),
     "says": Words("内容", "What it says"),
     "covered by": Words("覆盖条款", "Covered by"),
     "policies": Words("制度", "Policies"),

@@ -8,7 +8,20 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path("src/rulebook")
-PURE = ["answer", "compile", "evaluate", "explain", "nearby", "phrase", "reach", "report", "values", "wording"]
+PURE = [
+    "answer",
+    "compile",
+    "coverage",
+    "evaluate",
+    "explain",
+    "kinds",
+    "nearby",
+    "phrase",
+    "reach",
+    "report",
+    "values",
+    "wording",
+]
 
 
 @pytest.mark.parametrize("module", PURE)

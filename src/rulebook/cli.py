@@ -1,4 +1,4 @@
-"""The command line: ``rulebook check | calc | build | serve | schema | format``.
+"""The command line: ``rulebook check | coverage | calc | build | serve | schema | format``.
 
 Exit codes of ``calc``: 0 answered, 1 incomplete, 2 bad request. Of the others: 0 done, 1 problems found.
 """
@@ -8,19 +8,24 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal, NoReturn
 
 import simplejson
 import typer
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.markup import escape
+from rich.table import Table
 
 from rulebook import schema
 from rulebook.answer import Answer, answer
+from rulebook.coverage import Covered, coverage, totals
 from rulebook.explain import explain, text_in_words
 from rulebook.handbook import Handbook, Language
+from rulebook.kinds import KINDS
 from rulebook.language.types import ChoiceType, YesNoType
 from rulebook.load import handbook, unreadable
 from rulebook.nearby import nearby
@@ -34,6 +39,7 @@ __all__ = ["app", "main"]
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 Root = Annotated[Path, typer.Option("--root", help="The project's folder.", show_default="the folder you are in")]
 AsOf = Annotated[str, typer.Option("--as-of", help="The day to answer for.", show_default="today")]
+KIND_STYLES = {"computed": "green", "judged": "default", "incomplete": "yellow", "background": "dim"}
 Speech = Annotated[Literal["zh", "en"], typer.Option("--lang", help="The language of the answer.")]
 
 
@@ -73,23 +79,86 @@ def _day(text: str) -> date:
 def check(root: Root = Path(), as_of: AsOf = "") -> None:
     """Check the whole handbook and print every problem of every file."""
     from rulebook.check import check as run
-    from rulebook.checks.coverage import covered_facts
-    from rulebook.checks.subject import Subject
 
-    day = _day(as_of)
-    loaded, problems = run(root, day)
+    loaded, problems = run(root, _day(as_of))
     _print(problems, loaded.texts)
     book = loaded.handbook
-    covered = covered_facts(Subject(root, loaded, day))
-    for source in book.sources.values():
-        count = sum(fact in covered for fact in source.facts)
-        print(f"{source.id}: {count} of {len(source.facts)} source facts covered")
+    entries = coverage(book)
+    for source in book.sources:
+        print(f"{source}: {_covered(entry for entry in entries if entry.source == source)}")
+    if len(book.sources) != 1:
+        print(_covered(entries))
     errors = sum(not problem.warning for problem in problems)
-    counts = f"{len(book.policies)} policies, {len(book.clauses)} clauses, {len(book.parameters)} parameters, "
-    counts += f"{len(book.decisions)} decisions, {sum(len(d.examples) for d in book.decisions.values())} examples, "
-    counts += f"{len(book.calculators)} calculators, {len(book.questions)} open questions"
-    print(f"{counts}: {errors} problems, {len(problems) - errors} warnings")
+    held = {
+        "policies": len(book.policies),
+        "clauses": len(book.clauses),
+        "parameters": len(book.parameters),
+        "decisions": len(book.decisions),
+        "examples": sum(len(decision.examples) for decision in book.decisions.values()),
+        "calculators": len(book.calculators),
+        "open questions": len(book.questions),
+    }
+    counts = ", ".join(_number(count, noun) for noun, count in held.items())
+    print(f"{counts}: {_number(errors, 'problems')}, {_number(len(problems) - errors, 'warnings')}")
     raise typer.Exit(1 if errors else 0)
+
+
+def _covered(entries: Iterable[Covered]) -> str:
+    counts = totals(entries)
+    return f"{counts['covered']} of {_number(counts['facts'], 'source facts')} covered"
+
+
+def _number(count: int, nouns: str) -> str:
+    """The count and the noun, which is given in its plural.
+
+    >>> _number(1, "policies"), _number(2, "clauses")
+    ('1 policy', '2 clauses')
+    """
+    if count == 1:
+        nouns = f"{nouns[:-3]}y" if nouns.endswith("ies") else nouns[:-1]
+    return f"{count} {nouns}"
+
+
+@app.command("coverage")
+def show_coverage(
+    json: Annotated[bool, typer.Option("--json", help="Print the table as one JSON object.")] = False,
+    root: Root = Path(),
+) -> None:
+    """List every fact of the sources, the clauses that cover it, and what kind of statements they are."""
+    entries = coverage(handbook(root))
+    sources = list(dict.fromkeys(entry.source for entry in entries))
+    counts = {source: totals(entry for entry in entries if entry.source == source) for source in sources}
+    if json:
+        print(simplejson.dumps(_coverage_report(entries, counts), ensure_ascii=False, indent=2))
+    else:
+        _tell_coverage(entries, counts)
+    raise typer.Exit(0 if all(entry.clauses for entry in entries) else 1)
+
+
+def _coverage_report(entries: Iterable[Covered], counts: Mapping[str, Mapping[str, int]]) -> dict[str, object]:
+    facts = [
+        {
+            "fact": entry.fact.id,
+            "source": entry.source,
+            "kind": entry.kind,
+            "clauses": [{"clause": clause.id, "kind": kind} for clause, kind in entry.clauses],
+        }
+        for entry in entries
+    ]
+    return {"sources": dict(counts), "total": totals(entries), "facts": facts}
+
+
+def _tell_coverage(entries: Iterable[Covered], counts: Mapping[str, Mapping[str, int]]) -> None:
+    console = Console(highlight=False)
+    facts = Table("fact", "what it says", "clauses", box=SIMPLE_HEAD)
+    for entry in entries:
+        clauses = (f"[{KIND_STYLES[kind]}]{clause.id} {KINDS[kind].en}[/]" for clause, kind in entry.clauses)
+        facts.add_row(entry.fact.id, escape(entry.fact.words.en), "\n".join(clauses) or "[bold red]not covered[/]")
+    console.print(facts)
+    sums = Table("source", *totals(()), box=SIMPLE_HEAD)
+    for source, count in (*counts.items(), ("total", totals(entries))):
+        sums.add_row(source, *map(str, count.values()))
+    console.print(sums)
 
 
 def _print(problems: tuple[Problem, ...], texts: dict[str, str] | object) -> None:

@@ -61,7 +61,7 @@ def read(html: str) -> Reader:
 
 def rendered(text: str) -> Reader:
     """A Markdown page as the site renders it."""
-    config = load_config("mkdocs.yml")
+    config = load_config("mkdocs.yml", theme="material")  # which knows no folder that only a build makes
     made = markdown.Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
     return read(made.convert(text))
 

@@ -10,6 +10,7 @@ import yaml
 from macros import calculators, figures, glossary, parameters, policy, questions, roles, source, sources
 from macros.page import Page, templates
 from rulebook.handbook import Handbook
+from rulebook.kinds import computed_clauses
 from rulebook.load import handbook
 from tests.docs.rendering import rendered
 
@@ -153,7 +154,7 @@ def test_a_clause_as_a_page_shows_it(tmp_path, page_at, snapshot):
         .render(
             page=page_at("policies/bad.html", book, tmp_path),
             handbook=book,
-            clauses=[(found, policy.open_questions(book, found), policy.resting_on(book, found))],
+            clauses=[policy.shown(book, found, computed_clauses(book))],
         )
     )
     assert "\n".join(line.strip() for line in html.splitlines() if line.strip()) == snapshot

@@ -8,14 +8,21 @@ import pytest
 
 from macros import checks, figures, glossary, parameters, policy, questions, roles, source, sources
 from macros.notebook import own_ids
+from macros.page import Page
 from rulebook.checks import CODES
+from rulebook.coverage import coverage, totals
 from rulebook.evaluate import Evaluator
 from rulebook.handbook import Handbook, Words
+from rulebook.kinds import KINDS, computed_clauses, kind_of
 from rulebook.readings import readings
 from tests.docs.conftest import DAY, ROOT
 from tests.docs.rendering import Element, Reader, read, rendered, text_of
 
 POLICY = "return-transfer-standby"
+
+
+def every_policy(page: Page) -> str:
+    return "".join(policy.policy(page, id) for id in page.handbook.policies)
 
 
 def lines_behind(html: Reader) -> dict[str, str]:
@@ -38,7 +45,7 @@ def zip_ids(elements: list[Element]):
 @pytest.mark.parametrize(
     ("macro", "kind"),
     [
-        (lambda page: policy.policy(page, POLICY), "clauses"),
+        (every_policy, "clauses"),
         (parameters.parameters, "parameters"),
         (questions.questions, "questions"),
         (glossary.glossary, "terms"),
@@ -54,7 +61,7 @@ def test_every_entry_leads_to_the_line_that_declares_it(macro, kind, page_at, bo
 
 
 def test_a_decision_leads_to_its_line_and_names_the_clauses_it_rests_on(page_at, book, language):
-    html = rendered(policy.policy(page_at("policies/p.html"), POLICY))
+    html = rendered(every_policy(page_at("policies/p.html")))
     blocks = [element for element in html.elements if element.attributes.get("class") == "decision-block"]
     assert len(blocks) == len(book.decisions)
     for block, decision in zip(blocks, book.decisions.values(), strict=True):
@@ -92,11 +99,30 @@ def without_cover(book: Handbook, fact: str) -> Handbook:
 
 
 def test_coverage_is_counted(page_at, book, language):
-    whole = len(book.sources["rts"].facts)
+    counts = totals(coverage(book))
     said = "{whole} 项中已覆盖 {part} 项。" if language == "zh" else "{part} of {whole} facts are covered by clauses."
-    for handbook, part in ((book, whole), (without_cover(book, "RTS-12"), whole - 1)):
-        text = sources.sources(page_at("reference/sources.html", handbook))
-        assert said.format(part=part, whole=whole) in rendered(text).text
+    for handbook, part in ((book, counts["covered"]), (without_cover(book, "RTS-12"), counts["covered"] - 1)):
+        html = rendered(sources.sources(page_at("reference/sources.html", handbook)))
+        assert said.format(part=part, whole=counts["facts"]) in html.text
+        sums = next(element for element in html.elements if element.attributes.get("class") == "sum")
+        assert [text_of(cell) for cell in sums.inside if cell.tag == "td"][:2] == [str(counts["facts"]), str(part)]
+
+
+def test_every_clause_says_what_kind_of_statement_it_is(page_at, book, language):
+    computed = computed_clauses(book)
+    html = rendered(policy.policy(page_at("policies/p.html"), POLICY))
+    shown = {
+        element.attributes["id"]: [text_of(part) for part in element.inside if "kind" in classes(part)]
+        for element in html.elements
+        if "clause" in classes(element)
+    }
+    expected = {c.id: [KINDS[kind_of(c, computed)][language]] for c in book.clauses.values() if c.policy == POLICY}
+    assert shown == expected
+    assert len({kind for (kind,) in shown.values()}) > 1
+
+
+def classes(element: Element) -> list[str]:
+    return element.attributes.get("class", "").split()
 
 
 def test_the_other_reading_of_a_question_is_computed(book):

@@ -2,7 +2,7 @@
 
 from rulebook.checks.codes import CODES
 from rulebook.checks.constraints import constraints_hold
-from rulebook.checks.coverage import review_passed, uncovered_fact
+from rulebook.checks.coverage import computed_background, review_passed, uncovered_fact
 from rulebook.checks.dates import clauses_in_force
 from rulebook.checks.examples import examples_hold
 from rulebook.checks.pages import missing_page
@@ -22,6 +22,7 @@ CHECKS = (
     wrong_placeholder,
     languages_differ,
     uncovered_fact,
+    computed_background,
     review_passed,
     clauses_in_force,
     constraints_hold,

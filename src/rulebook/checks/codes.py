@@ -103,6 +103,10 @@ CODES: Mapping[str, Words] = {
     "languages-differ": Words("中英文引用同样的参数。", "Both languages name the same parameters."),
     # Coverage and pages
     "uncovered-fact": Words("来源的每个要点都有条款写到。", "Every source fact is covered by a clause."),
+    "computed-background": Words(
+        "判定或填报项所依据的条款不是背景说明。",
+        "A clause that a decision or a fact stands on is not mere background.",
+    ),
     "clause-not-in-force": Words(
         "规则依据的条款在规则适用期间有效。", "A rule stands on a clause that holds as long as the rule does."
     ),

@@ -1,30 +1,36 @@
-"""What the sources say and the handbook must not leave out, and policies past their review."""
+"""What the sources say and the handbook must not leave out, rules that call themselves none, and reviews past."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from rulebook.checks.subject import Subject
+from rulebook.coverage import coverage
+from rulebook.kinds import computed_clauses
 from rulebook.problem import Problem
 
-__all__ = ["covered_facts", "review_passed", "uncovered_fact"]
-
-
-def covered_facts(subject: Subject) -> set[str]:
-    """The source facts that a clause covers."""
-    return {fact for clause in subject.handbook.clauses.values() for fact in clause.covers}
+__all__ = ["computed_background", "review_passed", "uncovered_fact"]
 
 
 def uncovered_fact(subject: Subject) -> Iterator[Problem]:
     """Every fact of every source is covered by at least one clause."""
     if subject.loaded.broken.some:
         return  # what could not be read may cover them
-    covered = covered_facts(subject)
-    for source in subject.handbook.sources.values():
-        for fact in source.facts.values():
-            if fact.id not in covered:
-                hint = f"name it in the 'covers' of the clause that states it: {fact.words.en}"
-                yield Problem(fact.place, "uncovered-fact", f"no clause covers the source fact '{fact.id}'", hint)
+    for entry in coverage(subject.handbook):
+        if not entry.clauses:
+            fact = entry.fact
+            hint = f"name it in the 'covers' of the clause that states it: {fact.words.en}"
+            yield Problem(fact.place, "uncovered-fact", f"no clause covers the source fact '{fact.id}'", hint)
+
+
+def computed_background(subject: Subject) -> Iterator[Problem]:
+    """A clause that the rules name is no mere background."""
+    computed = computed_clauses(subject.handbook)
+    for clause in subject.handbook.clauses.values():
+        if clause.kind == "background" and clause.id in computed:
+            message = f"the clause '{clause.id}' is declared background, and a decision or a fact names it"
+            hint = "take out 'kind: background', or name the clause that states the rule"
+            yield Problem(clause.place, "computed-background", message, hint)
 
 
 def review_passed(subject: Subject) -> Iterator[Problem]:
