@@ -75,4 +75,4 @@ def page_of(env: Any) -> Page:
     root = Path(env.project_dir)
     told = os.environ.get("RULEBOOK_AS_OF")
     as_of = date.fromisoformat(told) if told else date.today()  # noqa: DTZ011 (the reader's own day)
-    return Page(root, handbook(root), env.conf["theme"]["language"], as_of, env.page.url)
+    return Page(root, handbook(root), env.conf["theme"]["language"], as_of, env.page.url, env.conf["nav"])

@@ -6,7 +6,7 @@ Texts of the policy are data. In HTML they are escaped by the templates; in Mark
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from posixpath import dirname, relpath
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from macros.groups import grouped
 from macros.words import WORDS
 from rulebook.evaluate import Evaluator, Missing, NotYet
 from rulebook.kinds import KINDS
@@ -36,13 +37,14 @@ PUNCTUATION = re.compile(r"""[!"#$&'*+:<=>\[\\\]^_`{|}~]""")
 
 @dataclass(frozen=True)
 class Page:
-    """What every macro knows: `address` is the page's own, within the site of its language."""
+    """What every macro knows: `address` is the page's own, within the site of its language; `nav` as configured."""
 
     root: Path
     handbook: Handbook
     language: Language
     as_of: date
     address: str
+    nav: list[Any] = field(default_factory=list)
 
     def to(self, target: str) -> str:
         """The relative link from this page to another of the same language.
@@ -105,18 +107,27 @@ class Page:
         )
 
     def slot(self, slot: Slot, evaluator: Evaluator) -> Markup:
-        field = self.handbook.field_of(slot.name)
+        named = self.handbook.field_of(slot.name)
         try:
             value = evaluator.name(slot.name)
         except NotYet as error:
             shown = self.say("not yet", day=self.date(error.first))
         else:
             unknown = isinstance(value, Missing)
-            shown = self.say("unset") if unknown else in_words(value, field, self.handbook, self.language, slot.form)
+            shown = self.say("unset") if unknown else in_words(value, named, self.handbook, self.language, slot.form)
         if slot.name.name not in self.handbook.parameters:
             return Markup.escape(shown)
         link = Markup('<a class="value" href="{}" title="{}">{}</a>')
-        return link.format(self.to_parameter(field.name), self.both(field.words), shown)
+        return link.format(self.to_parameter(named.name), self.both(named.words), shown)
+
+    def lists(self, folder: str, level: int, template: str, **shown: Any) -> str:
+        """The things of a kind as lists, each under the heading of its group in the navigation."""
+        parts = []
+        things = getattr(self.handbook, folder)
+        for number, (title, ids) in enumerate(grouped(self.nav, folder, things), start=1):
+            parts.append(heading(level, title, f"{folder}-{number}") if title else "")
+            parts.append(self.html(template, things=[things[id] for id in ids], **shown))
+        return "".join(parts)
 
     def html(self, template: str, **values: Any) -> str:
         """The template filled in, as one block of a Markdown page."""

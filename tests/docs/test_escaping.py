@@ -115,7 +115,10 @@ CASES: dict[str, tuple[Callable[[Page], str], tuple[str, ...]]] = {
     "glossary": (glossary.glossary, ("term", "means")),
     "sources": (sources.sources, ("source", "source-fact", "policy")),
     "roles": (roles.roles, ("role", "role-about")),
-    "role": (lambda page: roles.role(page, "agent"), ("role-about", "clause", "step", "calculator", "section")),
+    "role": (
+        lambda page: roles.role(page, "agent"),
+        ("role-about", "clause", "step", "calculator", "about", "policy", "section", "question"),
+    ),
     "calculators": (calculators.calculators, ("calculator", "about", "policy")),
     "title": (lambda page: figures.title(page, "roles", "agent"), ("role",)),
     "value": (lambda page: "A value: " + figures.value(page, "limit"), ("low",)),

@@ -8,6 +8,7 @@ import pytest
 
 from macros import checks, figures, glossary, parameters, policy, questions, roles, source, sources
 from macros.notebook import own_ids
+from macros.page import Page
 from rulebook.checks import CODES
 from rulebook.coverage import coverage, totals
 from rulebook.evaluate import Evaluator
@@ -158,6 +159,48 @@ def test_a_role_sees_its_clauses_and_no_others(page_at, book):
             if role in clause.applies_to or role in [step.role for step in clause.steps]
         ]
         assert sorted(shown) == sorted(expected)
+
+
+def test_a_role_sees_its_steps_under_their_topic_and_what_it_decides(page_at, book, language):
+    steps = decided = 0
+    for role in book.roles:
+        page = page_at(f"roles/{role}.html")
+        html = rendered(roles.role(page, role))
+        shown = [text_of(item) for acts in by_class(html, "acts") for item in acts.inside if item.tag == "li"]
+        own = [
+            f"{text_of(read_text(page, step.words))} {clause.id}"
+            for policy in book.policies.values()
+            for clause in book.clauses.values()
+            for step in clause.steps
+            if step.role == role and clause.policy == policy.id
+        ]
+        assert shown == own
+        to_decide = [text_of(link) for ul in by_class(html, "to-decide") for link in ul.inside if link.tag == "a"]
+        assert [id for id in to_decide if id.startswith("Q-")] == sorted(
+            question.id for question in book.questions.values() if question.decider == role
+        )
+        steps, decided = steps + len(shown), decided + len(to_decide)
+    assert steps > 0
+    assert decided > 0
+
+
+def read_text(page: Page, words: Words) -> Element:
+    return read(f"<p>{page.text(words)}</p>").elements[0]
+
+
+def by_class(html: Reader, name: str) -> list[Element]:
+    return [element for element in html.elements if name in classes(element)]
+
+
+def test_lists_follow_the_groups_of_the_navigation(page_at, book):
+    nav = [{"R": ["roles/index.md", {"Two": ["roles/trainer.md"]}, {"One": ["roles/buddy.md", "roles/agent.md"]}]}]
+    page = replace(page_at("roles/index.html"), nav=nav)
+    html = rendered(roles.roles(page))
+    headings = [text_of(element).rstrip("¶") for element in html.elements if element.tag == "h2"]
+    assert headings == ["Two", "One"]
+    shown = [link.attributes["href"] for link in by_class(html, "card-title")]
+    assert shown[:3] == ["trainer.html", "buddy.html", "agent.html"]
+    assert len(shown) == len(book.roles)
 
 
 def test_every_check_is_listed(page_at, language):
