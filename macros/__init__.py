@@ -30,6 +30,7 @@ def define_env(env: Any) -> None:
         roles,
         source,
         sources,
+        to_decide,
     )
     from macros.calculator import calculator
 
@@ -44,6 +45,7 @@ def define_env(env: Any) -> None:
         questions.questions,
         glossary.glossary,
         sources.sources,
+        to_decide.to_decide,
         source.yaml_page,
         notebook.notebook,
         checks.checks,

@@ -18,6 +18,7 @@ from markupsafe import Markup
 from macros.groups import grouped
 from macros.words import WORDS
 from rulebook.evaluate import Evaluator, Missing, NotYet
+from rulebook.handbook import Parameter, current
 from rulebook.kinds import KINDS
 from rulebook.phrase import Slot, of_text
 from rulebook.values import in_words
@@ -66,8 +67,16 @@ class Page:
     def to_decision(self, decision: str) -> str:
         return self.to(f"policies/{self.handbook.decisions[decision].policy}.html#decision-{decision}")
 
+    def to_calculator(self, calculator: str) -> str:
+        return self.to(f"calculators/{calculator}.html")
+
     def to_parameter(self, name: str) -> str:
         return self.to(f"reference/parameters.html#{name}")
+
+    def to_value(self, parameter: Parameter) -> str:
+        """To the parameter's entry, or, while it is unset, to its line among what is still to decide."""
+        unset = self.is_unset(parameter)
+        return self.to(f"reference/to-decide.html#{parameter.name}") if unset else self.to_parameter(parameter.name)
 
     def to_question(self, question: str) -> str:
         return self.to(f"reference/questions.html#{question}")
@@ -98,6 +107,19 @@ class Page:
         """A value of a parameter's history with its unit."""
         return self.say("unset") if dated.unset else in_words(dated.value, field, self.handbook, self.language)
 
+    def is_unset(self, parameter: Parameter) -> bool:
+        """Whether nobody has set a value for the page's day."""
+        dated = current(parameter.values, self.as_of)
+        return dated is None or dated.unset
+
+    def now(self, parameter: Parameter) -> Markup:
+        """The parameter's value of the day, or a link to what is still to decide."""
+        dated = current(parameter.values, self.as_of)
+        if dated is not None and not dated.unset:
+            return Markup.escape(self.value(dated, parameter))
+        shown = self.say("unset") if dated else self.say("not yet", day=self.date(parameter.values[0].since))
+        return Markup('<a class="unset" href="{}">{}</a>').format(self.to_value(parameter), shown)
+
     def text(self, words: Words) -> Markup:
         """A text of the policy as HTML; each parameter it names becomes its value, a link to its entry."""
         evaluator = Evaluator(self.handbook, {}, self.as_of)
@@ -115,10 +137,10 @@ class Page:
         else:
             unknown = isinstance(value, Missing)
             shown = self.say("unset") if unknown else in_words(value, named, self.handbook, self.language, slot.form)
-        if slot.name.name not in self.handbook.parameters:
+        if not isinstance(named, Parameter):
             return Markup.escape(shown)
         link = Markup('<a class="value" href="{}" title="{}">{}</a>')
-        return link.format(self.to_parameter(named.name), self.both(named.words), shown)
+        return link.format(self.to_value(named), self.both(named.words), shown)
 
     def lists(self, folder: str, level: int, template: str, **shown: Any) -> str:
         """The things of a kind as lists, each under the heading of its group in the navigation."""
