@@ -139,7 +139,10 @@ class Evaluator:
     def parameter(self, name: str) -> Any:
         if name in self.what_if:
             return self.what_if[name]
-        values = self.handbook.parameters[name].values
+        parameter = self.handbook.parameters[name]
+        if parameter.worked is not None:
+            return self.value(parameter.worked.formula)
+        values = parameter.values
         dated = current(values, self.as_of)
         if dated is None:
             raise NotYet(name, values[0].since or date.min)

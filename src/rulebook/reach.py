@@ -51,11 +51,14 @@ def names_reached(handbook: Handbook, names: Iterable[str]) -> tuple[str, ...]:
 
 
 def reads(handbook: Handbook, name: str) -> Iterable[str]:
-    """The names that a decision or a fact reads directly."""
+    """The names that a decision, a fact or a parameter reads directly."""
     if name in handbook.facts:
         fact = handbook.facts[name]
         yield from (read.name for derivation in fact.derived for read in derivation.reads)
         yield from (fact.default,) if fact.default else ()
+    elif name in handbook.parameters:
+        worked = handbook.parameters[name].worked
+        yield from (read.name for read in worked.reads) if worked else ()
     elif name in handbook.decisions:
         for version in handbook.decisions[name].versions:
             yield from (column.name for column in version.columns)

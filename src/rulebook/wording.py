@@ -19,6 +19,11 @@ WORDING: Mapping[str, Words] = {
     "absent": Words("不适用", "not applicable"),
     "unset": Words("〔未定〕", "[not set]"),
     "date": Words("{year}年{month}月{day}日", "{year}-{month}-{day}"),
+    # Score sheets
+    "sheet weight": Words("{criterion}：满分", "{criterion}: full points"),
+    "sheet from": Words("{criterion}：“{grade}”下限", "{criterion}: {grade} from"),
+    "sheet to": Words("{criterion}：“{grade}”上限", "{criterion}: {grade} up to"),
+    "sheet below": Words("{criterion}：“{grade}”的界限", "{criterion}: {grade} below"),
     # Formulas
     "+": Words("{0} + {1}", "{0} + {1}"),
     "-": Words("{0} − {1}", "{0} − {1}"),
