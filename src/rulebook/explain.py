@@ -10,8 +10,8 @@ from rulebook.answer import Answer
 from rulebook.evaluate import Evaluator, Missing, Step
 from rulebook.handbook import Fact, Field, Handbook, Language, Row, Version, Words, current
 from rulebook.language import ast
-from rulebook.language.types import ChoiceType, YesNoType
 from rulebook.language.ast import Value
+from rulebook.language.types import ChoiceType, YesNoType
 from rulebook.phrase import Slot, computes, filled, of_expression, of_test, of_text
 from rulebook.values import in_words
 from rulebook.wording import say

@@ -48,7 +48,7 @@ class Request:
 
 
 def requests(book: Handbook, calculator: str) -> Iterator[Request]:
-    """Every boundary case today; some of them on other days, and with every parameter supposed otherwise."""
+    """Every boundary case today; some on other days, and with parameters supposed one by one and as examples do."""
     cases = list(boundary_cases(book, calculator))
     yield from (Request(facts, DAY, {}) for facts in cases)
     few = cases[:: max(1, len(cases) // 40)]
@@ -58,6 +58,10 @@ def requests(book: Handbook, calculator: str) -> Iterator[Request]:
         parameter = book.parameters[name]
         for text in (*boundary_values(book, calculator, parameter), "nonsense", "-1"):
             yield from (Request(facts, DAY, {name: text}) for facts in few)
+    for id in reach(book, book.calculators[calculator].decisions).decisions:
+        for supposed in (example.parameters for example in book.decisions[id].examples if example.parameters):
+            what_if = {name: typed(value) for name, value in supposed.items()}
+            yield from (Request(facts, DAY, what_if) for facts in few)
 
 
 def by_python(book: Handbook, calculator: str, request: Request) -> dict[Language, str]:
