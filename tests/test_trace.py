@@ -137,6 +137,25 @@ def test_grounds_are_collected_into_a_list(rude, lazy, grounds, said):
     assert explain(BOOK, found, "en").sentence == said
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("zh", "还不能回答，缺少：发起人。已经可以确定：可以出差：否；差旅费可以报销：否。"),
+        (
+            "en",
+            (
+                "Not enough to answer yet; missing: who started the trip. "
+                "Known already: trip may go ahead: no; costs reimbursed: no."
+            ),
+        ),
+    ],
+)
+def test_an_incomplete_answer_says_what_is_known_already_and_leaves_out_empty_lists(language, said):
+    found = answer(POLICY, "field-trip", {"post_head": "no"}, TODAY)
+    assert found["mentor_assessed_by"] == ()
+    assert explain(POLICY, found, language).sentence == said
+
+
 def test_examples_are_held_against_every_later_day(tmp_path):
     (tmp_path / "policy").mkdir()
     for path in (ROOT / "policy").glob("*.yaml"):

@@ -180,7 +180,7 @@ class _Explainer:
             known = {
                 name: value
                 for name, value in answer.outputs.items()
-                if not isinstance(value, Missing) and value is not None
+                if not isinstance(value, Missing) and value not in (None, ())
             }
             if known:
                 fields = self.handbook.outputs

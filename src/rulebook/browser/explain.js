@@ -117,7 +117,7 @@ rulebook.explanation = (() => {
   function sentence(rules, answer) {
     if (answer.missing.length) {
       const names = answer.missing.map((name) => rules.fields[name].label).join(say(rules, "names"));
-      const known = [...answer.outputs].filter(([, value]) => !isMissing(value) && value !== null);
+      const known = [...answer.outputs].filter(([, value]) => !isMissing(value) && value !== null && value.length !== 0);
       const results = known.map(([name, value]) => {
         const field = rules.fields[name];
         return say(rules, "result", { label: field.label, value: inWords(rules, value, field) });
