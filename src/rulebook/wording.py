@@ -78,7 +78,7 @@ WORDING: Mapping[str, Words] = {
     "list": Words("；", "; "),
     # Answers
     "incomplete": Words("还不能回答，缺少：{names}。", "Not enough to answer yet; missing: {names}."),
-    "partly": Words("已经可以确定：{results}。", "Known already: {results}."),
+    "partly": Words("已经可以确定：{results}。", " Known already: {results}."),
     "names": Words("、", ", "),
     "defaulted": Words("没有填写“{label}”，按{value}计算。", "“{label}” was not given, so {value} is used."),
     "what-if": Words(
