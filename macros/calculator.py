@@ -6,6 +6,7 @@ Everything but the answer itself is in the HTML, so that the page reads and prin
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -19,12 +20,14 @@ from rulebook.handbook import Parameter, current
 from rulebook.language.types import ChoiceType, MomentType, NumberType
 from rulebook.reach import reach
 from rulebook.values import Refusal, digits, in_words, typed, with_unit
+from rulebook.view import seen_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from macros.page import Page
     from rulebook.handbook import Calculator, Example, Fact, Field
+    from rulebook.language.ast import Value
 
 __all__ = ["calculator"]
 
@@ -61,6 +64,7 @@ class Form:
 
     def __init__(self, page: Page, calculator: Calculator) -> None:
         self.page, self.calculator = page, calculator
+        self.facts = seen_by(page.handbook, calculator).facts
         self.rules = f"assets/javascripts/rules/{page.language}/{calculator.id}.js"
 
     def say(self, key: str, **parts: str) -> str:
@@ -71,7 +75,7 @@ class Form:
 
         A way is a fact, or the facts that it is derived from.
         """
-        facts = self.page.handbook.facts
+        facts = self.facts
         placed: set[str] = set()
         for name in self.calculator.asks:
             if name in placed:
@@ -85,18 +89,14 @@ class Form:
             yield ways
 
     def supposable(self) -> list[Parameter]:
-        """Parameters that may be supposed otherwise: those that are unset, and readings of open questions."""
+        """Parameters that may be supposed otherwise: unset ones, choices, and those that rest on an open question."""
         reached = reach(self.page.handbook, self.calculator.decisions).parameters
         parameters = [self.page.handbook.parameters[name] for name in reached]
         return [
             parameter
             for parameter in parameters
-            if self.unset(parameter) or (parameter.questions and isinstance(parameter.type, ChoiceType))
+            if self.page.is_unset(parameter) or parameter.questions or isinstance(parameter.type, ChoiceType)
         ]
-
-    def unset(self, parameter: Parameter) -> bool:
-        dated = current(parameter.values, self.page.as_of)
-        return dated is None or dated.unset
 
     def now(self, parameter: Parameter) -> str:
         """The parameter's value by policy, in words."""
@@ -133,6 +133,8 @@ class Form:
     def hint(self, field: Field) -> str:
         """What may be typed."""
         match field.type:
+            case NumberType(_, _, None, None):
+                return ""
             case NumberType(_, scale, low, high):
                 ends = {key: "∞" if end is None else digits(end) for key, end in (("low", low), ("high", high))}
                 return self.say("decimals hint", scale=str(scale), **ends) if scale else self.say("digits hint", **ends)
@@ -154,15 +156,21 @@ class Worked:
 
 def examples(page: Page, calculator: Calculator) -> Iterator[Worked]:
     """The worked examples of the calculator's decisions, each case once, answered as of the page's day."""
+    facts = seen_by(page.handbook, calculator).facts
     seen: set[str] = set()
     for id in calculator.decisions:
         for example in page.handbook.decisions[id].examples:
-            if not set(example.facts) <= set(calculator.asks):
+            if not all(name in calculator.asks and may_be(facts[name], value) for name, value in example.facts.items()):
                 continue
             worked = answered(page, calculator, example)
             if worked is not None and worked.query not in seen:
                 seen.add(worked.query)
                 yield worked
+
+
+def may_be(fact: Fact, value: Value) -> bool:
+    """Whether the calculator can be told the value: it may be within the fact's range on another score sheet only."""
+    return not isinstance(value, Decimal) or not isinstance(fact.type, NumberType) or fact.type.admits(value)
 
 
 def answered(page: Page, calculator: Calculator, example: Example) -> Worked | None:

@@ -18,6 +18,7 @@ from rulebook.language.ast import Value
 from rulebook.language.calendar import FIRST_YEAR, LAST_YEAR, Calendar
 from rulebook.reach import reach
 from rulebook.values import Refusal, beyond_range, both, in_words, read_value, refuse
+from rulebook.view import seen_by
 from rulebook.wording import say
 
 __all__ = ["Answer", "answer", "answer_values", "consistent", "rests_on"]
@@ -59,18 +60,19 @@ def answer(
     found = handbook.calculators.get(calculator)
     if found is None:
         raise _unknown("unknown calculator", calculator, calculator, handbook.calculators)
+    seen = seen_by(handbook, found)
     told: dict[str, Value] = {}
     for name, text in facts.items():
         if name not in found.asks:
             raise _unknown("unknown fact", name, calculator, found.asks)
-        told[name] = read_value(handbook.facts[name], text)
+        told[name] = read_value(seen.facts[name], text)
     supposed: dict[str, Value] = {}
     supposable = reach(handbook, found.decisions).parameters if what_if else ()
     for name, text in (what_if or {}).items():
         if name not in supposable:
             raise _unknown("unknown parameter", name, calculator, supposable)
         supposed[name] = read_value(handbook.parameters[name], text)
-    return answer_values(handbook, found, told, as_of, supposed)
+    return answer_values(seen, found, told, as_of, supposed)
 
 
 def answer_values(
@@ -81,6 +83,7 @@ def answer_values(
     what_if: Mapping[str, Value],
 ) -> Answer:
     """Answer a request whose facts and what-if values have been read. Raises `Refusal`."""
+    handbook = seen_by(handbook, calculator)
     notes = _in_force(handbook, calculator, as_of)
     evaluator = Evaluator(handbook, told, as_of, what_if)
     try:
@@ -92,8 +95,8 @@ def answer_values(
     for values in evaluation.outputs.values():
         for output, value in values.items():
             outputs.setdefault(output, value)
-    needed = {name for value in outputs.values() if isinstance(value, Missing) for name in value.names}
-    order = [*calculator.asks, *sorted(needed)]
+    needed = Missing.of(outputs.values()).names
+    order = [*calculator.asks, *needed]
     return Answer(
         calculator, as_of, told, what_if, outputs, evaluation.steps,
         clauses=tuple(dict.fromkeys(step.clause for step in evaluation.steps if step.clause)),

@@ -13,7 +13,8 @@ from itertools import pairwise
 from typing import Any
 
 from rulebook import schema
-from rulebook.assembly import Assembly, words
+from rulebook.assemble_sheet import SheetAssembly
+from rulebook.assembly import words
 from rulebook.handbook import (
     Calculator,
     Constraint,
@@ -53,6 +54,9 @@ def assemble(
         assembly.shared(document, content)
     for document, content in files:
         assembly.fields(document, content)
+    declared = {name for _, content in files for name in (*content.parameters, *content.facts, *content.decisions)}
+    for document, content in files:
+        assembly.sheets(document, content, declared)
     for document, content in files:
         assembly.rules(document, content)
     handbook, problems, failing = resolve(Handbook(**assembly.parts), assembly.places, broken)
@@ -62,7 +66,7 @@ def assemble(
     return replace(handbook, calculators=calculators), assembly.problems + problems, assembly.failing | failing
 
 
-class _RuleAssembly(Assembly):
+class _RuleAssembly(SheetAssembly):
     """Constraints, decisions and calculators, read when all that has a type is known."""
 
     def rules(self, document: Document, content: schema.File) -> None:
@@ -98,8 +102,8 @@ class _RuleAssembly(Assembly):
                         continue
                 sentences.append(Sentence(when, words(sentence), document.place(*path)))
             self.parts["calculators"][id] = Calculator(
-                id, policy, (), words(calculator), words(calculator.about), tuple(calculator.asks),
-                tuple(calculator.decisions), tuple(sentences), document.key("calculators", id),
+                id, policy, (), words(calculator), words(calculator.about), calculator.score_sheet,
+                tuple(calculator.asks), tuple(calculator.decisions), tuple(sentences), document.key("calculators", id),
             )  # fmt: skip
 
     def versions(self, document: Document, id: str, decision: schema.Decision) -> Iterator[Version]:

@@ -13,6 +13,7 @@ from itertools import combinations, product
 from math import prod
 from typing import TypeGuard
 
+from rulebook.evaluate import Evaluator
 from rulebook.handbook import Calculator, Fact, Field, Handbook
 from rulebook.language import ast
 from rulebook.language.ast import Value
@@ -20,6 +21,7 @@ from rulebook.language.calendar import plus_months
 from rulebook.language.types import Bound, ChoiceType, MomentType, NumberType
 from rulebook.reach import consults, reach
 from rulebook.values import digits, typed
+from rulebook.view import seen_by
 
 __all__ = ["BAD_TEXTS", "MOST", "boundary_cases", "boundary_days", "boundary_values"]
 
@@ -100,7 +102,8 @@ Values = Mapping[str, Sequence[str | None]]
 
 
 def _all(handbook: Handbook, calculator: Calculator) -> Iterator[dict[str, str]]:
-    facts = [handbook.facts[name] for name in calculator.asks]
+    seen = seen_by(handbook, calculator).facts
+    facts = [seen[name] for name in calculator.asks]
     values: Values = {fact.name: (None, *boundary_values(handbook, calculator.id, fact)) for fact in facts}
     if prod(map(len, values.values())) <= MOST:
         for texts in product(*values.values()):
@@ -239,8 +242,11 @@ def _constants(handbook: Handbook, calculator: Calculator) -> list[Value]:
     rows = [row for id in reached.decisions for version in handbook.decisions[id].versions for row in version.rows]
     nodes: list[ast.Node] = [node for row in rows for node in (*row.tests, *row.results)]
     nodes += [derivation.formula for name in reached.facts for derivation in handbook.facts[name].derived]
+    worked = [parameter for name in reached.parameters if (parameter := handbook.parameters[name]).worked]
+    nodes += [parameter.worked.formula for parameter in worked if parameter.worked]
     values = [part.value for node in nodes for part in ast.walk(node) if isinstance(part, ast.Literal)]
     values += [dated.value for name in reached.parameters for dated in handbook.parameters[name].values]
+    values += [Evaluator(handbook, {}, date.max).named(parameter.name) for parameter in worked]
     numbers = {value for value in values if isinstance(value, Decimal)}
     products = {
         value for node in nodes for part in ast.walk(node) if (value := _product_of(handbook, part)) is not None

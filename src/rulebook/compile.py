@@ -34,6 +34,7 @@ from rulebook.language.types import ChoiceType, Measure, MomentType, NumberType,
 from rulebook.phrase import Template, computes, of_expression, of_test, of_text
 from rulebook.reach import consults, reach
 from rulebook.values import digits, typed, with_unit
+from rulebook.view import seen_by
 from rulebook.wording import WORDING
 
 __all__ = ["Json", "page_rules", "value_json"]
@@ -43,8 +44,9 @@ Json = dict[str, Any]
 
 def page_rules(handbook: Handbook, calculator: str, language: Language) -> Json:
     """Everything that the page's interpreter needs to answer, trace and explain one calculator."""
-    extent = _Extent.of(handbook, handbook.calculators[calculator])
-    return _Compiler(handbook, language).rules(extent)
+    seen = seen_by(handbook, handbook.calculators[calculator])
+    extent = _Extent.of(seen, seen.calculators[calculator])
+    return _Compiler(seen, language).rules(extent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +205,8 @@ class _Compiler:
         values = [
             {"since": value_json(v.since), "value": value_json(v.value), "unset": v.unset} for v in parameter.values
         ]
-        return {"values": values, "questions": list(parameter.questions)}
+        worked = None if parameter.worked is None else node_json(parameter.worked.formula)
+        return {"values": values, "worked": worked, "questions": list(parameter.questions)}
 
     def decision(self, decision: Decision) -> Json:
         return {

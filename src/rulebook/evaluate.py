@@ -140,7 +140,10 @@ class Evaluator:
     def parameter(self, name: str) -> Any:
         if name in self.what_if:
             return self.what_if[name]
-        values = self.handbook.parameters[name].values
+        parameter = self.handbook.parameters[name]
+        if parameter.worked is not None:
+            return self.value(parameter.worked.formula)
+        values = parameter.values
         dated = current(values, self.as_of)
         if dated is None:
             raise NotYet(name, values[0].since or date.min)
@@ -239,11 +242,24 @@ class Evaluator:
         return {output: _gathered(values) for output, values in found.items()}
 
     def fire(self, decision: Decision, version: Version, row: Row) -> dict[str, Any]:
-        outputs = {output: self.value(result) for output, result in zip(version.outputs, row.results, strict=True)}
+        reads: dict[str, Any] = {}
+
+        def read(name: ast.Name) -> Any:
+            if name is CALENDAR:
+                return self.calendar
+            reads[str(name)] = value = self.name(name)
+            return value
+
+        # What a branch that is not taken names is not read: it need not be known, and the answer does not rest on it.
+        for column, test in zip(version.columns, row.tests, strict=True):
+            if type(test) is not ast.Any:
+                semantics.passes(test, read(column), read)
+        outputs = {
+            output: semantics.value(result, read) for output, result in zip(version.outputs, row.results, strict=True)
+        }
         if known := _worth_telling(outputs):
-            reads = _known({str(name): self.name(name) for name in row.reads})
             number = row.number if version.is_table else None
-            self.fired.setdefault(decision.id, []).append(Step(decision.id, number, row.clause, reads, known))
+            self.fired.setdefault(decision.id, []).append(Step(decision.id, number, row.clause, _known(reads), known))
         return outputs
 
     def agreed(

@@ -8,7 +8,7 @@ from rulebook.table import align
 
 __all__ = ["formatted"]
 
-_TABLES = ("table", "examples")
+_TABLES = ("table", "examples", "faults")
 
 
 def formatted(source: bytes, file: str) -> tuple[bytes, list[Problem]]:

@@ -16,6 +16,7 @@ from rulebook.language.ast import Expression, Name, Test, Value
 from rulebook.language.calendar import Calendar
 from rulebook.language.types import Type
 from rulebook.problem import Place
+from rulebook.sheet import Listed, SheetRow
 
 __all__ = [
     "LANGUAGES",
@@ -36,8 +37,10 @@ __all__ = [
     "Question",
     "Role",
     "Row",
+    "ScoreSheet",
     "Section",
     "Sentence",
+    "SheetColumn",
     "Source",
     "SourceFact",
     "Step",
@@ -178,6 +181,14 @@ class Dated:
 
 
 @dataclass(frozen=True, slots=True)
+class Derivation:
+    """A formula that can stand in for a value, and the names it reads."""
+
+    formula: Expression
+    reads: tuple[Name, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
     """What facts, parameters and outputs share: a name, a label, a type, and labels for its choices."""
 
@@ -190,19 +201,16 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Parameter(Field):
-    """A named value with its history. One with `choices` and `questions` holds a working interpretation."""
+    """A named value with its history. One with `choices` and `questions` holds a working interpretation.
+
+    One of a score sheet names the sheet; where its limit is `worked` out, its values are what is printed.
+    """
 
     policy: str
     values: tuple[Dated, ...]
     questions: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Derivation:
-    """A formula that can stand in for being told a fact, and the names it reads."""
-
-    formula: Expression
-    reads: tuple[Name, ...]
+    sheet: str | None = None
+    worked: Derivation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +230,33 @@ class Fact(Field):
 @dataclass(frozen=True, slots=True)
 class Output(Field):
     """What a decision answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetColumn:
+    """A column of a score sheet: a grade, or one that is left out under a question."""
+
+    id: str
+    words: Words
+    question: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreSheet:
+    """The points of each grade as the source prints them, best grade first, and the faults that are known.
+
+    `grades` is the output whose choices the grades are.
+    """
+
+    id: str
+    policy: str
+    words: Words
+    clause: str
+    grades: str
+    columns: tuple[SheetColumn, ...]
+    rows: tuple[SheetRow, ...]
+    listed: tuple[Listed, ...]
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,7 +343,8 @@ class Sentence:
 class Calculator:
     """The decisions that answer one person's question.
 
-    `policies` are those that an answer can rest on, its own (`policy`) first.
+    `policies` are those that an answer can rest on, its own (`policy`) first. With a score sheet, points reach
+    to the sheet's weights.
     """
 
     id: str
@@ -316,6 +352,7 @@ class Calculator:
     policies: tuple[str, ...]
     words: Words
     about: Words
+    score_sheet: str | None
     asks: tuple[str, ...]
     decisions: tuple[str, ...]
     sentences: tuple[Sentence, ...]
@@ -362,6 +399,7 @@ class Handbook:
     parameters: Mapping[str, Parameter] = field(default_factory=dict)
     facts: Mapping[str, Fact] = field(default_factory=dict)
     outputs: Mapping[str, Output] = field(default_factory=dict)
+    score_sheets: Mapping[str, ScoreSheet] = field(default_factory=dict)
     constraints: Mapping[str, Constraint] = field(default_factory=dict)
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     calculators: Mapping[str, Calculator] = field(default_factory=dict)

@@ -13,6 +13,7 @@ from rulebook.language.ast import Value
 from rulebook.language.functions import EXACT
 from rulebook.language.types import NumberType
 from rulebook.values import Refusal
+from rulebook.view import seen_by
 
 __all__ = ["STEPS", "Nearby", "nearby"]
 
@@ -38,8 +39,9 @@ def nearby(handbook: Handbook, answer: Answer) -> Iterator[Nearby]:
     """
     if answer.missing:
         return
+    facts = seen_by(handbook, answer.calculator).facts
     for name, value in answer.facts.items():
-        for candidates in _sides(handbook.facts[name], value):
+        for candidates in _sides(facts[name], value):
             for candidate in candidates:
                 told = {**answer.facts, name: candidate}
                 try:

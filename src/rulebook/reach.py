@@ -51,9 +51,12 @@ def consults(handbook: Handbook, names: Iterable[str]) -> bool:
 
 
 def formulas(handbook: Handbook, name: str) -> Iterator[ast.Node]:
-    """Every formula and test of a decision or a fact."""
+    """Every formula and test of a decision, a fact or a parameter."""
     if name in handbook.facts:
         yield from (derivation.formula for derivation in handbook.facts[name].derived)
+    elif name in handbook.parameters:
+        worked = handbook.parameters[name].worked
+        yield from (worked.formula,) if worked else ()
     elif name in handbook.decisions:
         rows = (row for version in handbook.decisions[name].versions for row in version.rows)
         yield from (node for row in rows for node in (*row.tests, *row.results))
@@ -72,11 +75,14 @@ def names_reached(handbook: Handbook, names: Iterable[str]) -> tuple[str, ...]:
 
 
 def reads(handbook: Handbook, name: str) -> Iterable[str]:
-    """The names that a decision or a fact reads directly."""
+    """The names that a decision, a fact or a parameter reads directly."""
     if name in handbook.facts:
         fact = handbook.facts[name]
         yield from (read.name for derivation in fact.derived for read in derivation.reads)
         yield from (fact.default,) if fact.default else ()
+    elif name in handbook.parameters:
+        worked = handbook.parameters[name].worked
+        yield from (read.name for read in worked.reads) if worked else ()
     elif name in handbook.decisions:
         for version in handbook.decisions[name].versions:
             yield from (column.name for column in version.columns)

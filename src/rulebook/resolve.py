@@ -16,6 +16,7 @@ from rulebook.handbook import (
     Derivation,
     Fact,
     Handbook,
+    Parameter,
     Row,
     Version,
 )
@@ -36,6 +37,7 @@ def resolve(handbook: Handbook, places: Places, broken: set[str]) -> tuple[Handb
     """The handbook with its formulas elaborated, the problems of names and types, and what has some."""
     resolver = _Resolver(handbook, places, broken)
     facts = {name: resolver.fact(fact) for name, fact in handbook.facts.items()}
+    parameters = {name: resolver.parameter(parameter) for name, parameter in handbook.parameters.items()}
     constraints = {
         name: resolved
         for name, constraint in handbook.constraints.items()
@@ -44,7 +46,10 @@ def resolve(handbook: Handbook, places: Places, broken: set[str]) -> tuple[Handb
     for id in handbook.decisions:
         resolver.decision(id)
     calculators = {id: resolver.calculator(calculator) for id, calculator in handbook.calculators.items()}
-    made = replace(handbook, facts=facts, constraints=constraints, decisions=resolver.decided, calculators=calculators)
+    made = replace(
+        handbook, facts=facts, parameters=parameters, constraints=constraints, decisions=resolver.decided,
+        calculators=calculators,
+    )  # fmt: skip
     return made, resolver.problems, resolver.failing
 
 
@@ -158,6 +163,33 @@ class _Resolver:
             message = f"'{fact.name}' defaults to '{name}', which does not fit: {error}"
             self.problems.append(Problem(fact.place, error.code, message, error.hint))
             self.failing.add(fact.name)
+
+    def parameter(self, parameter: Parameter) -> Parameter:
+        """The parameter with the formula of its limit elaborated; it rests on the questions of what that reads."""
+        if parameter.worked is None:
+            return parameter
+        formula = self.attempt(("limit", parameter.name), partial(self.limit, parameter, parameter.worked.formula))
+        if formula is None:
+            return parameter
+        reads = ast.names(formula)
+        questions = {id for name in reads for id in self.handbook.parameters[name.name].questions}
+        return replace(
+            parameter, worked=Derivation(formula, reads), questions=tuple(sorted(questions.union(parameter.questions)))
+        )
+
+    def limit(self, parameter: Parameter, formula: ast.Expression) -> ast.Expression:
+        """The formula elaborated, once it is known to make the limit from parameters that are not worked out."""
+        for name in ast.names(formula):
+            if not self.is_constant(name):
+                self.type_of(name)
+                message = f"a limit is made of what is printed and of parameters; '{name}' is neither"
+                raise RuleError("not-constant", message, name, "read 'printed', 'weight', 'top' and parameters")
+            if self.handbook.parameters[name.name].worked is not None:
+                message = f"'{name}' is worked out by such a formula itself"
+                raise RuleError("cycle", message, name, "read 'printed', 'weight', 'top' and parameters")
+        kind, node = infer(formula, self)
+        check_result(kind, parameter.type, node)
+        return node
 
     def constraint(self, constraint: Constraint) -> Constraint:
         """The constraint elaborated, with what it reads."""
@@ -280,7 +312,7 @@ class _Resolver:
         sentences = []
         for i, sentence in enumerate(calculator.sentences):
             when = sentence.when and self.attempt(
-                ("sentence", calculator.id, i), partial(_condition, _renamed(sentence.when, by_output), scope)
+                ("sentence", calculator.id, i), partial(_condition, ast.substitute(sentence.when, by_output), scope)
             )
             sentences.append(replace(sentence, when=when))
         return replace(calculator, sentences=tuple(sentences))
@@ -304,19 +336,6 @@ class _SentenceScope:
 
     def is_constant(self, name: ast.Name) -> bool:
         return self.resolver.is_constant(name)
-
-
-def _renamed(node: Any, outputs: Mapping[str, ast.Name]) -> Any:
-    """The node with bare names of outputs replaced by the decisions' outputs they stand for."""
-    if isinstance(node, ast.Name):
-        found = outputs.get(node.name) if node.output is None else None
-        return node if found is None else replace(found, start=node.start, end=node.end)
-    if isinstance(node, tuple):
-        return tuple(_renamed(part, outputs) for part in node)
-    if isinstance(node, ast.Span):
-        changed = {name: _renamed(getattr(node, name), outputs) for name in node.__dataclass_fields__}
-        return replace(node, **changed)
-    return node
 
 
 def _settled(kind: Type, declared: Type) -> Type:

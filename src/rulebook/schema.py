@@ -229,6 +229,26 @@ class Output(Typed):
     """What a decision answers."""
 
 
+class LeftOut(Texts):
+    """A column that a sheet prints and the handbook leaves out, and the question under which it does."""
+
+    question: QuestionId
+
+
+class ScoreSheet(Texts):
+    """The points of each grade as the source prints them; `grades` is the output whose choices they are.
+
+    `limit` makes the limit that counts of a printed figure, where a best band does not end at the weight.
+    """
+
+    clause: ClauseId
+    grades: Name
+    left_out: dict[Id, LeftOut] = {}
+    table: Formula
+    limit: Formula | None = None
+    faults: Formula | None = None
+
+
 class Constraint(Texts):
     """What must hold between facts; zh and en say so."""
 
@@ -272,9 +292,10 @@ class Sentence(Texts):
 
 
 class Calculator(Texts):
-    """The decisions that answer one person's question."""
+    """The decisions that answer one person's question; with a score sheet, points reach to its weights."""
 
     about: Texts
+    score_sheet: Name | None = None
     asks: list[Name] = Field(min_length=1)
     decisions: list[Name] = Field(min_length=1)
     sentences: list[Sentence] = Field(min_length=1)
@@ -303,6 +324,7 @@ class File(Entry):
     parameters: dict[Name, Parameter] = {}
     facts: dict[Name, Fact] = {}
     outputs: dict[Name, Output] = {}
+    score_sheets: dict[Name, ScoreSheet] = {}
     constraints: dict[Name, Constraint] = {}
     decisions: dict[Name, Decision] = {}
     calculators: dict[Id, Calculator] = {}
@@ -322,8 +344,8 @@ class File(Entry):
 
 
 SECTIONS = (
-    "sections", "clauses", "parameters", "facts", "outputs", "constraints", "decisions", "calculators",
-    "questions", "units", "roles", "terms", "sources", "holidays",
+    "sections", "clauses", "parameters", "facts", "outputs", "score_sheets", "constraints", "decisions",
+    "calculators", "questions", "units", "roles", "terms", "sources", "holidays",
 )  # fmt: skip
 """The keys of a file that hold entries by id."""
 

@@ -27,6 +27,11 @@ WORDING: Mapping[str, Words] = {
     "friday": Words("星期五", "Friday"),
     "saturday": Words("星期六", "Saturday"),
     "sunday": Words("星期日", "Sunday"),
+    # Score sheets
+    "sheet weight": Words("{criterion}：满分", "{criterion}: full points"),
+    "sheet from": Words("{criterion}：“{grade}”下限", "{criterion}: {grade} from"),
+    "sheet to": Words("{criterion}：“{grade}”上限", "{criterion}: {grade} up to"),
+    "sheet below": Words("{criterion}：“{grade}”的界限", "{criterion}: {grade} below"),
     # Formulas
     "+": Words("{0} + {1}", "{0} + {1}"),
     "-": Words("{0} − {1}", "{0} − {1}"),
@@ -102,7 +107,7 @@ WORDING: Mapping[str, Words] = {
     "list": Words("；", "; "),
     # Answers
     "incomplete": Words("还不能回答，缺少：{names}。", "Not enough to answer yet; missing: {names}."),
-    "partly": Words("已经可以确定：{results}。", "Known already: {results}."),
+    "partly": Words("已经可以确定：{results}。", " Known already: {results}."),
     "names": Words("、", ", "),
     "defaulted": Words("没有填写“{label}”，按{value}计算。", "“{label}” was not given, so {value} is used."),
     "what-if": Words(

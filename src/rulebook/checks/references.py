@@ -30,6 +30,10 @@ _NAMED = (
     ("clause", "facts/*/clause"),
     ("clause", "decisions/*/clause"),
     ("clause", "decisions/*/versions/*/clause"),
+    ("clause", "score_sheets/*/clause"),
+    ("output", "score_sheets/*/grades"),
+    ("question", "score_sheets/*/left_out/*/question"),
+    ("score sheet", "calculators/*/score_sheet"),
     ("fact", "calculators/*/asks/*"),
     ("decision", "calculators/*/decisions/*"),
 )
@@ -46,9 +50,11 @@ def references(subject: Subject) -> Iterator[Problem]:
         "question": book.questions,
         "clause": book.clauses,
         "fact": book.facts,
+        "output": book.outputs,
+        "score sheet": book.score_sheets,
         "decision": book.decisions,
     }
-    named = chain(_by_path(subject), _by_reason(book), _by_row(book))
+    named = chain(_by_path(subject), _by_reason(book), _by_row(book), _by_fault(book))
     for kind, id, place in named:
         if id not in broken:
             yield from _unknown(kind, id, declared[kind], place)
@@ -109,6 +115,11 @@ def _by_row(book: Handbook) -> Named:
             yield from (("clause", row.clause, row.place) for row in version.rows if version.is_table)
 
 
+def _by_fault(book: Handbook) -> Named:
+    for sheet in book.score_sheets.values():
+        yield from (("question", listed.question, listed.place) for listed in sheet.listed)
+
+
 def _names_of(subject: Subject, calculator: str) -> Iterable[str]:
     """What a calculator's own texts may name beside parameters: its facts and outputs."""
     book = subject.handbook
@@ -158,7 +169,7 @@ def answered_once(subject: Subject) -> Iterator[Problem]:
 
 
 def unused(subject: Subject) -> Iterator[Problem]:
-    """Every parameter, fact and output is used by a formula, a text or a calculator."""
+    """Every parameter, fact and output is used by a formula, a text or a calculator; a score sheet is kept whole."""
     book = subject.handbook
     if subject.loaded.broken.some or subject.loaded.failing:
         return  # what could not be read may use them
@@ -168,6 +179,11 @@ def unused(subject: Subject) -> Iterator[Problem]:
     for fact in book.facts.values():
         used.update(name.name for derivation in fact.derived for name in derivation.reads)
         used.update([fact.default] if fact.default else [])
+    for parameter in book.parameters.values():
+        used.update([parameter.name] if parameter.sheet else [])
+        used.update(name.name for name in (parameter.worked.reads if parameter.worked else ()))
+    for sheet in book.score_sheets.values():
+        used.update([sheet.grades, *(row.criterion for row in sheet.rows)])
     for decision in book.decisions.values():
         used.update(decision.outputs)
         for version in decision.versions:

@@ -5,14 +5,15 @@ Positions do not take part in equality, so that ``parse(write(node)) == node``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, fields
+import typing
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime, time
 from decimal import Decimal
 
 __all__ = [
     "Any", "Binary", "Call", "Compare", "Expression", "If", "Interval", "Literal", "Logic", "Name", "Negate",
-    "Node", "Not", "OneOf", "Test", "Value", "Word", "names", "walk",
+    "Node", "Not", "OneOf", "Test", "Value", "Word", "names", "substitute", "walk",
 ]  # fmt: skip
 
 Value = Decimal | bool | str | date | datetime | time | tuple[str, ...] | None
@@ -162,3 +163,20 @@ def names(node: Node) -> tuple[Name, ...]:
     ['a', 'b.c']
     """
     return tuple(dict.fromkeys(part for part in walk(node) if isinstance(part, Name)))
+
+
+def substitute(node: typing.Any, by: Mapping[str, Expression]) -> typing.Any:
+    """The node with every bare name that `by` knows replaced by what it stands for, at the same place.
+
+    >>> from rulebook.language.parse import expression
+    >>> substitute(expression("rate * 2"), {"rate": Literal(Decimal(5))}).left
+    Literal(start=0, end=4, value=Decimal('5'))
+    """
+    if isinstance(node, Name):
+        found = by.get(node.name) if node.output is None else None
+        return node if found is None else replace(found, start=node.start, end=node.end)
+    if isinstance(node, tuple):
+        return tuple(substitute(part, by) for part in node)
+    if isinstance(node, Span):
+        return replace(node, **{entry.name: substitute(getattr(node, entry.name), by) for entry in fields(node)})
+    return node
