@@ -272,12 +272,13 @@ class Constraint:
 class Row:
     """One row of a decision table: a test for every column, a result for every output, and its clause.
 
-    `reads` are the names that the row's tests and results read, its tested columns among them.
+    `tested` are the names that the row's tests read, its tested columns among them; `reads` those and its results'.
     """
 
     number: int
     tests: tuple[Test, ...]
     results: tuple[Expression, ...]
+    tested: tuple[Name, ...]
     reads: tuple[Name, ...]
     clause: str
     place: Place
