@@ -94,8 +94,8 @@ def answer_values(
     for values in evaluation.outputs.values():
         for output, value in values.items():
             outputs.setdefault(output, value)
-    needed = {name for value in outputs.values() if isinstance(value, Missing) for name in value.names}
-    order = [*calculator.asks, *sorted(needed)]
+    needed = Missing.of(outputs.values()).names
+    order = [*calculator.asks, *needed]
     return Answer(
         calculator, as_of, told, what_if, outputs, evaluation.steps,
         clauses=tuple(dict.fromkeys(step.clause for step in evaluation.steps if step.clause)),

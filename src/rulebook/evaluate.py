@@ -241,11 +241,22 @@ class Evaluator:
         return {output: _gathered(values) for output, values in found.items()}
 
     def fire(self, decision: Decision, version: Version, row: Row) -> dict[str, Any]:
-        outputs = {output: self.value(result) for output, result in zip(version.outputs, row.results, strict=True)}
+        reads: dict[str, Any] = {}
+
+        def read(name: ast.Name) -> Any:
+            reads[str(name)] = value = self.name(name)
+            return value
+
+        # What a branch that is not taken names is not read: it need not be known, and the answer does not rest on it.
+        for column, test in zip(version.columns, row.tests, strict=True):
+            if type(test) is not ast.Any:
+                semantics.passes(test, read(column), read)
+        outputs = {
+            output: semantics.value(result, read) for output, result in zip(version.outputs, row.results, strict=True)
+        }
         if known := _worth_telling(outputs):
-            reads = _known({str(name): self.name(name) for name in row.reads})
             number = row.number if version.is_table else None
-            self.fired.setdefault(decision.id, []).append(Step(decision.id, number, row.clause, reads, known))
+            self.fired.setdefault(decision.id, []).append(Step(decision.id, number, row.clause, _known(reads), known))
         return outputs
 
     def agreed(

@@ -47,7 +47,7 @@
       for (const [output, value] of values) if (!outputs.has(output)) outputs.set(output, value);
     }
     const needed = new Set([...outputs.values()].filter(isMissing).flatMap((value) => value.names));
-    const order = new Set([...rules.calculator.asks, ...[...needed].sort()]);
+    const order = new Set([...rules.calculator.asks, ...needed]);
     const clauses = new Set(steps.map((step) => step.clause).filter(Boolean));
     return {
       asOf, facts: told, whatIf, outputs, steps, notes, asked: evaluator.asked,

@@ -245,12 +245,21 @@ rulebook.evaluation = (() => {
     }
 
     fire(id, version, row) {
-      const outputs = new Map(version.outputs.map((output, i) => [output, this.value(row.results[i])]));
+      const reads = new Map();
+      const read = (name) => {
+        const value = this.name(name);
+        reads.set(name, value);
+        return value;
+      };
+      // What a branch that is not taken names is not read: it need not be known, and the answer does not rest on it.
+      row.tests.forEach((test, i) => {
+        if (test[0] !== "any") this.test(test, read(version.columns[i]), read);
+      });
+      const outputs = new Map(version.outputs.map((output, i) => [output, this.value(row.results[i], read)]));
       const told = worthTelling(outputs);
       if (told.size) {
         const number = version.table ? row.number : null;
-        const reads = known(this.read(row.reads));
-        const step = { decision: id, row: number, clause: row.clause, reads, outputs: told, openRows: [] };
+        const step = { decision: id, row: number, clause: row.clause, reads: known(reads), outputs: told, openRows: [] };
         this.fired.set(id, [...(this.fired.get(id) ?? []), step]);
       }
       return outputs;
@@ -282,8 +291,8 @@ rulebook.evaluation = (() => {
       return known(this.read(version.columns));
     }
 
-    /** The value of a formula, or `Missing`. */
-    value(node) {
+    /** The value of a formula, or `Missing`; `read` says what a name stands for. */
+    value(node, read = (name) => this.name(name)) {
       const [kind, ...parts] = node;
       switch (kind) {
         case "null":
@@ -293,59 +302,59 @@ rulebook.evaluation = (() => {
         case "yes-no": case "word":
           return parts[0];
         case "name":
-          return this.name(parts[0]);
+          return read(parts[0]);
         case "and": case "or":
-          return this.connected(kind === "or", ...parts);
+          return this.connected(kind === "or", ...parts, read);
         case "if": {
-          const chosen = this.value(parts[0]);
-          return isMissing(chosen) ? chosen : this.value(chosen ? parts[1] : parts[2]);
+          const chosen = this.value(parts[0], read);
+          return isMissing(chosen) ? chosen : this.value(chosen ? parts[1] : parts[2], read);
         }
         case "negate": {
-          const value = this.value(parts[0]);
+          const value = this.value(parts[0], read);
           return isMissing(value) ? value : negate(value);
         }
         case "call": {
-          const values = parts.slice(1).map((part) => this.value(part));
+          const values = parts.slice(1).map((part) => this.value(part, read));
           return values.some(isMissing) ? union(values) : functions[parts[0]](...values);
         }
       }
-      const [a, b] = [this.value(parts[0]), this.value(parts[1])];
+      const [a, b] = [this.value(parts[0], read), this.value(parts[1], read)];
       if (isMissing(a) || isMissing(b)) return union([a, b]);
       return Object.hasOwn(signs, kind) ? calculated(kind, a, b, parts[2]) : compared(kind, a, b);
     }
 
-    connected(decisive, left, right) {
-      const a = this.value(left);
+    connected(decisive, left, right, read) {
+      const a = this.value(left, read);
       if (a === decisive) return a;
-      const b = this.value(right);
+      const b = this.value(right, read);
       if (b === decisive || !isMissing(a)) return b;
       return union([a, b]);
     }
 
     /** Whether the value passes the unary test: true, false or `Missing`. */
-    test([kind, ...parts], value) {
+    test([kind, ...parts], value, read = (name) => this.name(name)) {
       switch (kind) {
         case "any":
           return true;
         case "one-of":
-          return this.anyOf(parts, value);
+          return this.anyOf(parts, value, read);
         case "not": {
-          const passed = this.anyOf(parts, value);
+          const passed = this.anyOf(parts, value, read);
           return isMissing(passed) ? passed : !passed;
         }
         case "compare": {
-          const operand = this.value(parts[1]);
+          const operand = this.value(parts[1], read);
           return isMissing(value) || isMissing(operand) ? union([value, operand]) : compared(parts[0], value, operand);
         }
       }
       const [low, high, closedLow, closedHigh] = parts;
-      const [a, b] = [this.value(low), this.value(high)];
+      const [a, b] = [this.value(low, read), this.value(high, read)];
       if ([value, a, b].some(isMissing)) return union([value, a, b]);
       return compared(closedLow ? ">=" : ">", value, a) && compared(closedHigh ? "<=" : "<", value, b);
     }
 
-    anyOf(tests, value) {
-      const results = tests.map((part) => this.test(part, value));
+    anyOf(tests, value, read) {
+      const results = tests.map((part) => this.test(part, value, read));
       if (results.includes(true)) return true;
       return results.some(isMissing) ? union(results) : false;
     }
