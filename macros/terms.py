@@ -32,7 +32,9 @@ NOT_IN = {"a", "code", "h1", "h2", "h3", "h4", "button", "label", "legend", "sel
 def explained(page: Page, text: str) -> str:
     """The page's Markdown with blocks of HTML, each term explained once, where it first stands."""
     terms = {
-        escape(term.words[page.language]).casefold(): id for id, term in page.handbook.terms.items() if term.in_text
+        str(escape(term.words[page.language])).casefold(): id
+        for id, term in page.handbook.terms.items()
+        if term.in_text
     }
     reader = _Reader(page, terms)
     return "".join(reader.block(line) if line.startswith("<") else line for line in text.splitlines(keepends=True))
