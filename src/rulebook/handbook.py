@@ -86,12 +86,16 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A glossary entry, with the words people also use for it (`also`, by language)."""
+    """A glossary entry, with the words people also use for it (`also`, by language).
+
+    `in_text` tells whether pages explain the word where they use it.
+    """
 
     id: str
     words: Words
     means: Words
     also: Mapping[str, tuple[str, ...]]
+    in_text: bool
     place: Place
 
 
