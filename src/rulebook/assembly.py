@@ -89,7 +89,7 @@ class Assembly:
             parts["roles"][id] = Role(id, words(role), words(role.about), document.key("roles", id))
         for id, term in content.terms.items():
             also = {"zh": tuple(term.also.zh), "en": tuple(term.also.en)}
-            parts["terms"][id] = Term(id, words(term), words(term.means), also, document.key("terms", id))
+            parts["terms"][id] = Term(id, words(term), words(term.means), also, term.in_text, document.key("terms", id))
         for id, source in content.sources.items():
             facts = {
                 fact: SourceFact(fact, words(line), document.key("sources", id, "facts", fact))

@@ -230,6 +230,7 @@ class _Compiler:
         return {
             "number": row.number,
             "clause": row.clause,
+            "tested": [str(name) for name in row.tested],
             "reads": [str(name) for name in row.reads],
             "tests": [node_json(test) for test in row.tests],
             "words": [

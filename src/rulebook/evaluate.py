@@ -242,7 +242,7 @@ class Evaluator:
         return {output: _gathered(values) for output, values in found.items()}
 
     def fire(self, decision: Decision, version: Version, row: Row) -> dict[str, Any]:
-        reads: dict[str, Any] = {}
+        reads = {str(name): self.name(name) for name in row.tested}
 
         def read(name: ast.Name) -> Any:
             if name is CALENDAR:
@@ -251,9 +251,6 @@ class Evaluator:
             return value
 
         # What a branch that is not taken names is not read: it need not be known, and the answer does not rest on it.
-        for column, test in zip(version.columns, row.tests, strict=True):
-            if type(test) is not ast.Any:
-                semantics.passes(test, read(column), read)
         outputs = {
             output: semantics.value(result, read) for output, result in zip(version.outputs, row.results, strict=True)
         }

@@ -88,12 +88,16 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A glossary entry, with the words people also use for it (`also`, by language)."""
+    """A glossary entry, with the words people also use for it (`also`, by language).
+
+    `in_text` tells whether pages explain the word where they use it.
+    """
 
     id: str
     words: Words
     means: Words
     also: Mapping[str, tuple[str, ...]]
+    in_text: bool
     place: Place
 
 
@@ -274,12 +278,13 @@ class Constraint:
 class Row:
     """One row of a decision table: a test for every column, a result for every output, and its clause.
 
-    `reads` are the names that the row's tests and results read, its tested columns among them.
+    `tested` are the names that the row's tests read, its tested columns among them; `reads` those and its results'.
     """
 
     number: int
     tests: tuple[Test, ...]
     results: tuple[Expression, ...]
+    tested: tuple[Name, ...]
     reads: tuple[Name, ...]
     clause: str
     place: Place

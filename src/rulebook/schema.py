@@ -131,10 +131,14 @@ class Also(Entry):
 
 
 class Term(Texts):
-    """A glossary entry: what it means, and the words people also use for it."""
+    """A glossary entry: what it means, and the words people also use for it.
+
+    With `in_text: no` the word is not explained where pages use it, as it also has an everyday sense.
+    """
 
     means: Texts
     also: Also = Also()
+    in_text: Flag = True
 
 
 class Source(Texts):

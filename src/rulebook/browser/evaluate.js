@@ -248,16 +248,13 @@ rulebook.evaluation = (() => {
     }
 
     fire(id, version, row) {
-      const reads = new Map();
+      const reads = this.read(row.tested);
       const read = (name) => {
         const value = this.name(name);
         reads.set(name, value);
         return value;
       };
       // What a branch that is not taken names is not read: it need not be known, and the answer does not rest on it.
-      row.tests.forEach((test, i) => {
-        if (test[0] !== "any") this.test(test, read(version.columns[i]), read);
-      });
       const outputs = new Map(version.outputs.map((output, i) => [output, this.value(row.results[i], read)]));
       const told = worthTelling(outputs);
       if (told.size) {
@@ -336,29 +333,29 @@ rulebook.evaluation = (() => {
     }
 
     /** Whether the value passes the unary test: true, false or `Missing`. */
-    test([kind, ...parts], value, read = (name) => this.name(name)) {
+    test([kind, ...parts], value) {
       switch (kind) {
         case "any":
           return true;
         case "one-of":
-          return this.anyOf(parts, value, read);
+          return this.anyOf(parts, value);
         case "not": {
-          const passed = this.anyOf(parts, value, read);
+          const passed = this.anyOf(parts, value);
           return isMissing(passed) ? passed : !passed;
         }
         case "compare": {
-          const operand = this.value(parts[1], read);
+          const operand = this.value(parts[1]);
           return isMissing(value) || isMissing(operand) ? union([value, operand]) : compared(parts[0], value, operand);
         }
       }
       const [low, high, closedLow, closedHigh] = parts;
-      const [a, b] = [this.value(low, read), this.value(high, read)];
+      const [a, b] = [this.value(low), this.value(high)];
       if ([value, a, b].some(isMissing)) return union([value, a, b]);
       return compared(closedLow ? ">=" : ">", value, a) && compared(closedHigh ? "<=" : "<", value, b);
     }
 
-    anyOf(tests, value, read) {
-      const results = tests.map((part) => this.test(part, value, read));
+    anyOf(tests, value) {
+      const results = tests.map((part) => this.test(part, value));
       if (results.includes(true)) return true;
       return results.some(isMissing) ? union(results) : false;
     }
