@@ -122,8 +122,9 @@ class Form:
     def has_radios(self, field: Field) -> bool:
         return 0 < len(self.choices(field)) <= RADIO_UP_TO
 
-    def is_date(self, field: Field) -> bool:
-        return field.type == MomentType("date")
+    def picker(self, field: Field) -> str:
+        """The browser's own control that helps to choose a day, or a day with a time; nothing for other fields."""
+        return {MomentType("date"): "date", MomentType("datetime"): "datetime-local"}.get(field.type, "")  # type: ignore[arg-type]
 
     def unit(self, field: Field) -> str:
         if not isinstance(field.type, NumberType):
