@@ -23,14 +23,15 @@ from rulebook.reach import reach
 from rulebook.report import plain, report
 from rulebook.values import Refusal, typed
 from tests.small import handbook
+from tests.test_calendar import BOOK as CALENDAR
 from tests.test_robust import RICH
 from tests.test_trace import BOOK as TRACE
 
 ROOT = Path(__file__).parents[2]
 BOOK = load(ROOT)
-# The policy, and two small books that between them use what it does not: lists, first hits, versions, percentages,
-# defaults, values that are unset or hold from a later day.
-BOOKS = {"policy": BOOK, "rich": handbook(RICH), "trace": TRACE}
+# The policy, and three small books that between them use what it does not: lists, first hits, versions, percentages,
+# defaults, values that are unset or hold from a later day, and days of every kind.
+BOOKS = {"policy": BOOK, "rich": handbook(RICH), "trace": TRACE, "calendar": CALENDAR}
 CALCULATORS = [(name, id) for name, book in BOOKS.items() for id in book.calculators]
 DAY = date(2026, 11, 21)
 

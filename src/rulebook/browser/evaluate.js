@@ -2,8 +2,10 @@
 "use strict";
 
 rulebook.evaluation = (() => {
-  const { Day, Ratio, Time, add, compare, divide, functions, multiply, negate, ratio, readDay, readTime, subtract } =
-    rulebook.numbers;
+  const {
+    Beyond, Calendar, Day, Moment, Ratio, Time, add, compare, consulting, divide, functions, multiply, negate, ratio,
+    readDay, readMoment, readTime, subtract,
+  } = rulebook.numbers;
 
   /** A value that cannot be known, and the facts and unset parameters that would make it known, in order. */
   class Missing {
@@ -37,7 +39,7 @@ rulebook.evaluation = (() => {
   }
 
   /** The reasons for which there is no answer that lie in the rules or in the day. */
-  const unanswerable = (error) => error instanceof Coverage || error instanceof NotYet || error instanceof OutOfRange;
+  const unanswerable = (error) => [Beyond, Coverage, NotYet, OutOfRange].some((kind) => error instanceof kind);
 
   /** What an object holds under a key itself; a name such as "constructor" finds nothing. */
   const own = (object, key) => (Object.hasOwn(object, key) ? object[key] : undefined);
@@ -59,14 +61,14 @@ rulebook.evaluation = (() => {
   /** The value that the rules' JSON writes for a field of the kind. */
   function written(value, kind) {
     if (typeof value !== "string") return value;
-    const read = { number: ratio, date: readDay, time: readTime }[kind];
+    const read = { number: ratio, date: readDay, time: readTime, datetime: readMoment }[kind];
     return read ? read(value) : value;
   }
 
   /** Whether two values are the same. */
   function same(a, b) {
     if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((part, i) => same(part, b[i]));
-    for (const kind of [Ratio, Day, Time]) {
+    for (const kind of [Ratio, Day, Moment, Time]) {
       if (a instanceof kind || b instanceof kind) return a instanceof kind && b instanceof kind && compare(a, b) === 0;
     }
     return a === b;
@@ -95,6 +97,7 @@ rulebook.evaluation = (() => {
   class Evaluator {
     constructor(rules, told, asOf, whatIf) {
       Object.assign(this, { rules, told, asOf, whatIf });
+      this.calendar = new Calendar(rules.holidays);
       this.memo = new Map();
       this.decided = new Map();
       this.fired = new Map();
@@ -245,16 +248,13 @@ rulebook.evaluation = (() => {
     }
 
     fire(id, version, row) {
-      const reads = new Map();
+      const reads = this.read(row.tested);
       const read = (name) => {
         const value = this.name(name);
         reads.set(name, value);
         return value;
       };
       // What a branch that is not taken names is not read: it need not be known, and the answer does not rest on it.
-      row.tests.forEach((test, i) => {
-        if (test[0] !== "any") this.test(test, read(version.columns[i]), read);
-      });
       const outputs = new Map(version.outputs.map((output, i) => [output, this.value(row.results[i], read)]));
       const told = worthTelling(outputs);
       if (told.size) {
@@ -297,7 +297,7 @@ rulebook.evaluation = (() => {
       switch (kind) {
         case "null":
           return null;
-        case "number": case "date": case "time":
+        case "number": case "date": case "time": case "datetime":
           return written(parts[0], kind);
         case "yes-no": case "word":
           return parts[0];
@@ -314,8 +314,9 @@ rulebook.evaluation = (() => {
           return isMissing(value) ? value : negate(value);
         }
         case "call": {
-          const values = parts.slice(1).map((part) => this.value(part, read));
-          return values.some(isMissing) ? union(values) : functions[parts[0]](...values);
+          const [name, ...values] = parts.map((part, i) => (i ? this.value(part, read) : part));
+          if (values.some(isMissing)) return union(values);
+          return Object.hasOwn(consulting, name) ? consulting[name](this.calendar, ...values) : functions[name](...values);
         }
       }
       const [a, b] = [this.value(parts[0], read), this.value(parts[1], read)];
@@ -332,29 +333,29 @@ rulebook.evaluation = (() => {
     }
 
     /** Whether the value passes the unary test: true, false or `Missing`. */
-    test([kind, ...parts], value, read = (name) => this.name(name)) {
+    test([kind, ...parts], value) {
       switch (kind) {
         case "any":
           return true;
         case "one-of":
-          return this.anyOf(parts, value, read);
+          return this.anyOf(parts, value);
         case "not": {
-          const passed = this.anyOf(parts, value, read);
+          const passed = this.anyOf(parts, value);
           return isMissing(passed) ? passed : !passed;
         }
         case "compare": {
-          const operand = this.value(parts[1], read);
+          const operand = this.value(parts[1]);
           return isMissing(value) || isMissing(operand) ? union([value, operand]) : compared(parts[0], value, operand);
         }
       }
       const [low, high, closedLow, closedHigh] = parts;
-      const [a, b] = [this.value(low, read), this.value(high, read)];
+      const [a, b] = [this.value(low), this.value(high)];
       if ([value, a, b].some(isMissing)) return union([value, a, b]);
       return compared(closedLow ? ">=" : ">", value, a) && compared(closedHigh ? "<=" : "<", value, b);
     }
 
-    anyOf(tests, value, read) {
-      const results = tests.map((part) => this.test(part, value, read));
+    anyOf(tests, value) {
+      const results = tests.map((part) => this.test(part, value));
       if (results.includes(true)) return true;
       return results.some(isMissing) ? union(results) : false;
     }
