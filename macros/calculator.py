@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 
 from macros.page import heading
 from macros.tables import decision_html
+from macros.terms import explained
 from rulebook.answer import answer_values
 from rulebook.browser import say
 from rulebook.evaluate import NotYet
@@ -49,7 +50,7 @@ def calculator(page: Page, id: str) -> str:
         about = say("examples about", page.language)
         parts.append(heading(2, say("examples", page.language), "examples"))
         parts.append(one_line(page.html("calculator-examples.html", examples=worked, about=about)))
-    return "".join(parts)
+    return explained(page, "".join(parts))
 
 
 def one_line(html: str) -> str:
@@ -119,8 +120,9 @@ class Form:
     def has_radios(self, field: Field) -> bool:
         return 0 < len(self.choices(field)) <= RADIO_UP_TO
 
-    def is_date(self, field: Field) -> bool:
-        return field.type == MomentType("date")
+    def picker(self, field: Field) -> str:
+        """The browser's own control that helps to choose a day, or a day with a time; nothing for other fields."""
+        return {MomentType("date"): "date", MomentType("datetime"): "datetime-local"}.get(field.type, "")  # type: ignore[arg-type]
 
     def unit(self, field: Field) -> str:
         if not isinstance(field.type, NumberType):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from macros.page import heading
 from macros.score_sheets import score_sheet
 from macros.tables import decision_html
+from macros.terms import explained
 from rulebook.handbook import current
 from rulebook.kinds import computed_clauses, kind_of
 from rulebook.reach import reach
@@ -30,7 +31,7 @@ def policies(page: Page, level: int = 2) -> str:
 def policy(page: Page, id: str) -> str:
     """The whole policy. Raises KeyError for an unknown one."""
     found = page.handbook.policies[id]
-    return "".join([status(page, found), *sections(page, found), *decisions(page, found)])
+    return explained(page, "".join([status(page, found), *sections(page, found), *decisions(page, found)]))
 
 
 def status(page: Page, policy: Policy) -> str:

@@ -44,7 +44,8 @@ def lines_behind(html: Reader) -> dict[str, str]:
 def zip_ids(elements: list[Element]):
     last = None
     for element in elements:
-        last = element.attributes.get("id", last)
+        if element.attributes.get("role") != "tooltip":
+            last = element.attributes.get("id", last)
         if element.attributes.get("class") == "yaml" and last is not None:
             yield last, element.attributes["href"]
 
