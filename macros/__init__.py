@@ -30,6 +30,7 @@ def define_env(env: Any) -> None:
         roles,
         source,
         sources,
+        to_decide,
     )
     from macros.calculator import calculator
 
@@ -44,6 +45,7 @@ def define_env(env: Any) -> None:
         questions.questions,
         glossary.glossary,
         sources.sources,
+        to_decide.to_decide,
         source.yaml_page,
         notebook.notebook,
         checks.checks,
@@ -75,4 +77,4 @@ def page_of(env: Any) -> Page:
     root = Path(env.project_dir)
     told = os.environ.get("RULEBOOK_AS_OF")
     as_of = date.fromisoformat(told) if told else date.today()  # noqa: DTZ011 (the reader's own day)
-    return Page(root, handbook(root), env.conf["theme"]["language"], as_of, env.page.url)
+    return Page(root, handbook(root), env.conf["theme"]["language"], as_of, env.page.url, env.conf["nav"])

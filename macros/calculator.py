@@ -89,18 +89,14 @@ class Form:
             yield ways
 
     def supposable(self) -> list[Parameter]:
-        """Parameters that may be supposed otherwise: those that are unset, and readings of open questions."""
+        """Parameters that may be supposed otherwise: unset ones, choices, and those that rest on an open question."""
         reached = reach(self.page.handbook, self.calculator.decisions).parameters
         parameters = [self.page.handbook.parameters[name] for name in reached]
         return [
             parameter
             for parameter in parameters
-            if self.unset(parameter) or (parameter.questions and isinstance(parameter.type, ChoiceType))
+            if self.page.is_unset(parameter) or parameter.questions or isinstance(parameter.type, ChoiceType)
         ]
-
-    def unset(self, parameter: Parameter) -> bool:
-        dated = current(parameter.values, self.page.as_of)
-        return dated is None or dated.unset
 
     def now(self, parameter: Parameter) -> str:
         """The parameter's value by policy, in words."""
@@ -136,6 +132,8 @@ class Form:
     def hint(self, field: Field) -> str:
         """What may be typed."""
         match field.type:
+            case NumberType(_, _, None, None):
+                return ""
             case NumberType(_, scale, low, high):
                 ends = {key: "∞" if end is None else digits(end) for key, end in (("low", low), ("high", high))}
                 return self.say("decimals hint", scale=str(scale), **ends) if scale else self.say("digits hint", **ends)

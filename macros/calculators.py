@@ -10,6 +10,6 @@ if TYPE_CHECKING:
 __all__ = ["calculators"]
 
 
-def calculators(page: Page) -> str:
-    """All calculators, each with the question it answers."""
-    return page.html("calculators.html")
+def calculators(page: Page, level: int = 2) -> str:
+    """All calculators, each with the question it answers, by who asks."""
+    return page.lists("calculators", level, "calculators.html")

@@ -23,7 +23,7 @@ def value(page: Page, name: str) -> str:
     dated = current(parameter.values, page.as_of)
     shown = page.say("unset") if dated is None else page.value(dated, parameter)
     label = plain(page.both(parameter.words))
-    return f'<a class="value" href="{page.to_parameter(name)}" title="{label}">{plain(shown)}</a>'
+    return f'<a class="value" href="{page.to_value(parameter)}" title="{label}">{plain(shown)}</a>'
 
 
 def answer(page: Page, calculator: str, output: str, **facts: object) -> str:

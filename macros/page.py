@@ -6,7 +6,7 @@ Texts of the policy are data. In HTML they are escaped by the templates; in Mark
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from posixpath import dirname, relpath
@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from macros.groups import grouped
 from macros.words import WORDS
 from rulebook.evaluate import Evaluator, Missing, NotYet
+from rulebook.handbook import Parameter, current
 from rulebook.kinds import KINDS
 from rulebook.phrase import Slot, of_text
 from rulebook.values import in_words
@@ -36,13 +38,14 @@ PUNCTUATION = re.compile(r"""[!"#$&'*+:<=>\[\\\]^_`{|}~]""")
 
 @dataclass(frozen=True)
 class Page:
-    """What every macro knows: `address` is the page's own, within the site of its language."""
+    """What every macro knows: `address` is the page's own, within the site of its language; `nav` as configured."""
 
     root: Path
     handbook: Handbook
     language: Language
     as_of: date
     address: str
+    nav: list[Any] = field(default_factory=list)
 
     def to(self, target: str) -> str:
         """The relative link from this page to another of the same language.
@@ -64,8 +67,16 @@ class Page:
     def to_decision(self, decision: str) -> str:
         return self.to(f"policies/{self.handbook.decisions[decision].policy}.html#decision-{decision}")
 
+    def to_calculator(self, calculator: str) -> str:
+        return self.to(f"calculators/{calculator}.html")
+
     def to_parameter(self, name: str) -> str:
         return self.to(f"reference/parameters.html#{name}")
+
+    def to_value(self, parameter: Parameter) -> str:
+        """To the parameter's entry, or, while it is unset, to its line among what is still to decide."""
+        unset = self.is_unset(parameter)
+        return self.to(f"reference/to-decide.html#{parameter.name}") if unset else self.to_parameter(parameter.name)
 
     def to_question(self, question: str) -> str:
         return self.to(f"reference/questions.html#{question}")
@@ -96,6 +107,19 @@ class Page:
         """A value of a parameter's history with its unit."""
         return self.say("unset") if dated.unset else in_words(dated.value, field, self.handbook, self.language)
 
+    def is_unset(self, parameter: Parameter) -> bool:
+        """Whether nobody has set a value for the page's day."""
+        dated = current(parameter.values, self.as_of)
+        return dated is None or dated.unset
+
+    def now(self, parameter: Parameter) -> Markup:
+        """The parameter's value of the day, or a link to what is still to decide."""
+        dated = current(parameter.values, self.as_of)
+        if dated is not None and not dated.unset:
+            return Markup.escape(self.value(dated, parameter))
+        shown = self.say("unset") if dated else self.say("not yet", day=self.date(parameter.values[0].since))
+        return Markup('<a class="unset" href="{}">{}</a>').format(self.to_value(parameter), shown)
+
     def text(self, words: Words) -> Markup:
         """A text of the policy as HTML; each parameter it names becomes its value, a link to its entry."""
         evaluator = Evaluator(self.handbook, {}, self.as_of)
@@ -105,18 +129,27 @@ class Page:
         )
 
     def slot(self, slot: Slot, evaluator: Evaluator) -> Markup:
-        field = self.handbook.field_of(slot.name)
+        named = self.handbook.field_of(slot.name)
         try:
             value = evaluator.name(slot.name)
         except NotYet as error:
             shown = self.say("not yet", day=self.date(error.first))
         else:
             unknown = isinstance(value, Missing)
-            shown = self.say("unset") if unknown else in_words(value, field, self.handbook, self.language, slot.form)
-        if slot.name.name not in self.handbook.parameters:
+            shown = self.say("unset") if unknown else in_words(value, named, self.handbook, self.language, slot.form)
+        if not isinstance(named, Parameter):
             return Markup.escape(shown)
         link = Markup('<a class="value" href="{}" title="{}">{}</a>')
-        return link.format(self.to_parameter(field.name), self.both(field.words), shown)
+        return link.format(self.to_value(named), self.both(named.words), shown)
+
+    def lists(self, folder: str, level: int, template: str, **shown: Any) -> str:
+        """The things of a kind as lists, each under the heading of its group in the navigation."""
+        parts = []
+        things = getattr(self.handbook, folder)
+        for number, (title, ids) in enumerate(grouped(self.nav, folder, things), start=1):
+            parts.append(heading(level, title, f"{folder}-{number}") if title else "")
+            parts.append(self.html(template, things=[things[id] for id in ids], **shown))
+        return "".join(parts)
 
     def html(self, template: str, **values: Any) -> str:
         """The template filled in, as one block of a Markdown page."""

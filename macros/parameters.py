@@ -43,7 +43,6 @@ def entry(page: Page, parameter: Parameter) -> str:
         "parameter.html",
         parameter=parameter,
         current=now,
-        now=page.say("unset") if now is None else page.value(now, parameter),
         others=[page.both(words) for id, words in parameter.choices.items() if now is None or id != now.value],
         clauses=[clause for clause in handbook.clauses.values() if parameter in named_in(handbook, clause)],
         decisions=read_by(handbook, parameter.name),

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 __all__ = ["clauses_of", "policies", "policy", "resting_on"]
 
 
-def policies(page: Page) -> str:
-    """All policies as a list, with their owners and how many clauses they have."""
-    return page.html("policies.html", clauses_of=lambda policy: clauses_of(page.handbook, policy))
+def policies(page: Page, level: int = 2) -> str:
+    """All policies by chapter, with their owners and how many clauses they have."""
+    return page.lists("policies", level, "policies.html", clauses_of=lambda policy: clauses_of(page.handbook, policy))
 
 
 def policy(page: Page, id: str) -> str:

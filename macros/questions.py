@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from macros.page import heading
 from macros.policy import open_questions
 from rulebook.evaluate import Missing
-from rulebook.readings import readings
-from rulebook.values import in_words
+from rulebook.explain import explain
+from rulebook.handbook import current
+from rulebook.reach import reach
+from rulebook.readings import cases, readings, resting_calculators
+from rulebook.values import in_words, typed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from macros.page import Page
-    from rulebook.handbook import Parameter
+    from rulebook.handbook import Calculator, Parameter, Question
     from rulebook.language.ast import Value
     from rulebook.readings import Change, Reading
 
@@ -22,39 +29,86 @@ __all__ = ["questions"]
 def questions(page: Page) -> str:
     """The register of open questions, in the order of their numbers."""
     found = page.handbook.questions
-    others = {id: other_readings(page, id) for id in found}
-    computed = sum(bool(pairs) for pairs in others.values())
+    entries = [entry(page, question) for _, question in sorted(found.items())]
+    computed = sum(bool(one.readings) for one in entries)
     parts = [f"\n\n{page.say('question count', all=len(found), computed=computed)}\n\n"]
-    for id, question in sorted(found.items()):
-        parts.append(heading(2, id, id))
-        clauses = [
-            clause.id for clause in page.handbook.clauses.values() if id in open_questions(page.handbook, clause)
-        ]
-        parts.append(
-            page.html(
-                "question.html",
-                question=question,
-                clauses=clauses,
-                parameters=parameters_of(page, id),
-                readings=others[id],
-                outcome=lambda change: outcome(page, change),
-            )
-        )
+    for one in entries:
+        parts.append(heading(2, one.question.id, one.question.id))
+        parts.append(page.html("question.html", entry=one, outcome=lambda change: outcome(page, change)))
     return "".join(parts)
 
 
-def parameters_of(page: Page, question: str) -> list[Parameter]:
-    """The parameters that rest on the question."""
-    return [parameter for parameter in page.handbook.parameters.values() if question in parameter.questions]
+@dataclass(frozen=True)
+class Told:
+    """A case told in words: its name, the link that opens its calculator with the other reading, now and then."""
+
+    name: str
+    calculator: Calculator
+    link: str
+    now: str
+    then: str
 
 
-def other_readings(page: Page, question: str) -> list[tuple[Parameter, Reading]]:
-    """The other readings of the question, each with the parameter whose choice it is."""
-    return [
-        (parameter, reading)
-        for parameter in parameters_of(page, question)
-        for reading in readings(page.handbook, parameter, page.as_of)
-    ]
+@dataclass(frozen=True)
+class Other:
+    """Another reading: the parameter and its choice, what that changes, and a case told in words."""
+
+    parameter: Parameter
+    reading: Reading
+    told: Told | None
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A question with all that is known of it; `tries` are the links that suppose otherwise, by calculator."""
+
+    question: Question
+    clauses: tuple[str, ...]
+    parameters: tuple[Parameter, ...]
+    readings: tuple[Other, ...]
+    tries: tuple[tuple[Calculator, tuple[tuple[str, str], ...]], ...]
+
+
+def entry(page: Page, question: Question) -> Entry:
+    """The question with its clauses, parameters, calculators, and what other readings would give."""
+    handbook, id = page.handbook, question.id
+    clauses = tuple(clause.id for clause in handbook.clauses.values() if id in open_questions(handbook, clause))
+    parameters = tuple(parameter for parameter in handbook.parameters.values() if id in parameter.questions)
+    others = tuple(
+        Other(parameter, reading, told(page, parameter, reading.choice))
+        for parameter in parameters
+        for reading in readings(handbook, parameter, page.as_of)
+    )
+    tries = tuple((one, tuple(suppositions(page, one, parameters))) for one in resting_calculators(handbook, id))
+    return Entry(question, clauses, parameters, others, tries)
+
+
+def told(page: Page, parameter: Parameter, choice: str) -> Told | None:
+    """The first case whose answer sounds otherwise with the choice; None where there is none."""
+    for case in cases(page.handbook, parameter, choice, page.as_of):
+        now, then = (explain(page.handbook, answer, page.language).sentence for answer in (case.now, case.then))
+        if now != then:
+            calculator = case.now.calculator
+            facts = {name: typed(value) for name, value in case.example.facts.items()}
+            supposed = {f"what-if.{name}": typed(value) for name, value in case.then.what_if.items()}
+            link = f"{page.to_calculator(calculator.id)}?{urlencode({**facts, **supposed})}"
+            return Told(page.both(case.example.words), calculator, link, now, then)
+    return None
+
+
+def suppositions(page: Page, calculator: Calculator, parameters: tuple[Parameter, ...]) -> Iterator[tuple[str, str]]:
+    """Links that open the calculator with each other reading, or at the field where a value can be supposed."""
+    address = page.to_calculator(calculator.id)
+    reached = reach(page.handbook, calculator.decisions).parameters
+    for parameter in parameters:
+        if parameter.name not in reached:
+            continue
+        now = current(parameter.values, page.as_of)
+        if not parameter.choices:
+            yield f"{address}#fact-what-if-{parameter.name}", page.say("other value", label=page.both(parameter.words))
+        for choice, words in parameter.choices.items():
+            if now is None or now.value != choice:
+                yield f"{address}?{urlencode({f'what-if.{parameter.name}': choice})}", page.both(words)
 
 
 def outcome(page: Page, change: Change) -> list[tuple[str, str, str]]:

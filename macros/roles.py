@@ -1,7 +1,8 @@
-"""Roles: what the handbook says to each of them."""
+"""Roles: what applies to each of them, what they do, and what they decide."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from macros.page import heading
@@ -9,47 +10,73 @@ from macros.policy import open_questions
 from rulebook.reach import reach
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from macros.page import Page
-    from rulebook.handbook import Calculator, Clause, Handbook
+    from rulebook.handbook import Calculator, Clause, Handbook, Policy, Section, Step
 
 __all__ = ["role", "roles"]
 
 
-def roles(page: Page) -> str:
-    """All roles as a list."""
-    handbook = page.handbook
-    return page.html(
-        "roles.html", roles=[(role, len(clauses_for(handbook, role.id))) for role in handbook.roles.values()]
-    )
+def roles(page: Page, level: int = 2) -> str:
+    """All roles, in their groups."""
+    return page.lists("roles", level, "roles.html", clauses_for=clauses_for)
 
 
 def role(page: Page, id: str) -> str:
-    """One role: its calculators and duties, then its clauses by policy. Raises KeyError for an unknown one."""
+    """One role: its calculators, then topic by topic its steps and clauses, then what it decides.
+
+    Raises KeyError for an unknown role.
+    """
     handbook = page.handbook
     found = handbook.roles[id]
+    topics = list(topics_for(handbook, id))
+    owns = [policy for policy in handbook.policies.values() if policy.owner == id]
+    decides = sorted(question.id for question in handbook.questions.values() if question.decider == id)
+    calculators = calculators_for(handbook, id)
     parts = [
         page.html(
-            "role-head.html",
-            role=found,
-            calculators=calculators_for(handbook, id),
-            owns=[policy for policy in handbook.policies.values() if policy.owner == id],
-            decides=[question for question in handbook.questions.values() if question.decider == id],
+            "role-head.html", role=found, topics=topics, calculators=calculators, owns=owns, decides=decides,
         )
-    ]
-    clauses = clauses_for(handbook, id)
-    if not clauses:
+    ]  # fmt: skip
+    if not topics:
         parts.append(f"\n\n{page.say('no clauses')}\n\n")
-    for policy in handbook.policies.values():
-        of_policy = [clause for clause in clauses if clause.policy == policy.id]
-        if of_policy:
-            parts.append(heading(2, page.both(policy.words), policy.id))
-        for section in policy.sections.values():
-            of_section = [clause for clause in of_policy if clause.section == section.id]
-            if of_section:
-                parts.append(heading(3, page.both(section.words), f"{policy.id}-{section.id}"))
-                marked = [(clause, open_questions(handbook, clause)) for clause in of_section]
-                parts.append(page.html("role-clauses.html", role=found, clauses=marked))
+    for topic in topics:
+        parts.append(heading(2, page.both(topic.policy.words), topic.policy.id))
+        own = [calculator for calculator in calculators if calculator.policy == topic.policy.id]
+        questions = {clause.id: open_questions(handbook, clause) for clause in topic.clauses}
+        parts.append(page.html("role-topic.html", topic=topic, calculators=own, questions=questions))
+    if decides:
+        parts.append(heading(2, page.say("decides"), "decides"))
+        parts.append(page.html("role-decides.html", questions=[handbook.questions[id] for id in decides]))
     return "".join(parts)
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What a policy says to a role: the steps that the role takes, and the clauses by section."""
+
+    policy: Policy
+    steps: tuple[tuple[Clause, Step], ...]
+    sections: tuple[tuple[Section, tuple[Clause, ...]], ...]
+
+    @property
+    def clauses(self) -> tuple[Clause, ...]:
+        return tuple(clause for _, clauses in self.sections for clause in clauses)
+
+
+def topics_for(handbook: Handbook, role: str) -> Iterator[Topic]:
+    """The policies that say something to the role, in their order."""
+    found = clauses_for(handbook, role)
+    for policy in handbook.policies.values():
+        own = [clause for clause in found if clause.policy == policy.id]
+        sections = (
+            (section, tuple(clause for clause in own if clause.section == section.id))
+            for section in policy.sections.values()
+        )
+        steps = tuple((clause, step) for clause in own for step in clause.steps if step.role == role)
+        if own:
+            yield Topic(policy, steps, tuple((section, clauses) for section, clauses in sections if clauses))
 
 
 def clauses_for(handbook: Handbook, role: str) -> list[Clause]:

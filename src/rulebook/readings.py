@@ -1,4 +1,6 @@
-"""Other readings of open questions: what each would change, computed by running the decisions' examples under it."""
+"""Other readings of open questions: what each would change, computed by running the decisions' examples under it,
+and told on the case of a calculator.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +8,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from rulebook.answer import Answer, answer_values
 from rulebook.evaluate import Evaluator, Missing, Unanswerable
-from rulebook.handbook import Decision, Example, Handbook, Parameter, current
+from rulebook.handbook import Calculator, Decision, Example, Handbook, Parameter, current
 from rulebook.language.ast import Value
 from rulebook.reach import reach
+from rulebook.values import Refusal
 
-__all__ = ["Change", "Reading", "readings"]
+__all__ = ["Case", "Change", "Reading", "cases", "readings", "resting_calculators"]
 
 Outputs = Mapping[str, Value | Missing]
 
@@ -51,6 +55,70 @@ def readings(handbook: Handbook, parameter: Parameter, as_of: date) -> Iterator[
         if choice != now.value:
             changes = (_compared(handbook, *case, as_of, {parameter.name: choice}) for case in cases)
             yield Reading(now.value, choice, len(cases), tuple(change for change in changes if change.now))
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An example as the case of a calculator that answers it differently under another reading: now and then."""
+
+    example: Example
+    now: Answer
+    then: Answer
+
+
+def cases(handbook: Handbook, parameter: Parameter, choice: str, as_of: date) -> Iterator[Case]:
+    """The examples that a calculator can be asked, and that it answers wholly and otherwise with the choice."""
+    for calculator in handbook.calculators.values():
+        if parameter.name not in reach(handbook, calculator.decisions).parameters:
+            continue
+        for example in _asked(handbook, calculator):
+            if parameter.name in example.parameters:
+                continue
+            now = _answered(handbook, calculator, example, as_of, {})
+            then = _answered(handbook, calculator, example, as_of, {parameter.name: choice})
+            if now is not None and then is not None and now.outputs != then.outputs:
+                yield Case(example, now, then)
+
+
+def _asked(handbook: Handbook, calculator: Calculator) -> Iterator[Example]:
+    for id in calculator.decisions:
+        yield from (e for e in handbook.decisions[id].examples if set(e.facts) <= set(calculator.asks))
+
+
+def _answered(
+    handbook: Handbook, calculator: Calculator, example: Example, as_of: date, instead: Mapping[str, Value]
+) -> Answer | None:
+    """The whole answer; None where there is none."""
+    supposed = {**example.parameters, **instead}
+    try:
+        found = answer_values(handbook, calculator, example.facts, example.as_of or as_of, supposed)
+    except Refusal:
+        return None
+    return None if found.missing else found
+
+
+def resting_calculators(handbook: Handbook, question: str) -> tuple[Calculator, ...]:
+    """The calculators with an answer that can rest on the question.
+
+    >>> from pathlib import Path
+    >>> from rulebook.load import handbook
+    >>> [calculator.id for calculator in resting_calculators(handbook(Path()), "Q-32")]
+    ['overrun']
+    """
+    return tuple(
+        calculator
+        for calculator in handbook.calculators.values()
+        if question in _questions_reached(handbook, calculator)
+    )
+
+
+def _questions_reached(handbook: Handbook, calculator: Calculator) -> set[str]:
+    reached = reach(handbook, calculator.decisions)
+    rows = (row for id in reached.decisions for version in handbook.decisions[id].versions for row in version.rows)
+    found = [handbook.parameters[name].questions for name in reached.parameters]
+    found += [handbook.facts[name].questions for name in reached.facts]
+    found += [handbook.clauses[row.clause].questions for row in rows if row.clause in handbook.clauses]
+    return {question for questions in found for question in questions}
 
 
 def _affected(handbook: Handbook, parameter: Parameter) -> Iterator[tuple[Decision, Example]]:

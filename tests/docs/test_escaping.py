@@ -7,7 +7,7 @@ import jinja2
 import pytest
 import yaml
 
-from macros import calculators, figures, glossary, parameters, policy, questions, roles, source, sources
+from macros import calculators, figures, glossary, parameters, policy, questions, roles, source, sources, to_decide
 from macros.page import Page, templates
 from rulebook.handbook import Handbook
 from rulebook.kinds import computed_clauses
@@ -60,7 +60,14 @@ def handbook_of(root: Path, text: str = HOSTILE) -> Handbook:
                 "choices": {"low": both("low"), "high": both("high")},
                 "questions": ["Q-01"],
                 "values": [{"from": "undated", "value": "low", "reason": both("reason")}],
-            }
+            },
+            "unset": {
+                **both("nothing"),
+                "unit": "day",
+                "range": "0 to 9",
+                "questions": ["Q-01"],
+                "values": [{"from": "undated", "reason": both("reason")}],
+            },
         },
         "facts": {"days": {**both("fact"), "ask": both("ask"), "unit": "day", "range": "0 to 9"}},
         "outputs": {"outcome": {**both("output"), "choices": {"none": both("none"), "some": both("some")}}},
@@ -112,10 +119,14 @@ CASES: dict[str, tuple[Callable[[Page], str], tuple[str, ...]]] = {
         questions.questions,
         ("question", "interpretation", "effect", "role", "parameter", "low", "high", "example", "output", "some"),
     ),
+    "to_decide": (to_decide.to_decide, ("nothing", "policy", "question", "role")),
     "glossary": (glossary.glossary, ("term", "means")),
     "sources": (sources.sources, ("source", "source-fact", "policy")),
     "roles": (roles.roles, ("role", "role-about")),
-    "role": (lambda page: roles.role(page, "agent"), ("role-about", "clause", "step", "calculator", "section")),
+    "role": (
+        lambda page: roles.role(page, "agent"),
+        ("role-about", "clause", "step", "calculator", "about", "policy", "section", "question"),
+    ),
     "calculators": (calculators.calculators, ("calculator", "about", "policy")),
     "title": (lambda page: figures.title(page, "roles", "agent"), ("role",)),
     "value": (lambda page: "A value: " + figures.value(page, "limit"), ("low",)),

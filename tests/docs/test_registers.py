@@ -1,19 +1,26 @@
 """What pages say of the handbook is computed from it, and leads to the line behind it."""
 
 import re
+from collections import Counter
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
-from macros import checks, figures, glossary, parameters, policy, questions, roles, source, sources
+from macros import calculator as calculators
+from macros import checks, figures, glossary, parameters, policy, questions, roles, source, sources, to_decide
 from macros.notebook import own_ids
 from macros.page import Page
+from rulebook.answer import answer, answer_values
 from rulebook.checks import CODES
 from rulebook.coverage import coverage, totals
 from rulebook.evaluate import Evaluator
+from rulebook.explain import explain
 from rulebook.handbook import Handbook, Words
 from rulebook.kinds import KINDS, computed_clauses, kind_of
+from rulebook.reach import reach
 from rulebook.readings import readings
 from tests.docs.conftest import DAY, ROOT
 from tests.docs.rendering import Element, Reader, read, rendered, text_of
@@ -153,6 +160,109 @@ def test_the_register_shows_what_the_other_reading_changes(page_at, language):
     assert ("3 个培训日" if language == "zh" else "3 training days") in first
 
 
+def test_the_register_tells_a_case_and_opens_its_calculator_with_the_other_reading(page_at, book, language):
+    page = page_at("reference/questions.html")
+    html = rendered(questions.questions(page))
+    tells = [[text_of(part) for part in told.inside if part.tag == "dd"] for told in by_class(html, "told")]
+    links = [link.attributes["href"] for told in by_class(html, "told") for link in told.inside if link.tag == "a"]
+    assert len(tells) >= 2
+    for (_, now, then), link in zip(tells, links, strict=True):
+        address = urlsplit(link)
+        told = dict(parse_qsl(address.query))
+        supposed = {name.removeprefix("what-if."): text for name, text in told.items() if name.startswith("what-if.")}
+        facts = {name: text for name, text in told.items() if name in book.facts}
+        assert supposed
+        for what_if, said in ((supposed, then), ({}, now)):
+            found = answer(book, Path(address.path).stem, facts, DAY, what_if)
+            assert explain(book, found, language).sentence == said
+        assert now != then
+
+
+def test_every_calculator_that_rests_on_a_question_is_named_with_it(page_at, book):
+    html = rendered(questions.questions(page_at("reference/questions.html")))
+    entries = by_class(html, "question-entry")
+    assert len(entries) == len(book.questions)
+    asked = {
+        case.place: answer_values(book, calculator, case.facts, DAY, {}).questions
+        for calculator in book.calculators.values()
+        for id in calculator.decisions
+        for case in book.decisions[id].examples
+        if set(case.facts) <= set(calculator.asks) and not case.parameters
+    }
+    named = {
+        id: {
+            Path(urlsplit(link.attributes["href"]).path).stem
+            for link in entry.inside
+            if "calculator-link" in classes(link)
+        }
+        for id, entry in zip(sorted(book.questions), entries, strict=True)
+    }
+    for calculator in book.calculators.values():
+        for id in calculator.decisions:
+            for case in book.decisions[id].examples:
+                for question in asked.get(case.place, ()):
+                    assert calculator.id in named[question]
+    assert any(named.values())
+
+
+def test_whatever_a_calculator_can_suppose_is_offered_in_its_form(page_at, book):
+    offered = 0
+    for calculator in book.calculators.values():
+        html = rendered(calculators.calculator(page_at(f"calculators/{calculator.id}.html"), calculator.id))
+        fields = {element.attributes["data-name"] for element in html.elements if "data-name" in element.attributes}
+        for name in reach(book, calculator.decisions).parameters:
+            parameter = book.parameters[name]
+            if parameter.questions or parameter.choices or parameter.values[-1].unset:
+                assert f"what-if.{name}" in fields
+                offered += 1
+    assert offered >= 3
+
+
+def test_what_is_still_to_decide_is_counted_and_says_who_and_what_waits(page_at, book, language):
+    rate = book.parameters["overrun_rate"]
+    unset = replace(rate, values=(replace(rate.values[0], value=None, unset=True),))
+    page = page_at("reference/to-decide.html", replace(book, parameters={**book.parameters, rate.name: unset}))
+    html = rendered(to_decide.to_decide(page))
+    counts = [int(text_of(part)) for ul in by_class(html, "tally") for part in ul.inside if part.tag == "strong"]
+    policies = book.policies.values()
+    others = [one for one in book.parameters.values() if one.values[-1].unset]
+    assert counts == [
+        len(others) + 1,
+        sum(policy.since is None for policy in policies),
+        sum(not policy.review_confirmed for policy in policies),
+        len(book.questions),
+    ]
+    row = next(element for element in html.elements if element.attributes.get("id") == rate.name)
+    said = text_of(row)
+    for id in rate.questions:
+        assert id in said
+        assert book.roles[book.questions[id].decider].words[language] in said
+    assert book.calculators["overrun"].words[language] in said
+    shown = [text_of(link) for link in by_class(html, "to-decide")[0].inside if "question" in classes(link)]
+    assert len(shown) == max(Counter(question.decider for question in book.questions.values()).values())
+
+
+def test_an_unset_value_is_said_to_be_unset_and_leads_to_what_is_to_decide(page_at, book):
+    rate = book.parameters["overrun_rate"]
+    unset = replace(rate, values=(replace(rate.values[0], value=None, unset=True),))
+    changed = replace(book, parameters={**book.parameters, rate.name: unset})
+    page = page_at("policies/p.html", changed)
+    for html in (
+        page.text(book.clauses["ext-2"].words),
+        figures.value(page, rate.name),
+        parameters.entry(page, unset),
+        policy.policy(page, POLICY),
+        calculators.calculator(page, "overrun"),
+    ):
+        links = [
+            link
+            for link in read(html).elements
+            if link.attributes.get("href", "").endswith(f"to-decide.html#{rate.name}")
+        ]
+        assert links
+        assert page.say("unset") in text_of(links[0]) or page.say("to decide") == text_of(links[0])
+
+
 def test_a_role_sees_its_clauses_and_no_others(page_at, book):
     for role in book.roles:
         html = rendered(roles.role(page_at(f"roles/{role}.html"), role))
@@ -163,6 +273,48 @@ def test_a_role_sees_its_clauses_and_no_others(page_at, book):
             if role in clause.applies_to or role in [step.role for step in clause.steps]
         ]
         assert sorted(shown) == sorted(expected)
+
+
+def test_a_role_sees_its_steps_under_their_topic_and_what_it_decides(page_at, book, language):
+    steps = decided = 0
+    for role in book.roles:
+        page = page_at(f"roles/{role}.html")
+        html = rendered(roles.role(page, role))
+        shown = [text_of(item) for acts in by_class(html, "acts") for item in acts.inside if item.tag == "li"]
+        own = [
+            f"{text_of(read_text(page, step.words))} {clause.id}"
+            for policy in book.policies.values()
+            for clause in book.clauses.values()
+            for step in clause.steps
+            if step.role == role and clause.policy == policy.id
+        ]
+        assert shown == own
+        to_decide = [text_of(link) for ul in by_class(html, "to-decide") for link in ul.inside if link.tag == "a"]
+        assert [id for id in to_decide if id.startswith("Q-")] == sorted(
+            question.id for question in book.questions.values() if question.decider == role
+        )
+        steps, decided = steps + len(shown), decided + len(to_decide)
+    assert steps > 0
+    assert decided > 0
+
+
+def read_text(page: Page, words: Words) -> Element:
+    return read(f"<p>{page.text(words)}</p>").elements[0]
+
+
+def by_class(html: Reader, name: str) -> list[Element]:
+    return [element for element in html.elements if name in classes(element)]
+
+
+def test_lists_follow_the_groups_of_the_navigation(page_at, book):
+    nav = [{"R": ["roles/index.md", {"Two": ["roles/trainer.md"]}, {"One": ["roles/buddy.md", "roles/agent.md"]}]}]
+    page = replace(page_at("roles/index.html"), nav=nav)
+    html = rendered(roles.roles(page))
+    headings = [text_of(element).rstrip("¶") for element in html.elements if element.tag == "h2"]
+    assert headings == ["Two", "One"]
+    shown = [link.attributes["href"] for link in by_class(html, "card-title")]
+    assert shown[:3] == ["trainer.html", "buddy.html", "agent.html"]
+    assert len(shown) == len(book.roles)
 
 
 def test_every_check_is_listed(page_at, language):
