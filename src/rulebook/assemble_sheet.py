@@ -27,11 +27,12 @@ class SheetAssembly(Assembly):
     def sheets(self, document: Document, content: schema.File, declared: Collection[str]) -> None:
         """The sheets of a file and their parameters, whose names may not be `declared` already."""
         for id, entry in content.score_sheets.items():
+            before = len(self.problems)
             table = self.sheet_table(document, id, "table", ["criterion", "weight"])
             columns = tuple(self.columns(document, id, entry, table.heading[2:])) if table else ()
             rows = self.sheet_rows(table, columns) if table else ()
             sheet = ScoreSheet(
-                id, content.policy or "", words(entry), entry.clause, columns, _totalled(rows),
+                id, content.policy or "", words(entry), entry.clause, entry.grades, columns, _totalled(rows),
                 tuple(self.listed(document, id)) if entry.faults else (), document.key("score_sheets", id),
             )  # fmt: skip
             self.parts["score_sheets"][id] = sheet
@@ -46,6 +47,8 @@ class SheetAssembly(Assembly):
                 if parameter.worked is not None:
                     self.places["limit", parameter.name] = self.places["limit", id]
                 self.parts["parameters"][parameter.name] = parameter
+            if len(self.problems) > before or len(sheet.columns) == 0:
+                self.failing.add(id)
 
     def sheet_table(self, document: Document, id: str, key: str, columns: list[str]) -> Table | None:
         """The table under a key of a sheet, whose columns before the double bar are these."""
@@ -91,7 +94,10 @@ class SheetAssembly(Assembly):
             if field is None or points is None or None in bands:
                 continue
             assert isinstance(field.type, NumberType)
-            scale = field.type.scale or 0
+            scale, most = field.type.scale or 0, field.type.high
+            if points.low is not None and most is not None and points.low > most:
+                message = f"the weight {points} of '{field.name}' is above its range"
+                self.problem(weight.place, "out-of-range", message, f"widen the range of '{field.name}'")
             read = tuple(band for band in bands if band is not None)
             for band in (points, *read) if not isinstance(field, Output) else ():
                 if any(-int(end.as_tuple().exponent) > scale for end in (band.low, band.high) if end is not None):

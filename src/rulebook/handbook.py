@@ -241,12 +241,16 @@ class SheetColumn:
 
 @dataclass(frozen=True, slots=True)
 class ScoreSheet:
-    """The points of each grade as the source prints them, best grade first, and the faults that are known."""
+    """The points of each grade as the source prints them, best grade first, and the faults that are known.
+
+    `grades` is the output whose choices the grades are.
+    """
 
     id: str
     policy: str
     words: Words
     clause: str
+    grades: str
     columns: tuple[SheetColumn, ...]
     rows: tuple[SheetRow, ...]
     listed: tuple[Listed, ...]

@@ -12,7 +12,7 @@ __all__ = ["seen_by"]
 
 
 def seen_by(handbook: Handbook, calculator: Calculator) -> Handbook:
-    """The handbook with the facts that the calculator asks for as wide as its score sheet allows: 0 to the weight.
+    """The handbook with the facts that the calculator asks for reaching no further than the weights of its sheet.
 
     Facts are global, weights are not: 20 points for business study on one sheet may be 40 on another.
     """
@@ -30,4 +30,4 @@ def seen_by(handbook: Handbook, calculator: Calculator) -> Handbook:
 
 def _up_to(fact: Fact, weight: Decimal) -> Fact:
     assert isinstance(fact.type, NumberType)
-    return replace(fact, type=replace(fact.type, low=Decimal(0), high=weight))
+    return replace(fact, type=replace(fact.type, high=weight))

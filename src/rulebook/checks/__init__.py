@@ -8,6 +8,7 @@ from rulebook.checks.examples import examples_hold
 from rulebook.checks.pages import missing_page
 from rulebook.checks.prose import languages_differ, number_in_prose, wrong_placeholder
 from rulebook.checks.references import answered_once, calculators_ask, references, unused
+from rulebook.checks.scores import faults_are_listed
 from rulebook.checks.subject import Subject
 from rulebook.checks.tables import tables_cover
 
@@ -28,6 +29,7 @@ CHECKS = (
     constraints_hold,
     tables_cover,
     examples_hold,
+    faults_are_listed,
     missing_page,
 )
 """Every check, in the order in which they are documented."""

@@ -47,6 +47,7 @@ CODES: Mapping[str, Words] = {
     "unknown-output": Words("判定的结果都已声明。", "The outputs of decisions are declared."),
     "unknown-fact": Words("计算器要问的填报项都已声明。", "The facts that a calculator asks for are declared."),
     "unknown-decision": Words("计算器用到的判定都已声明。", "The decisions of a calculator are declared."),
+    "unknown-score-sheet": Words("计算器用到的评分表都已声明。", "The score sheet of a calculator is declared."),
     "unknown-unit": Words("单位都已声明。", "Units are declared."),
     "unknown-role": Words("岗位都已声明。", "Roles are declared."),
     "unknown-source": Words("来源都已声明。", "Sources are declared."),
@@ -91,6 +92,11 @@ CODES: Mapping[str, Words] = {
     "unreachable-row": Words("每一行都有可能命中。", "Every row can be hit."),
     "failing-example": Words("示例都成立。", "Examples hold."),
     "row-without-example": Words("每一行、每个公式至少有一个示例。", "Every row and formula has an example."),
+    # Score sheets
+    "score-fault": Words(
+        "评分表的每个毛病都要查出、登记，并归到一个待定问题。",
+        "Every fault of a score sheet is listed with the open question under which it is decided.",
+    ),
     # Texts
     "number-in-prose": Words(
         "文字里不直接写数量，一律引用参数。", "No quantity is typed into prose: texts name parameters."

@@ -183,7 +183,7 @@ def unused(subject: Subject) -> Iterator[Problem]:
         used.update([parameter.name] if parameter.sheet else [])
         used.update(name.name for name in (parameter.worked.reads if parameter.worked else ()))
     for sheet in book.score_sheets.values():
-        used.update(row.criterion for row in sheet.rows)
+        used.update([sheet.grades, *(row.criterion for row in sheet.rows)])
     for decision in book.decisions.values():
         used.update(decision.outputs)
         for version in decision.versions:
