@@ -6,12 +6,12 @@ Everything but the answer itself is in the HTML, so that the page reads and prin
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from macros.page import heading
 from macros.tables import decision_html
+from macros.terms import explained
 from rulebook.answer import answer_values
 from rulebook.browser import say
 from rulebook.evaluate import NotYet
@@ -20,14 +20,13 @@ from rulebook.handbook import Parameter, current
 from rulebook.language.types import ChoiceType, MomentType, NumberType
 from rulebook.reach import reach
 from rulebook.values import Refusal, digits, in_words, typed, with_unit
-from rulebook.view import seen_by
+from rulebook.view import asked, seen_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from macros.page import Page
     from rulebook.handbook import Calculator, Example, Fact, Field
-    from rulebook.language.ast import Value
 
 __all__ = ["calculator"]
 
@@ -51,7 +50,7 @@ def calculator(page: Page, id: str) -> str:
         about = say("examples about", page.language)
         parts.append(heading(2, say("examples", page.language), "examples"))
         parts.append(one_line(page.html("calculator-examples.html", examples=worked, about=about)))
-    return "".join(parts)
+    return explained(page, "".join(parts))
 
 
 def one_line(html: str) -> str:
@@ -121,8 +120,9 @@ class Form:
     def has_radios(self, field: Field) -> bool:
         return 0 < len(self.choices(field)) <= RADIO_UP_TO
 
-    def is_date(self, field: Field) -> bool:
-        return field.type == MomentType("date")
+    def picker(self, field: Field) -> str:
+        """The browser's own control that helps to choose a day, or a day with a time; nothing for other fields."""
+        return {MomentType("date"): "date", MomentType("datetime"): "datetime-local"}.get(field.type, "")  # type: ignore[arg-type]
 
     def unit(self, field: Field) -> str:
         if not isinstance(field.type, NumberType):
@@ -155,21 +155,12 @@ class Worked:
 
 def examples(page: Page, calculator: Calculator) -> Iterator[Worked]:
     """The worked examples of the calculator's decisions, each case once, answered as of the page's day."""
-    facts = seen_by(page.handbook, calculator).facts
     seen: set[str] = set()
-    for id in calculator.decisions:
-        for example in page.handbook.decisions[id].examples:
-            if not all(name in calculator.asks and may_be(facts[name], value) for name, value in example.facts.items()):
-                continue
-            worked = answered(page, calculator, example)
-            if worked is not None and worked.query not in seen:
-                seen.add(worked.query)
-                yield worked
-
-
-def may_be(fact: Fact, value: Value) -> bool:
-    """Whether the calculator can be told the value: it may be within the fact's range on another score sheet only."""
-    return not isinstance(value, Decimal) or not isinstance(fact.type, NumberType) or fact.type.admits(value)
+    for example in asked(page.handbook, calculator):
+        worked = answered(page, calculator, example)
+        if worked is not None and worked.query not in seen:
+            seen.add(worked.query)
+            yield worked
 
 
 def answered(page: Page, calculator: Calculator, example: Example) -> Worked | None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from macros.page import heading
+from macros.score_sheets import score_sheet
 from macros.tables import decision_html
+from macros.terms import explained
 from rulebook.handbook import current
 from rulebook.kinds import computed_clauses, kind_of
 from rulebook.reach import reach
@@ -29,7 +31,7 @@ def policies(page: Page, level: int = 2) -> str:
 def policy(page: Page, id: str) -> str:
     """The whole policy. Raises KeyError for an unknown one."""
     found = page.handbook.policies[id]
-    return "".join([status(page, found), *sections(page, found), *decisions(page, found)])
+    return explained(page, "".join([status(page, found), *sections(page, found), *decisions(page, found)]))
 
 
 def status(page: Page, policy: Policy) -> str:
@@ -49,7 +51,7 @@ def status(page: Page, policy: Policy) -> str:
 
 
 def sections(page: Page, policy: Policy) -> Iterator[str]:
-    """Each section with its clauses, in the order of the file."""
+    """Each section with its clauses, in the order of the file, and the score sheets that they bring in."""
     handbook = page.handbook
     computed = computed_clauses(handbook)
     for section in policy.sections.values():
@@ -57,6 +59,11 @@ def sections(page: Page, policy: Policy) -> Iterator[str]:
         if found:
             yield heading(2, page.both(section.words), section.id)
             yield page.html("clauses.html", clauses=[shown(handbook, clause, computed) for clause in found])
+        ids = {clause.id for clause in found}
+        for sheet in handbook.score_sheets.values():
+            if sheet.clause in ids:
+                yield heading(3, page.both(sheet.words), f"sheet-{sheet.id}")
+                yield score_sheet(page, sheet.id)
 
 
 def shown(

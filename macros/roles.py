@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from macros.page import heading
 from macros.policy import open_questions
+from macros.terms import explained
 from rulebook.reach import reach
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def role(page: Page, id: str) -> str:
     if decides:
         parts.append(heading(2, page.say("decides"), "decides"))
         parts.append(page.html("role-decides.html", questions=[handbook.questions[id] for id in decides]))
-    return "".join(parts)
+    return explained(page, "".join(parts))
 
 
 @dataclass(frozen=True)

@@ -27,13 +27,17 @@ BOOK = handbook("""
     constraints:
       planned_first: {zh: 计划不能多于实际, en: The plan cannot exceed what happened, requires: planned <= lates}
     outputs:
+      relief: {zh: 减免, en: relief, unit: yuan}
       shares: {zh: 份, en: shares, unit: "1"}
+      shares_price: {zh: 份价, en: price of shares, unit: yuan}
       extra: {zh: 多出, en: extra, unit: late}
       price: {zh: 价, en: price, unit: yuan}
       grounds: {zh: 理由, en: grounds, choices: {was-rude: {zh: 无礼, en: rude}, was-lazy: {zh: 懒, en: lazy}}}
     decisions:
       shares: {zh: 份, en: Shares, formula: floor(lates / left), clause: late-1}
       extra: {zh: 多出, en: Extra, formula: lates + planned, clause: late-1}
+      relief: {zh: 减免, en: Relief, formula: if rude or lazy then price else shares_price, clause: late-1}
+      shares_price: {zh: 份价, en: Price of shares, formula: late_rate * lates, clause: late-2}
       price:
         zh: 价
         en: Price
@@ -63,6 +67,9 @@ BOOK = handbook("""
       price:
         {zh: 价, en: Price, about: {zh: 价, en: Price}, asks: [rude], decisions: [price],
          sentences: [{zh: "{price}", en: "{price}"}]}
+      relief:
+        {zh: 减, en: Relief, about: {zh: 减, en: Relief}, asks: [rude, lazy, lates], decisions: [relief],
+         sentences: [{zh: "{relief}", en: "{relief}"}]}
       grounds:
         {zh: 由, en: Grounds, about: {zh: 由, en: Why}, asks: [rude, lazy], decisions: [grounds],
          sentences: [{zh: "{grounds}", en: "{grounds}"}]}
@@ -102,6 +109,24 @@ def test_a_row_that_holds_from_a_later_day_only_does_not_stop_the_question_that_
         answer(BOOK, "price", {"rude": "yes"}, TODAY)
 
 
+def test_a_branch_that_is_not_taken_need_not_be_known_and_nothing_rests_on_it():
+    untouched = answer(BOOK, "relief", {"rude": "no", "lazy": "no", "lates": "3"}, TODAY)
+    assert untouched["relief"] == 30  # although the price of the other branch has no value yet
+    assert untouched.clauses == ("late-2", "late-1")
+    assert [step.decision for step in untouched.steps] == ["shares_price", "relief"]
+    taken = answer(BOOK, "relief", {"rude": "no", "lazy": "yes"}, TODAY)
+    assert (taken["relief"], taken.missing) == (0, ())
+    assert [step.decision for step in taken.steps] == ["price", "relief"]
+    assert explain(BOOK, taken, "en").arithmetic == (
+        "(if rude is no or lazy is yes then 0 yuan, otherwise price of shares) = 0 yuan",
+    )
+
+
+def test_a_fact_that_only_one_branch_needs_is_missing_only_once_the_branch_is_taken():
+    assert answer(BOOK, "relief", {}, TODAY).missing == ("rude", "lazy")
+    assert answer(BOOK, "relief", {"rude": "no", "lazy": "no"}, TODAY).missing == ("lates",)
+
+
 @pytest.mark.parametrize(
     ("rude", "lazy", "grounds", "said"),
     [("yes", "yes", ("was-rude", "was-lazy"), "rude, lazy"), ("no", "no", (), "not applicable")],
@@ -110,6 +135,25 @@ def test_grounds_are_collected_into_a_list(rude, lazy, grounds, said):
     found = answer(BOOK, "grounds", {"rude": rude, "lazy": lazy}, TODAY)
     assert found["grounds"] == grounds
     assert explain(BOOK, found, "en").sentence == said
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("zh", "还不能回答，缺少：发起人。已经可以确定：可以出差：否；差旅费可以报销：否。"),
+        (
+            "en",
+            (
+                "Not enough to answer yet; missing: who started the trip. "
+                "Known already: trip may go ahead: no; costs reimbursed: no."
+            ),
+        ),
+    ],
+)
+def test_an_incomplete_answer_says_what_is_known_already_and_leaves_out_empty_lists(language, said):
+    found = answer(POLICY, "field-trip", {"post_head": "no"}, TODAY)
+    assert found["mentor_assessed_by"] == ()
+    assert explain(POLICY, found, language).sentence == said
 
 
 def test_examples_are_held_against_every_later_day(tmp_path):

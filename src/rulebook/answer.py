@@ -6,15 +6,16 @@ Facts and what-if values arrive as text, as typed on a command line or in a form
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
-from rulebook.evaluate import Coverage, Evaluator, Missing, NotYet, OutOfRange, Step, Unanswerable
+from rulebook.evaluate import Beyond, Coverage, Evaluator, Missing, NotYet, OutOfRange, Step, Unanswerable
 from rulebook.handbook import Calculator, Fact, Field, Handbook, Language, Policy, Words
 from rulebook.language import ast
 from rulebook.language.ast import Value
+from rulebook.language.calendar import FIRST_YEAR, LAST_YEAR, Calendar
 from rulebook.reach import reach
 from rulebook.values import Refusal, beyond_range, both, in_words, read_value, refuse
 from rulebook.view import seen_by
@@ -89,19 +90,19 @@ def answer_values(
         consistent(evaluator, calculator.asks)
         evaluation = evaluator.run(calculator.decisions)
     except Unanswerable as error:
-        raise _refused(handbook, error, as_of) from None
+        raise _refused(evaluator, error) from None
     outputs: dict[str, Value | Missing] = {}
     for values in evaluation.outputs.values():
         for output, value in values.items():
             outputs.setdefault(output, value)
-    needed = {name for value in outputs.values() if isinstance(value, Missing) for name in value.names}
-    order = [*calculator.asks, *sorted(needed)]
+    needed = Missing.of(outputs.values()).names
+    order = [*calculator.asks, *needed]
     return Answer(
         calculator, as_of, told, what_if, outputs, evaluation.steps,
         clauses=tuple(dict.fromkeys(step.clause for step in evaluation.steps if step.clause)),
         questions=rests_on(handbook, evaluation.steps),
         missing=tuple(dict.fromkeys(name for name in order if name in needed)),
-        notes=notes,
+        notes=(*notes, *_announced(handbook, evaluator.calendar)),
     )  # fmt: skip
 
 
@@ -187,7 +188,15 @@ def _given(handbook: Handbook, values: Mapping[str, Value]) -> Words:
     return both(said)
 
 
-def _refused(handbook: Handbook, error: Unanswerable, as_of: date) -> Refusal:
+def _announced(handbook: Handbook, calendar: Calendar) -> Iterator[Words]:
+    """A note when the answer looked into years whose arrangement of holidays has not been announced."""
+    years = [str(year) for year in sorted(calendar.consulted) if not handbook.announced[year]]
+    if years:
+        yield both(lambda language: say("not announced", language, years=say("names", language).join(years)))
+
+
+def _refused(evaluator: Evaluator, error: Unanswerable) -> Refusal:
+    handbook, as_of = evaluator.handbook, evaluator.as_of
     match error:
         case Coverage():
             return _uncovered(handbook, error)
@@ -195,7 +204,27 @@ def _refused(handbook: Handbook, error: Unanswerable, as_of: date) -> Refusal:
             return _not_yet(handbook, error, as_of)
         case OutOfRange(fact=fact, value=value):
             return beyond_range(fact, value)
+        case Beyond(day=day):
+            return _beyond(handbook, evaluator.told, day)
     raise AssertionError(error)
+
+
+def _beyond(handbook: Handbook, told: Mapping[str, Value], day: date | None) -> Refusal:
+    """The refusal of a day beyond the calendar, laid to the first date told, or else to the first fact."""
+    subject = next((name for name, value in told.items() if isinstance(value, date)), next(iter(told), ""))
+
+    def said(language: Language) -> str:
+        if not subject:
+            return ""
+        fact = handbook.facts[subject]
+        value = in_words(told[subject], fact, handbook, language)
+        return say("told", language, label=fact.words[language], name=subject, value=value)
+
+    if day is None:
+        return refuse("beyond years", subject, told=both(said), first=str(FIRST_YEAR), last=str(LAST_YEAR))
+    known = [str(year) for year in handbook.announced] or ["–"]
+    shown = both(lambda language: in_words(day, None, handbook, language))
+    return refuse("beyond holidays", subject, told=both(said), day=shown, first=min(known), last=max(known))
 
 
 def _uncovered(handbook: Handbook, gap: Coverage) -> Refusal:

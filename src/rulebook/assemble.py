@@ -122,7 +122,7 @@ class _RuleAssembly(SheetAssembly):
                 key = ("cell", id, number, 0, 0)
                 node = self.formula(document, (*at, "formula"), rule.formula, key)
                 if node is not None:
-                    row = Row(1, (), (node,), (), rule.clause or "", self.places[key])
+                    row = Row(1, (), (node,), (), (), rule.clause or "", self.places[key])
                     yield Version(since, (), (id,), (row,), False, self.places[key])
             elif (version := self.table(document, (*at, "table"), id, number, since)) is not None:
                 yield version
@@ -157,7 +157,7 @@ class _RuleAssembly(SheetAssembly):
                 whole = False
                 continue
             place = cells[0].place
-            rows.append(Row(index + 1, tuple(tests), tuple(results), (), cells[-1].text, place))
+            rows.append(Row(index + 1, tuple(tests), tuple(results), (), (), cells[-1].text, place))
         first = next(place for place, line in document.lines(*path) if line.strip())
         return Version(since, tuple(columns), outputs, tuple(rows), True, first) if whole else None
 

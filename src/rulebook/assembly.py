@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any
@@ -15,6 +16,7 @@ from rulebook.handbook import (
     Derivation,
     Fact,
     Field,
+    HolidayYear,
     Output,
     Parameter,
     Policy,
@@ -71,7 +73,7 @@ class Assembly:
         self.sole_outputs: dict[str, str] = {}
         kinds = (
             "units", "roles", "terms", "sources", "questions", "policies", "clauses", "parameters", "facts", "outputs",
-            "score_sheets", "constraints", "decisions", "calculators",
+            "score_sheets", "constraints", "decisions", "calculators", "holidays",
         )  # fmt: skip
         self.parts: dict[str, dict[str, Any]] = {kind: {} for kind in kinds}
 
@@ -87,7 +89,7 @@ class Assembly:
             parts["roles"][id] = Role(id, words(role), words(role.about), document.key("roles", id))
         for id, term in content.terms.items():
             also = {"zh": tuple(term.also.zh), "en": tuple(term.also.en)}
-            parts["terms"][id] = Term(id, words(term), words(term.means), also, document.key("terms", id))
+            parts["terms"][id] = Term(id, words(term), words(term.means), also, term.in_text, document.key("terms", id))
         for id, source in content.sources.items():
             facts = {
                 fact: SourceFact(fact, words(line), document.key("sources", id, "facts", fact))
@@ -99,6 +101,8 @@ class Assembly:
                 id, tuple(question.about), words(question), words(question.interpretation), words(question.effect),
                 question.decider, document.key("questions", id),
             )  # fmt: skip
+        for year, arranged in content.holidays.items():
+            self.parts["holidays"][year] = self.holiday_year(document, year, arranged)
         if content.policy is not None:
             sections = {
                 id: Section(id, words(section), document.key("sections", id))
@@ -109,6 +113,14 @@ class Assembly:
                 content.in_force, content.review_by, content.review_confirmed, sections, document.file,
                 document.place("policy"),
             )  # fmt: skip
+
+    def holiday_year(self, document: Document, year: str, arranged: schema.HolidayYear) -> HolidayYear:
+        for day in arranged.days:
+            if not day.startswith(year):
+                place = document.key("holidays", year, "days", day)
+                self.problem(place, "wrong-value", f"{day} is not in {year}", "move it to the year it is in")
+        days = {date.fromisoformat(day): words(names) for day, names in arranged.days.items()}
+        return HolidayYear(int(year), arranged.arrangement == "announced", days, document.key("holidays", year))
 
     def fields(self, document: Document, content: schema.File) -> None:
         """Clauses, parameters, facts and outputs: everything that has a type, before any formula."""

@@ -6,20 +6,21 @@ interpreter, and whatever else needs every edge of the rules.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date, time, timedelta
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from itertools import combinations, product
 from math import prod
+from typing import TypeGuard
 
 from rulebook.evaluate import Evaluator
 from rulebook.handbook import Calculator, Fact, Field, Handbook
 from rulebook.language import ast
 from rulebook.language.ast import Value
-from rulebook.language.functions import add_months
+from rulebook.language.calendar import plus_months
 from rulebook.language.types import Bound, ChoiceType, MomentType, NumberType
-from rulebook.reach import reach
-from rulebook.values import digits
+from rulebook.reach import consults, reach
+from rulebook.values import digits, typed
 from rulebook.view import seen_by
 
 __all__ = ["BAD_TEXTS", "MOST", "boundary_cases", "boundary_days", "boundary_values"]
@@ -31,21 +32,24 @@ BAD_TEXTS = (
     "", " ", "-", "abc", "NaN", "Infinity", "1e40", "1" + "0" * 40, "-1", "-0", "+5", " 5", "5 ", "5\n",
     "0x10", "1_000", "1,000", "0.0000001", "1.", ".5", "007", "１２", "十二", "12天", "２０２６-０２-０１",
     "2026-02-30", "2026-13-01", "2026-2-1", "1899-12-31", "2200-01-01", "0000-00-00", "20260201",
-    "24:00", "7:5", "true", "yes ", "constructor", "__proto__", "<script>alert(1)</script>", "{{ 7 * 7 }}",
+    "24:00", "7:5",
+    "2026-02-01T", "2026-02-01 7:5", "2026-02-30T07:50", "2026-02-01T24:00", "2026-02-01  07:50", "2026-02-01 9:30",
+    "true", "yes ", "constructor", "__proto__", "<script>alert(1)</script>", "{{ 7 * 7 }}",
     "x" * 41, "天" * 60, "😀" * 41,
 )  # fmt: skip
 """What people paste, mistype or try: no digits, too many, other scripts' digits, markup, names of the machine's own."""
 
 _STARTS = (date(2026, 2, 1), date(2026, 1, 31), date(2024, 2, 29))
 _START_TEXTS = {day.isoformat() for day in _STARTS}
+_NOON, _NIGHT = time(12), time(23, 59)
 
 
 def boundary_cases(handbook: Handbook, calculator: str) -> Iterator[dict[str, str]]:
     """Every request at an edge of the calculator's rules, each once.
 
     All combinations of boundary values (missing among them) where there are at most `MOST`; otherwise
-    combinations of choices with every pair of the other facts. Then each fact with each of `BAD_TEXTS` and
-    outside its range. The order is always the same.
+    combinations of choices with every pair of the other facts, or choices two at a time where those are more.
+    Then each fact with each of `BAD_TEXTS` and outside its range. The order is always the same.
     """
     found = handbook.calculators[calculator]
     seen: set[tuple[tuple[str, str], ...]] = set()
@@ -60,19 +64,24 @@ def boundary_values(handbook: Handbook, calculator: str, field: Field) -> tuple[
     """The texts at which an answer of the calculator can change with the field, in order.
 
     Every choice; every constant and parameter value that the rules can come to, one step to each side; both
-    ends of the range and one step outside; days at month ends and so many days or months apart.
+    ends of the range and one step outside; days at month ends and so many days or months apart; where the
+    statutory holidays count, the first and last known days and those around holidays.
     """
     kind = field.type
-    values = _constants(handbook, handbook.calculators[calculator])
+    found = handbook.calculators[calculator]
+    values = _constants(handbook, found)
     match kind:
         case NumberType():
             return tuple(map(digits, sorted(_numbers(kind, values))))
         case ChoiceType(choices):
             return choices
         case MomentType("date"):
-            return tuple(day.isoformat() for day in sorted(_days(values)))
+            holidays = _holidays(handbook) if consults(handbook, found.decisions) else set()
+            return tuple(typed(day) for day in sorted(_days(values) | holidays))
+        case MomentType("time"):
+            return tuple(typed(moment) for moment in sorted(_times(values)))
         case MomentType():
-            return tuple(f"{moment:%H:%M}" for moment in sorted(_times(values)))
+            return tuple(typed(moment) for moment in sorted(_moments(values)))
         case _:
             return ("yes", "no")
 
@@ -109,19 +118,24 @@ def _told(pairs: Iterable[tuple[str, str | None]]) -> dict[str, str]:
 
 
 def _thinned(values: Values, facts: Sequence[Fact]) -> Iterator[dict[str, str]]:
-    """Combinations of choices with pairs of the other facts; the rest missing, then at a likely value."""
+    """Combinations of choices with pairs of the other facts; the rest missing, then at a likely value.
+
+    Where those are too many, every pair of choices meets one other fact, and every pair of others uniform choices.
+    """
     closed = [fact.name for fact in facts if not isinstance(fact.type, NumberType | MomentType)]
     open_ = [fact.name for fact in facts if fact.name not in closed]
-    groups = [_single(values, name) for name in open_] + [_pair(values, *names) for names in combinations(open_, 2)]
-    pairs = [told for group in groups for told in group] or [{}]
-    every = prod(len(values[name]) for name in closed) * len(pairs) <= MOST
-    choose: Chooser = product if every else _two_at_a_time
+    singles = [told for name in open_ for told in _single(values, name)]
+    pairs = [told for names in combinations(open_, 2) for told in _pair(values, *names)]
+    others = [*singles, *pairs] or [{}]
+    choices = [values[name] for name in closed]
+    groups: list[tuple[Iterable[tuple[str | None, ...]], list[Told]]] = [(product(*choices), others)]
+    if prod(map(len, choices)) * len(others) > MOST:
+        groups = [(_two_at_a_time(*choices), singles or others), (_uniform(*choices), pairs)]
     likely = {name: values[name][len(values[name]) // 2] for name in open_}
-    for chosen in choose(*(values[name] for name in closed)):
-        for told in pairs:
-            case = {**dict(zip(closed, chosen, strict=True)), **told}
-            yield _told((name, case.get(name)) for name in values)
-            yield _told((name, {**likely, **case}.get(name)) for name in values)
+    for chosen, told in ((chosen, told) for choosing, group in groups for chosen, told in product(choosing, group)):
+        case = {**dict(zip(closed, chosen, strict=True)), **told}
+        yield _told((name, case.get(name)) for name in values)
+        yield _told((name, {**likely, **case}.get(name)) for name in values)
 
 
 Told = dict[str, "str | None"]
@@ -139,19 +153,21 @@ def _pair(values: Values, first: str, second: str) -> list[Told]:
 
 def _near(a: str | None, b: str | None) -> bool:
     dates = [text for text in (a, b) if text is not None and text.count("-") == 2]
-    return not dates or any(text in _START_TEXTS for text in dates)
+    return not dates or any(text[:10] in _START_TEXTS for text in dates)
 
 
-Chooser = Callable[..., Iterable[tuple["str | None", ...]]]
+def _uniform(*values: Sequence[str | None]) -> Iterator[tuple[str | None, ...]]:
+    """All values at their first one that is told, then at their last."""
+    yield from (tuple(texts[at] for texts in values) for at in (1, -1))
 
 
 def _two_at_a_time(*values: Sequence[str | None]) -> Iterator[tuple[str | None, ...]]:
-    """All pairs of values in turn, the others at their first one that is told."""
-    base = [texts[1] for texts in values]
-    yield tuple(base)
-    for i, j in combinations(range(len(values)), 2):
-        for first, second in product(values[i], values[j]):
-            yield tuple(first if k == i else second if k == j else text for k, text in enumerate(base))
+    """All pairs of values in turn, the others at their first one that is told, then at their last."""
+    for base in _uniform(*values):
+        yield base
+        for i, j in combinations(range(len(values)), 2):
+            for first, second in product(values[i], values[j]):
+                yield tuple(first if k == i else second if k == j else text for k, text in enumerate(base))
 
 
 def _stray(calculator: Calculator, values: Values, facts: Sequence[Fact]) -> Iterator[dict[str, str]]:
@@ -194,13 +210,31 @@ def _days(values: Iterable[Value]) -> set[date]:
     """The starts, and the days around so many days or months after them, for every small number of the rules."""
     known = list(values)
     counts = sorted({int(value) for value in known if isinstance(value, Decimal) and 0 < value <= 366})
-    found = set(_STARTS) | {value for value in known if isinstance(value, date)}
+    found = set(_STARTS) | {value for value in known if _is_day(value)}
     start = _STARTS[0]
     for count in counts:
         ends = [start + timedelta(days=count - 1)]
-        ends += [add_months(first, count) - timedelta(days=1) for first in _STARTS] if count <= 6 else []
+        ends += [plus_months(first, count) - timedelta(days=1) for first in _STARTS] if count <= 6 else []
         found |= {end + timedelta(days=step) for end in ends for step in (-1, 0, 1)}
     return found
+
+
+def _is_day(value: Value) -> TypeGuard[date]:
+    return isinstance(value, date) and not isinstance(value, datetime)
+
+
+def _holidays(handbook: Handbook) -> set[date]:
+    """The ends of the years whose holidays are known or announced, and the days around the latest holidays."""
+    years = {date(year, *ends) for year in handbook.announced for ends in ((1, 1), (12, 31))}
+    edges = years | set(sorted(handbook.holiday_names)[-3:])
+    return {day + timedelta(days=step) for day in edges for step in (-1, 0, 1)}
+
+
+def _moments(values: Iterable[Value]) -> set[datetime]:
+    """Noon and the last minute of the starts, and every constant, with a minute to each side."""
+    moments = {datetime.combine(day, at) for day in _STARTS for at in (_NOON, _NIGHT)}
+    moments |= {value for value in values if isinstance(value, datetime)}
+    return {moment + timedelta(minutes=step) for moment in moments for step in (-1, 0, 1)}
 
 
 def _times(values: Iterable[Value]) -> set[time]:

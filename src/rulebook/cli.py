@@ -1,4 +1,4 @@
-"""The command line: ``rulebook check | coverage | calc | build | serve | schema | format``.
+"""The command line: ``rulebook check | coverage | calc | build | serve | schema | holidays | format``.
 
 Exit codes of ``calc``: 0 answered, 1 incomplete, 2 bad request. Of the others: 0 done, 1 problems found.
 """
@@ -302,6 +302,27 @@ def write_schema(
         _fail("policy/schema.json is out of date; run 'rulebook schema'.", 1)
     path.write_text(text, "utf-8")
     print("policy/schema.json written")
+
+
+@app.command("holidays")
+def write_holidays(
+    root: Root = Path(),
+    as_of: AsOf = "",
+    check_only: Annotated[bool, typer.Option("--check", help="Only tell whether the file is up to date.")] = False,
+) -> None:
+    """Write policy/holidays.yaml: the statutory holidays from last year to two years ahead."""
+    from rulebook.statutory import written
+
+    path, year = root / "policy" / "holidays.yaml", _day(as_of).year
+    if not path.parent.is_dir():
+        _fail(f"there is no folder {path.parent}; --root names the project's folder.", 1)
+    text = written(range(year - 1, year + 3))
+    if path.is_file() and path.read_text("utf-8") == text:
+        return
+    if check_only:
+        _fail("policy/holidays.yaml is out of date; run 'rulebook holidays'.", 1)
+    path.write_text(text, "utf-8")
+    print("policy/holidays.yaml written")
 
 
 @app.command("format")

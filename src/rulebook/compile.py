@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -32,7 +32,7 @@ from rulebook.language import ast
 from rulebook.language.ast import Value
 from rulebook.language.types import ChoiceType, Measure, MomentType, NumberType, numerator, write_measure
 from rulebook.phrase import Template, computes, of_expression, of_test, of_text
-from rulebook.reach import reach
+from rulebook.reach import consults, reach
 from rulebook.values import digits, typed, with_unit
 from rulebook.view import seen_by
 from rulebook.wording import WORDING
@@ -113,7 +113,15 @@ class _Compiler:
             "constraints": [self.constraint(constraint) for constraint in extent.constraints],
             "clauses": {id: self.clause(clause) for id, clause in extent.clauses.items()},
             "questions": {id: self.question(question) for id, question in extent.questions.items()},
+            "holidays": self.holidays() if consults(self.handbook, extent.calculator.decisions) else None,
             "wording": {key: words[self.language] for key, words in WORDING.items()},
+        }
+
+    def holidays(self) -> Json:
+        """The names of the statutory holidays by day, and for each known year whether it has been announced."""
+        return {
+            "days": {typed(day): words[self.language] for day, words in self.handbook.holiday_names.items()},
+            "years": {str(year): announced for year, announced in self.handbook.announced.items()},
         }
 
     def text(self, words: Words) -> list[Any]:
@@ -222,6 +230,7 @@ class _Compiler:
         return {
             "number": row.number,
             "clause": row.clause,
+            "tested": [str(name) for name in row.tested],
             "reads": [str(name) for name in row.reads],
             "tests": [node_json(test) for test in row.tests],
             "words": [
@@ -290,6 +299,8 @@ def _literal(value: Value) -> list[Any]:
             return ["yes-no", value]
         case Decimal():
             return ["number", digits(value)]
+        case datetime():
+            return ["datetime", typed(value)]
         case date():
             return ["date", value.isoformat()]
         case time():

@@ -15,10 +15,11 @@ from typing import Any
 from rulebook.handbook import Decision, Fact, Handbook, Row, Version, current
 from rulebook.language import ast, semantics
 from rulebook.language.ast import Value
-from rulebook.language.semantics import Missing
+from rulebook.language.calendar import Beyond, Calendar, Unanswerable
+from rulebook.language.semantics import CALENDAR, Missing
 from rulebook.language.types import NumberType
 
-__all__ = ["Coverage", "Evaluation", "Evaluator", "Missing", "NotYet", "OutOfRange", "Step", "Unanswerable"]
+__all__ = ["Beyond", "Coverage", "Evaluation", "Evaluator", "Missing", "NotYet", "OutOfRange", "Step", "Unanswerable"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,6 @@ class Step:
     reads: Mapping[str, Value]
     outputs: Mapping[str, Value]
     open_rows: tuple[int, ...] = ()
-
-
-class Unanswerable(Exception):
-    """There is no answer, for a reason that lies in the rules or in the day, not in a fact that is missing."""
 
 
 class Coverage(Unanswerable):
@@ -87,9 +84,13 @@ class Evaluator:
     told: Mapping[str, Value]
     as_of: date
     what_if: Mapping[str, Value] = field(default_factory=dict)
+    calendar: Calendar = field(init=False)
     memo: dict[str, Any] = field(default_factory=dict, init=False)
     decided: dict[str, dict[str, Any]] = field(default_factory=dict, init=False)
     fired: dict[str, list[Step]] = field(default_factory=dict, init=False)
+
+    def __post_init__(self) -> None:
+        self.calendar = self.memo[CALENDAR.name] = self.handbook.calendar()
 
     def run(self, decisions: Sequence[str]) -> Evaluation:
         """Evaluate the decisions. Raises `Unanswerable`."""
@@ -241,11 +242,21 @@ class Evaluator:
         return {output: _gathered(values) for output, values in found.items()}
 
     def fire(self, decision: Decision, version: Version, row: Row) -> dict[str, Any]:
-        outputs = {output: self.value(result) for output, result in zip(version.outputs, row.results, strict=True)}
+        reads = {str(name): self.name(name) for name in row.tested}
+
+        def read(name: ast.Name) -> Any:
+            if name is CALENDAR:
+                return self.calendar
+            reads[str(name)] = value = self.name(name)
+            return value
+
+        # What a branch that is not taken names is not read: it need not be known, and the answer does not rest on it.
+        outputs = {
+            output: semantics.value(result, read) for output, result in zip(version.outputs, row.results, strict=True)
+        }
         if known := _worth_telling(outputs):
-            reads = _known({str(name): self.name(name) for name in row.reads})
             number = row.number if version.is_table else None
-            self.fired.setdefault(decision.id, []).append(Step(decision.id, number, row.clause, reads, known))
+            self.fired.setdefault(decision.id, []).append(Step(decision.id, number, row.clause, _known(reads), known))
         return outputs
 
     def agreed(

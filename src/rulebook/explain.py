@@ -11,6 +11,7 @@ from rulebook.evaluate import Evaluator, Missing, Step
 from rulebook.handbook import Fact, Field, Handbook, Language, Row, Version, Words, current
 from rulebook.language import ast
 from rulebook.language.ast import Value
+from rulebook.language.types import ChoiceType, YesNoType
 from rulebook.phrase import Slot, computes, filled, of_expression, of_test, of_text
 from rulebook.values import in_words
 from rulebook.wording import say
@@ -102,7 +103,8 @@ class _Explainer:
         lines = []
         for output in self.decided(step):
             node = self.node(step, output)
-            if node is not None and computes(node) and not isinstance(step.outputs[output], bool):
+            is_sum = not isinstance(self.field(step, output).type, ChoiceType | YesNoType)
+            if is_sum and node is not None and computes(node):
                 value = self.shown(step.outputs[output], self.field(step, output))
                 lines.append(self.say("sum", formula=self.worked(node, step, output), value=value))
         return lines
@@ -146,7 +148,13 @@ class _Explainer:
         return self.say("condition met", label=label, value=value, test=words)
 
     def read(self, slot: Slot, step: Step) -> str:
-        return self.shown(step.reads[str(slot.name)], self.handbook.field_of(slot.name))
+        """What the step read by the name: its value, a yes or no with its label; the label where it was not read."""
+        field, name = self.handbook.field_of(slot.name), str(slot.name)
+        label = field.words[self.language]
+        if name not in step.reads:
+            return label
+        value = self.shown(step.reads[name], field)
+        return self.say("condition", label=label, value=value) if isinstance(field.type, YesNoType) else value
 
     def node(self, step: Step, output: str) -> ast.Expression | None:
         """The formula that the output came from; None when several rows agreed on it."""
@@ -172,7 +180,7 @@ class _Explainer:
             known = {
                 name: value
                 for name, value in answer.outputs.items()
-                if not isinstance(value, Missing) and value is not None
+                if not isinstance(value, Missing) and value not in (None, ())
             }
             if known:
                 fields = self.handbook.outputs

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Literal, TypeVar
 
 from rulebook.language.ast import Expression, Name, Test, Value
+from rulebook.language.calendar import Calendar
 from rulebook.language.types import Type
 from rulebook.problem import Place
 from rulebook.sheet import Listed, SheetRow
@@ -28,6 +29,7 @@ __all__ = [
     "Example",
     "Fact",
     "Handbook",
+    "HolidayYear",
     "Language",
     "Output",
     "Parameter",
@@ -86,12 +88,16 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A glossary entry, with the words people also use for it (`also`, by language)."""
+    """A glossary entry, with the words people also use for it (`also`, by language).
+
+    `in_text` tells whether pages explain the word where they use it.
+    """
 
     id: str
     words: Words
     means: Words
     also: Mapping[str, tuple[str, ...]]
+    in_text: bool
     place: Place
 
 
@@ -272,12 +278,13 @@ class Constraint:
 class Row:
     """One row of a decision table: a test for every column, a result for every output, and its clause.
 
-    `reads` are the names that the row's tests and results read, its tested columns among them.
+    `tested` are the names that the row's tests read, its tested columns among them; `reads` those and its results'.
     """
 
     number: int
     tests: tuple[Test, ...]
     results: tuple[Expression, ...]
+    tested: tuple[Name, ...]
     reads: tuple[Name, ...]
     clause: str
     place: Place
@@ -373,6 +380,16 @@ class Policy:
     place: Place
 
 
+@dataclass(frozen=True, slots=True)
+class HolidayYear:
+    """The statutory holidays of a year, by day, and whether the arrangement of the year has been announced."""
+
+    year: int
+    announced: bool
+    days: Mapping[date, Words]
+    place: Place
+
+
 @dataclass(frozen=True)
 class Handbook:
     """Everything that is written under ``policy/``, by id or name."""
@@ -391,6 +408,21 @@ class Handbook:
     constraints: Mapping[str, Constraint] = field(default_factory=dict)
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     calculators: Mapping[str, Calculator] = field(default_factory=dict)
+    holidays: Mapping[str, HolidayYear] = field(default_factory=dict)
+
+    @cached_property
+    def holiday_names(self) -> Mapping[date, Words]:
+        """Every statutory holiday of all years, by day."""
+        return {day: words for year in self.holidays.values() for day, words in year.days.items()}
+
+    @cached_property
+    def announced(self) -> Mapping[int, bool]:
+        """The years whose statutory holidays are known, and whether their arrangement has been announced."""
+        return {year.year: year.announced for year in self.holidays.values()}
+
+    def calendar(self) -> Calendar:
+        """The statutory holidays to compute with, of which no year has been consulted yet."""
+        return Calendar(self.holiday_names, self.announced)
 
     @cached_property
     def fields(self) -> Mapping[str, Field]:

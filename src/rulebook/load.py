@@ -228,6 +228,8 @@ PATTERNS = {
     schema.CLAUSE: "clause ids are a section and a number, such as ret-1",
     schema.SOURCE_FACT: "source facts are capitals and two digits, such as RTS-01",
     schema.QUESTION: "questions are numbered as Q-01",
+    schema.YEAR: "years have four digits, such as 2026",
+    f"^{schema.ISO_DAY}$": "days are written as 2026-03-01",
     schema.BASIS: "name source facts or questions, such as 'RTS-14' or 'RTS-14, Q-01', or write {zh: …, en: …}",
 }
 """What each pattern of the schema asks for, in words."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from rulebook.answer import Answer, answer_values
@@ -34,7 +34,8 @@ def nearby(handbook: Handbook, answer: Answer) -> Iterator[Nearby]:
     """The nearest changes of a complete answer, fact by fact, the lower one first.
 
     Numbers and dates are tried step by step on both sides until the answer changes, the request is refused
-    or becomes incomplete, or `STEPS` is reached; a yes or no is turned round. An incomplete answer has none.
+    or becomes incomplete, or `STEPS` is reached; a yes or no is turned round. Times, with a date or without, are
+    left as they are. An incomplete answer has none.
     """
     if answer.missing:
         return
@@ -63,6 +64,6 @@ def _sides(fact: Fact, value: Value) -> Iterator[Iterator[Value]]:
         for sign in (-1, 1):
             numbers = (EXACT.add(value, sign * step * i) for i in range(1, STEPS + 1))
             yield (number for number in numbers if kind.admits(number))
-    elif isinstance(value, date):
+    elif isinstance(value, date) and not isinstance(value, datetime):
         for sign in (-1, 1):
             yield (value + timedelta(days=sign * i) for i in range(1, STEPS + 1))

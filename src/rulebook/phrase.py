@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from rulebook.handbook import Field, Handbook, Language
 from rulebook.language import ast
+from rulebook.language.calendar import WEEKDAYS
 from rulebook.language.types import MomentType
 from rulebook.values import digits, in_words
 from rulebook.wording import WORDING
@@ -159,10 +160,31 @@ def _expression(node: ast.Expression, field: Field | None, handbook: Handbook, l
                 *(_expression(part, field, handbook, language)[0] for part in (yes, no)),
             ]
             return ["(", *_put("if", language, *branches), ")"], _ATOM
+        case ast.Call("number", (part,)):
+            return _expression(part, None, handbook, language)
         case ast.Call("min" | "max" as function, arguments):
             return _listed(function, language, [inner(argument, 0) for argument in arguments]), _ATOM
-        case ast.Call(function, arguments):
-            return _put(function, language, *(inner(argument, 0) for argument in arguments)), _ATOM
+        case ast.Call():
+            return _call(node, inner, language)
+
+
+def _call(node: ast.Call, inner: Callable[[ast.Expression, int], Parts], language: Language) -> tuple[Parts, int]:
+    """A function in words; sums with a day read as sums, and weekdays of rest as one list."""
+    key, arguments = node.function, list(node.arguments)
+    if key not in ("add_days", "add_months", "add_hours", "workday", "networkdays", "weekdays"):
+        return _put(key, language, *(inner(argument, 0) for argument in arguments)), _ATOM
+    first, second, *rest = arguments
+    sums = 0 if key in ("networkdays", "weekdays") else _LEVELS["+"]
+    if sums and key != "workday":
+        key = "add"
+    if rest and key != "weekdays":
+        key += " rest"
+    if isinstance(second, ast.Negate):
+        key, second = f"{key} less", second.operand
+    operands = [inner(first, sums), inner(second, sums + 1 if sums else 0)]
+    if rest:
+        operands.append(_listed("weekdays and", language, [inner(day, 0) for day in rest]))
+    return _put(key, language, *operands), sums or _ATOM
 
 
 def _literal(value: ast.Value, field: Field | None, handbook: Handbook, language: Language) -> str:
@@ -173,7 +195,7 @@ def _literal(value: ast.Value, field: Field | None, handbook: Handbook, language
 
 def _choice(id: str, handbook: Handbook, language: Language) -> str:
     found = (field.choices[id] for field in handbook.fields.values() if id in field.choices)
-    words = next(found, None)
+    words = next(found, WORDING[id] if id in WEEKDAYS else None)
     return words[language] if words else id
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rulebook.handbook import Calculator, Handbook
+from rulebook.language import ast
+from rulebook.language.functions import FUNCTIONS
 
-__all__ = ["Reach", "names_reached", "policies_reached", "reach"]
+__all__ = ["Reach", "consults", "names_reached", "policies_reached", "reach"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,28 @@ def policies_reached(handbook: Handbook, calculator: Calculator) -> tuple[str, .
     ids += [handbook.parameters[name].policy for name in found.parameters]
     ids += [handbook.clauses[id].policy for id in cited if id in handbook.clauses]
     return tuple(id for id in dict.fromkeys(ids) if id in handbook.policies)
+
+
+def consults(handbook: Handbook, names: Iterable[str]) -> bool:
+    """Whether any of the decisions and facts, or what they read, consults the statutory holidays."""
+    return any(
+        isinstance(part, ast.Call) and FUNCTIONS[part.function].consults
+        for name in names_reached(handbook, names)
+        for node in formulas(handbook, name)
+        for part in ast.walk(node)
+    )
+
+
+def formulas(handbook: Handbook, name: str) -> Iterator[ast.Node]:
+    """Every formula and test of a decision, a fact or a parameter."""
+    if name in handbook.facts:
+        yield from (derivation.formula for derivation in handbook.facts[name].derived)
+    elif name in handbook.parameters:
+        worked = handbook.parameters[name].worked
+        yield from (worked.formula,) if worked else ()
+    elif name in handbook.decisions:
+        rows = (row for version in handbook.decisions[name].versions for row in version.rows)
+        yield from (node for row in rows for node in (*row.tests, *row.results))
 
 
 def names_reached(handbook: Handbook, names: Iterable[str]) -> tuple[str, ...]:

@@ -288,10 +288,10 @@ class _Resolver:
             cell = (*at, len(columns) + i)
             checked_result = self.attempt(cell, partial(self.result, decision, output, result))
             results.append(checked_result or result)
-        tested = [column for column, test in zip(version.columns, tests, strict=True) if not isinstance(test, ast.Any)]
-        parts: Iterable[ast.Node] = [*tested, *tests, *results]
-        reads = tuple(dict.fromkeys(name for part in parts for name in ast.names(part)))
-        return replace(row, tests=tuple(tests), results=tuple(results), reads=reads)
+        columns_tested = [c for c, test in zip(version.columns, tests, strict=True) if not isinstance(test, ast.Any)]
+        tested = _names([*columns_tested, *tests])
+        reads = _names([*tested, *results])
+        return replace(row, tests=tuple(tests), results=tuple(results), tested=tested, reads=reads)
 
     def result(self, decision: Decision, output: str, node: ast.Expression) -> ast.Expression:
         declared = self.handbook.outputs[output].type
@@ -336,6 +336,10 @@ class _SentenceScope:
 
     def is_constant(self, name: ast.Name) -> bool:
         return self.resolver.is_constant(name)
+
+
+def _names(nodes: Iterable[ast.Node]) -> tuple[ast.Name, ...]:
+    return tuple(dict.fromkeys(name for node in nodes for name in ast.names(node)))
 
 
 def _settled(kind: Type, declared: Type) -> Type:

@@ -31,6 +31,7 @@ SNAKE = r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$"
 CLAUSE = r"^[a-z]+-[1-9][0-9]*$"
 SOURCE_FACT = r"^[A-Z]+-[0-9]{2}$"
 QUESTION = r"^Q-[0-9]{2}$"
+YEAR = r"^(19|2[01])[0-9]{2}$"
 BASIS = r"^([A-Z]+-[0-9]{2})(, [A-Z]+-[0-9]{2})*$"
 
 Id = Annotated[str, StringConstraints(pattern=KEBAB)]
@@ -65,6 +66,11 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise ValueError("must be a day of the calendar, such as 2026-03-01") from None
+
+
+def _calendar_day(text: str) -> str:
+    _day(text)
+    return text
 
 
 ISO_DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
@@ -125,10 +131,14 @@ class Also(Entry):
 
 
 class Term(Texts):
-    """A glossary entry: what it means, and the words people also use for it."""
+    """A glossary entry: what it means, and the words people also use for it.
+
+    With `in_text: no` the word is not explained where pages use it, as it also has an everyday sense.
+    """
 
     means: Texts
     also: Also = Also()
+    in_text: Flag = True
 
 
 class Source(Texts):
@@ -183,7 +193,7 @@ class Typed(Texts):
     scale: Scale = 0
     range: Range | None = None
     choices: dict[ChoiceId, Texts] | None = None
-    type: Literal["yes-no", "date", "time"] | None = None
+    type: Literal["yes-no", "date", "time", "datetime"] | None = None
 
     @model_validator(mode="after")
     def _one_type(self) -> Typed:
@@ -295,6 +305,13 @@ class Calculator(Texts):
     sentences: list[Sentence] = Field(min_length=1)
 
 
+class HolidayYear(Entry):
+    """The statutory holidays of a year; `arrangement` tells whether the year's official one has been announced."""
+
+    arrangement: Literal["announced", "expected"]
+    days: dict[Annotated[str, StringConstraints(pattern=f"^{ISO_DAY}$"), AfterValidator(_calendar_day)], Texts]
+
+
 class File(Entry):
     """A file under ``policy/``. With `policy` it is a policy; without, it holds what policies share."""
 
@@ -320,6 +337,7 @@ class File(Entry):
     roles: dict[Id, Role] = {}
     terms: dict[Id, Term] = {}
     sources: dict[Id, Source] = {}
+    holidays: dict[Annotated[str, StringConstraints(pattern=YEAR)], HolidayYear] = {}
 
     @model_validator(mode="after")
     def _whole(self) -> File:
@@ -331,7 +349,7 @@ class File(Entry):
 
 SECTIONS = (
     "sections", "clauses", "parameters", "facts", "outputs", "score_sheets", "constraints", "decisions",
-    "calculators", "questions", "units", "roles", "terms", "sources",
+    "calculators", "questions", "units", "roles", "terms", "sources", "holidays",
 )  # fmt: skip
 """The keys of a file that hold entries by id."""
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from datetime import date, time
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, time
 from decimal import Decimal
 from fractions import Fraction
 
 from rulebook.handbook import Field, Handbook, Language, Words
 from rulebook.language.ast import Value
-from rulebook.language.functions import FIRST_YEAR, LAST_YEAR
+from rulebook.language.calendar import FIRST_YEAR, LAST_YEAR
 from rulebook.language.types import Bound, ChoiceType, Measure, MomentType, NumberType, YesNoType, numerator
 from rulebook.wording import say
 
@@ -57,10 +57,8 @@ def read_value(field: Field, text: str) -> Value:
             if text in ("yes", "no"):
                 return text == "yes"
             raise _refused("not yes or no", field, text)
-        case MomentType("date"):
-            return _read_date(field, text)
-        case MomentType():
-            return _read_time(field, text)
+        case MomentType(kind):
+            return _READERS[kind](field, text)
 
 
 def _refused(key: str, field: Field, text: str, **more: str) -> Refusal:
@@ -100,6 +98,21 @@ def _read_time(field: Field, text: str) -> time:
     return time(hour, minute)
 
 
+def _read_datetime(field: Field, text: str) -> datetime:
+    try:
+        day, moment = re.split("[ T]", text)
+        return datetime.combine(_read_date(field, day), _read_time(field, moment))
+    except (ValueError, Refusal):
+        raise _refused("not a datetime", field, text) from None
+
+
+_READERS: Mapping[str, Callable[[Field, str], date | time]] = {
+    "date": _read_date,
+    "time": _read_time,
+    "datetime": _read_datetime,
+}
+
+
 def beyond_range(field: Field, value: Decimal) -> Refusal:
     """The refusal of facts that make another lie outside its range."""
     assert isinstance(field.type, NumberType)
@@ -127,14 +140,16 @@ def digits(number: Bound) -> str:
 def typed(value: Value) -> str:
     """The text that a person types for a value.
 
-    >>> typed(Decimal("9.50")), typed(True), typed(date(2026, 2, 1))
-    ('9.5', 'yes', '2026-02-01')
+    >>> typed(Decimal("9.50")), typed(True), typed(date(2026, 2, 1)), typed(datetime(2026, 2, 1, 9, 30))
+    ('9.5', 'yes', '2026-02-01', '2026-02-01T09:30')
     """
     match value:
         case bool():
             return "yes" if value else "no"
         case Decimal():
             return digits(value)
+        case datetime():
+            return value.isoformat(timespec="minutes")
         case date():
             return value.isoformat()
         case time():
@@ -180,6 +195,9 @@ def in_words(value: Value, field: Field | None, handbook: Handbook, language: La
             if form == "numerator":
                 measure = numerator(measure or ())
             return with_unit(digits(value), None if form == "number" else measure, handbook, language)
+        case datetime():
+            parts = (in_words(part, field, handbook, language) for part in (value.date(), value.time()))
+            return say("datetime", language, *parts)
         case date():
             if language == "zh":
                 return say("date", "zh", year=str(value.year), month=str(value.month), day=str(value.day))

@@ -19,6 +19,14 @@ WORDING: Mapping[str, Words] = {
     "absent": Words("不适用", "not applicable"),
     "unset": Words("〔未定〕", "[not set]"),
     "date": Words("{year}年{month}月{day}日", "{year}-{month}-{day}"),
+    "datetime": Words("{0}{1}", "{0} {1}"),
+    "monday": Words("星期一", "Monday"),
+    "tuesday": Words("星期二", "Tuesday"),
+    "wednesday": Words("星期三", "Wednesday"),
+    "thursday": Words("星期四", "Thursday"),
+    "friday": Words("星期五", "Friday"),
+    "saturday": Words("星期六", "Saturday"),
+    "sunday": Words("星期日", "Sunday"),
     # Score sheets
     "sheet weight": Words("{criterion}：满分", "{criterion}: full points"),
     "sheet from": Words("{criterion}：“{grade}”下限", "{criterion}: {grade} from"),
@@ -48,6 +56,27 @@ WORDING: Mapping[str, Words] = {
     "days": Words("{0}至{1}的天数", "days from {0} to {1}"),
     "months": Words("{0}至{1}的整月数", "full months from {0} to {1}"),
     "minutes": Words("{0}至{1}的分钟数", "minutes from {0} to {1}"),
+    "add": Words("{0} + {1}", "{0} + {1}"),
+    "add less": Words("{0} − {1}", "{0} − {1}"),
+    "workday": Words("{0} + {1}（法定节假日不计）", "{0} + {1} (statutory holidays left out)"),
+    "workday less": Words("{0} − {1}（法定节假日不计）", "{0} − {1} (statutory holidays left out)"),
+    "workday rest": Words(
+        "{0} + {1}（每周休息日：{2}；法定节假日不计）", "{0} + {1} (weekly rest: {2}; statutory holidays left out)"
+    ),
+    "workday rest less": Words(
+        "{0} − {1}（每周休息日：{2}；法定节假日不计）", "{0} − {1} (weekly rest: {2}; statutory holidays left out)"
+    ),
+    "networkdays": Words("{0}至{1}的天数（法定节假日不计）", "days from {0} to {1} (statutory holidays left out)"),
+    "networkdays rest": Words(
+        "{0}至{1}的天数（每周休息日：{2}；法定节假日不计）",
+        "days from {0} to {1} (weekly rest: {2}; statutory holidays left out)",
+    ),
+    "weekdays": Words(
+        "{0}至{1}的天数（只计{2}，法定节假日除外）",
+        "days from {0} to {1} (only {2}; statutory holidays left out)",
+    ),
+    "weekdays and": Words("{0}、{1}", "{0} or {1}"),
+    "holidays": Words("{0}至{1}的法定节假日天数", "statutory holidays from {0} to {1}"),
     # Unary tests
     "any": Words("不限", "any"),
     "test =": Words("{0}", "{0}"),
@@ -78,7 +107,7 @@ WORDING: Mapping[str, Words] = {
     "list": Words("；", "; "),
     # Answers
     "incomplete": Words("还不能回答，缺少：{names}。", "Not enough to answer yet; missing: {names}."),
-    "partly": Words("已经可以确定：{results}。", "Known already: {results}."),
+    "partly": Words("已经可以确定：{results}。", " Known already: {results}."),
     "names": Words("、", ", "),
     "defaulted": Words("没有填写“{label}”，按{value}计算。", "“{label}” was not given, so {value} is used."),
     "what-if": Words(
@@ -88,6 +117,11 @@ WORDING: Mapping[str, Words] = {
     "review passed": Words(
         "《{policy}》应在{date}前复核，已经过期。",
         "“{policy}” was due for review by {date}; that day has passed.",
+    ),
+    "not announced": Words(
+        "{years} 年的法定节假日安排尚未公布，涉及该年的日期是按现行放假办法推算的，公布后请再核对。",
+        "The official holiday arrangement for {years} has not been announced; its holidays follow from the standing "
+        "rules, and the answer should be checked again once it has.",
     ),
     "nearby": Words("如果{label}为{value}：{sentence}", "If {label} were {value}: {sentence}"),
     # Refusals
@@ -137,6 +171,19 @@ WORDING: Mapping[str, Words] = {
     "not a time": Words(
         "“{label}”（{name}）填的是“{given}”，不是有效时刻；请写成 07:50 的样子。",
         "{label} ({name}): '{given}' is not a time of day; write it like 07:50.",
+    ),
+    "not a datetime": Words(
+        "“{label}”（{name}）填的是“{given}”，不是有效的日期和时刻；请写成 2026-03-01 07:50 的样子。",
+        "{label} ({name}): '{given}' is not a date with a time of day; write it like 2026-03-01 07:50.",
+    ),
+    "told": Words("“{label}”（{name}）填的是{value}：", "{label} ({name}) is {value}: "),
+    "beyond holidays": Words(
+        "{told}这要用到{day}前后的法定节假日，但手册只有 {first} 年至 {last} 年的。",
+        "{told}the statutory holidays around {day} are needed, and the handbook has those of {first} to {last} only.",
+    ),
+    "beyond years": Words(
+        "{told}这样算出的日期不在 {first} 年至 {last} 年之内，因此不作答。",
+        "{told}this leads to a day outside {first} to {last}, so there is no answer.",
     ),
     "constraint": Words("{words}（填写的是：{given}）。", "{words} (given: {given})."),
     "contradiction": Words(

@@ -23,14 +23,17 @@ from rulebook.reach import reach
 from rulebook.report import plain, report
 from rulebook.values import Refusal, typed
 from tests.small import handbook
+from tests.test_calendar import BOOK as CALENDAR
 from tests.test_robust import RICH
+from tests.test_sheets import BOOK as SHEETS
 from tests.test_trace import BOOK as TRACE
 
 ROOT = Path(__file__).parents[2]
 BOOK = load(ROOT)
-# The policy, and two small books that between them use what it does not: lists, first hits, versions, percentages,
-# defaults, values that are unset or hold from a later day.
-BOOKS = {"policy": BOOK, "rich": handbook(RICH), "trace": TRACE}
+# The policy, and small books that between them use what it does not: lists, first hits, versions, percentages,
+# defaults, values that are unset or hold from a later day, days of every kind, limits that are worked out, ranges that
+# differ by sheet.
+BOOKS = {"policy": BOOK, "rich": handbook(RICH), "trace": TRACE, "calendar": CALENDAR, "sheets": SHEETS}
 CALCULATORS = [(name, id) for name, book in BOOKS.items() for id in book.calculators]
 DAY = date(2026, 11, 21)
 
@@ -48,7 +51,7 @@ class Request:
 
 
 def requests(book: Handbook, calculator: str) -> Iterator[Request]:
-    """Every boundary case today; some of them on other days, and with every parameter supposed otherwise."""
+    """Every boundary case today; some on other days, and with parameters supposed one by one and as examples do."""
     cases = list(boundary_cases(book, calculator))
     yield from (Request(facts, DAY, {}) for facts in cases)
     few = cases[:: max(1, len(cases) // 40)]
@@ -58,6 +61,10 @@ def requests(book: Handbook, calculator: str) -> Iterator[Request]:
         parameter = book.parameters[name]
         for text in (*boundary_values(book, calculator, parameter), "nonsense", "-1"):
             yield from (Request(facts, DAY, {name: text}) for facts in few)
+    for id in reach(book, book.calculators[calculator].decisions).decisions:
+        for supposed in (example.parameters for example in book.decisions[id].examples if example.parameters):
+            what_if = {name: typed(value) for name, value in supposed.items()}
+            yield from (Request(facts, DAY, what_if) for facts in few)
 
 
 def by_python(book: Handbook, calculator: str, request: Request) -> dict[Language, str]:
@@ -128,18 +135,25 @@ def test_page_and_python_find_the_same_changes_nearby(interpreter: Page, calcula
     cases = list(boundary_cases(BOOK, calculator))
     examples = [example for id in BOOK.calculators[calculator].decisions for example in BOOK.decisions[id].examples]
     worked = [{name: typed(value) for name, value in example.facts.items()} for example in examples]
+    supposed = {
+        name: typed(value)
+        for example in examples
+        for name, value in example.parameters.items()
+        if any(dated.unset for dated in BOOK.parameters[name].values)
+    }
     compared = 0
     for facts in [*worked, *cases[:: max(1, len(cases) // 30)]]:
         try:
-            found = answer(BOOK, calculator, facts, DAY)
+            found = answer(BOOK, calculator, facts, DAY, supposed)
         except Refusal:
             continue
         expected = [[near.fact, with_text(plain(near.value)), typed(near.value)] for near in nearby(BOOK, found)]
-        call = "([rules, facts, day]) => rulebook.nearby(rules, facts, day).map((n) => [n.fact, n.value, n.typed])"
+        call = "([rules, ...asked]) => rulebook.nearby(rules, ...asked).map((n) => [n.fact, n.value, n.typed])"
         rules = page_rules(BOOK, calculator, "en")
-        assert interpreter.evaluate(call, [rules, facts, DAY.isoformat()]) == expected
+        assert interpreter.evaluate(call, [rules, facts, DAY.isoformat(), supposed]) == expected
         compared += len(expected)
-    assert compared > 0
+    choices_only = all(BOOK.facts[name].choices for name in BOOK.calculators[calculator].asks)
+    assert (compared == 0) == choices_only, "of choices none is nearest"
 
 
 def with_text(value: Any) -> Any:

@@ -18,7 +18,7 @@ class Element:
 
 
 class Reader(HTMLParser):
-    """Reads HTML into a list of elements; each knows its text, that of the elements in it included."""
+    """Reads HTML into a list of elements; each knows its text, that of the elements in it included but no tooltip's."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -45,8 +45,9 @@ class Reader(HTMLParser):
         self.open.pop()
 
     def handle_data(self, data: str) -> None:
-        self.text += data
-        for around in self.open:
+        tip = next((i for i, around in enumerate(self.open) if around.attributes.get("role") == "tooltip"), 0)
+        self.text += "" if tip else data
+        for around in self.open[tip:]:
             around.texts.append(data)
 
 

@@ -1,7 +1,7 @@
 """Formulas and tests of the rule language, made up by hypothesis: any that can be written, and well-typed ones."""
 
 from collections.abc import Mapping
-from datetime import date, time
+from datetime import date, datetime, time
 from decimal import Decimal
 
 from hypothesis import strategies as st
@@ -16,11 +16,12 @@ CHOICES = st.from_regex(r"[a-z][a-z0-9]{0,3}(-[a-z0-9]{1,3}){0,2}", fullmatch=Tr
 DIGITS = st.from_regex(r"[0-9]{1,20}(\.[0-9]{1,6})?", fullmatch=True)
 DAYS = st.dates(date(1900, 1, 1), date(2199, 12, 31))
 TIMES = st.builds(time, st.integers(0, 23), st.integers(0, 59))
+MOMENTS = st.builds(datetime.combine, DAYS, TIMES)
 
 # Anything that can be written.
 
 NUMBERS = st.builds(ast.Literal, DIGITS.map(Decimal))
-CONSTANTS = st.builds(ast.Literal, st.none() | st.booleans() | DAYS | TIMES)
+CONSTANTS = st.builds(ast.Literal, st.none() | st.booleans() | DAYS | TIMES | MOMENTS)
 VARIABLES = st.builds(ast.Name, NAMES, st.none() | NAMES)
 SIGNS = st.sampled_from(["=", "!=", "<", "<=", ">", ">="])
 
@@ -48,7 +49,7 @@ EXPRESSIONS = st.recursive(
     ),
     max_leaves=12,
 )
-ENDS = st.recursive(NUMBERS | VARIABLES | st.builds(ast.Literal, DAYS | TIMES), sums, max_leaves=4)
+ENDS = st.recursive(NUMBERS | VARIABLES | st.builds(ast.Literal, DAYS | TIMES | MOMENTS), sums, max_leaves=4)
 
 
 def several(test: st.SearchStrategy[ast.Test]) -> st.SearchStrategy[ast.Test]:
@@ -86,6 +87,8 @@ TYPES: Mapping[str, Type] = {
     "last": MomentType("date"),
     "start": MomentType("time"),
     "end": MomentType("time"),
+    "sent": MomentType("datetime"),
+    "read": MomentType("datetime"),
 }
 
 
@@ -108,8 +111,10 @@ def values_of(kind: Type) -> st.SearchStrategy[ast.Value]:
             return st.sampled_from(choices)
         case MomentType("date"):
             return DAYS
-        case MomentType():
+        case MomentType("time"):
             return TIMES
+        case MomentType():
+            return MOMENTS
         case _:
             return st.booleans()
 
@@ -172,6 +177,7 @@ def conditions(draw: st.DrawFn, depth: int = 3) -> ast.Expression:
             st.builds(ast.Logic, st.sampled_from(["and", "or"]), inner, inner),
             st.builds(lambda x: ast.Call("not", (x,)), inner),
             st.builds(ast.Logic, SIGNS, named("first"), named("last")),
+            st.builds(ast.Logic, SIGNS, named("sent"), named("read")),
             st.builds(ast.Logic, st.sampled_from(["=", "!="]), named("kind"), st.just(ast.Word("bus"))),
         )
     )

@@ -4,7 +4,7 @@
 (() => {
   const { Coverage, Evaluator, NotYet, OutOfRange, isMissing, namesIn, same } = rulebook.evaluation;
   const { Refusal, beyondRange, fieldOf, inWords, plain, readValue, say } = rulebook.values;
-  const { readDay } = rulebook.numbers;
+  const { Beyond, Day, Moment, readDay } = rulebook.numbers;
   const { explain } = rulebook.explanation;
 
   /** The values that the texts write, in their order. Raises `Refusal`. */
@@ -39,6 +39,7 @@
       if (error instanceof Coverage) throw uncovered(rules, error);
       if (error instanceof NotYet) throw notYet(rules, error, asOf);
       if (error instanceof OutOfRange) throw beyondRange(rules, error.subject, error.value);
+      if (error instanceof Beyond) throw beyond(rules, told, error.day);
       throw error;
     }
     const { steps } = evaluation;
@@ -47,10 +48,11 @@
       for (const [output, value] of values) if (!outputs.has(output)) outputs.set(output, value);
     }
     const needed = new Set([...outputs.values()].filter(isMissing).flatMap((value) => value.names));
-    const order = new Set([...rules.calculator.asks, ...[...needed].sort()]);
+    const order = new Set([...rules.calculator.asks, ...needed]);
     const clauses = new Set(steps.map((step) => step.clause).filter(Boolean));
     return {
-      asOf, facts: told, whatIf, outputs, steps, notes, asked: evaluator.asked,
+      asOf, facts: told, whatIf, outputs, steps, asked: evaluator.asked,
+      notes: [...notes, ...announced(rules, evaluator.calendar)],
       clauses: [...clauses],
       questions: restsOn(rules, steps),
       missing: [...order].filter((name) => needed.has(name)),
@@ -118,6 +120,25 @@
       return say(rules, "condition", { label: field.label, value: inWords(rules, value, field) });
     });
     return parts.join(say(rules, "names"));
+  }
+
+  /** A note when the answer looked into years whose arrangement of holidays has not been announced. */
+  function announced(rules, { consulted, years }) {
+    const expected = [...consulted].sort().filter((year) => !years[year]);
+    return expected.length ? [say(rules, "not announced", { years: expected.join(say(rules, "names")) })] : [];
+  }
+
+  /** The refusal of a day beyond the calendar, laid to the first date told, or else to the first fact. */
+  function beyond(rules, told, day) {
+    const dated = ([, value]) => value instanceof Day || value instanceof Moment;
+    const [name, value] = [...told].find(dated) ?? [...told][0] ?? [""];
+    const field = rules.fields[name];
+    const parts = field ? { label: field.label, name, value: inWords(rules, value, field) } : null;
+    const first = parts ? say(rules, "told", parts) : "";
+    if (!day) return new Refusal(name, say(rules, "beyond years", { told: first, first: "1900", last: "2199" }).trim());
+    const known = Object.keys(rules.holidays?.years ?? {}).sort();
+    const ends = { first: known[0] ?? "–", last: known.at(-1) ?? "–" };
+    return new Refusal(name, say(rules, "beyond holidays", { told: first, day: inWords(rules, day, null), ...ends }).trim());
   }
 
   function uncovered(rules, gap) {

@@ -2,8 +2,10 @@
 "use strict";
 
 rulebook.evaluation = (() => {
-  const { Day, Ratio, Time, add, compare, divide, functions, multiply, negate, ratio, readDay, readTime, subtract } =
-    rulebook.numbers;
+  const {
+    Beyond, Calendar, Day, Moment, Ratio, Time, add, compare, consulting, divide, functions, multiply, negate, ratio,
+    readDay, readMoment, readTime, subtract,
+  } = rulebook.numbers;
 
   /** A value that cannot be known, and the facts and unset parameters that would make it known, in order. */
   class Missing {
@@ -37,7 +39,7 @@ rulebook.evaluation = (() => {
   }
 
   /** The reasons for which there is no answer that lie in the rules or in the day. */
-  const unanswerable = (error) => error instanceof Coverage || error instanceof NotYet || error instanceof OutOfRange;
+  const unanswerable = (error) => [Beyond, Coverage, NotYet, OutOfRange].some((kind) => error instanceof kind);
 
   /** What an object holds under a key itself; a name such as "constructor" finds nothing. */
   const own = (object, key) => (Object.hasOwn(object, key) ? object[key] : undefined);
@@ -59,14 +61,14 @@ rulebook.evaluation = (() => {
   /** The value that the rules' JSON writes for a field of the kind. */
   function written(value, kind) {
     if (typeof value !== "string") return value;
-    const read = { number: ratio, date: readDay, time: readTime }[kind];
+    const read = { number: ratio, date: readDay, time: readTime, datetime: readMoment }[kind];
     return read ? read(value) : value;
   }
 
   /** Whether two values are the same. */
   function same(a, b) {
     if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((part, i) => same(part, b[i]));
-    for (const kind of [Ratio, Day, Time]) {
+    for (const kind of [Ratio, Day, Moment, Time]) {
       if (a instanceof kind || b instanceof kind) return a instanceof kind && b instanceof kind && compare(a, b) === 0;
     }
     return a === b;
@@ -95,6 +97,7 @@ rulebook.evaluation = (() => {
   class Evaluator {
     constructor(rules, told, asOf, whatIf) {
       Object.assign(this, { rules, told, asOf, whatIf });
+      this.calendar = new Calendar(rules.holidays);
       this.memo = new Map();
       this.decided = new Map();
       this.fired = new Map();
@@ -245,12 +248,18 @@ rulebook.evaluation = (() => {
     }
 
     fire(id, version, row) {
-      const outputs = new Map(version.outputs.map((output, i) => [output, this.value(row.results[i])]));
+      const reads = this.read(row.tested);
+      const read = (name) => {
+        const value = this.name(name);
+        reads.set(name, value);
+        return value;
+      };
+      // What a branch that is not taken names is not read: it need not be known, and the answer does not rest on it.
+      const outputs = new Map(version.outputs.map((output, i) => [output, this.value(row.results[i], read)]));
       const told = worthTelling(outputs);
       if (told.size) {
         const number = version.table ? row.number : null;
-        const reads = known(this.read(row.reads));
-        const step = { decision: id, row: number, clause: row.clause, reads, outputs: told, openRows: [] };
+        const step = { decision: id, row: number, clause: row.clause, reads: known(reads), outputs: told, openRows: [] };
         this.fired.set(id, [...(this.fired.get(id) ?? []), step]);
       }
       return outputs;
@@ -282,42 +291,43 @@ rulebook.evaluation = (() => {
       return known(this.read(version.columns));
     }
 
-    /** The value of a formula, or `Missing`. */
-    value(node) {
+    /** The value of a formula, or `Missing`; `read` says what a name stands for. */
+    value(node, read = (name) => this.name(name)) {
       const [kind, ...parts] = node;
       switch (kind) {
         case "null":
           return null;
-        case "number": case "date": case "time":
+        case "number": case "date": case "time": case "datetime":
           return written(parts[0], kind);
         case "yes-no": case "word":
           return parts[0];
         case "name":
-          return this.name(parts[0]);
+          return read(parts[0]);
         case "and": case "or":
-          return this.connected(kind === "or", ...parts);
+          return this.connected(kind === "or", ...parts, read);
         case "if": {
-          const chosen = this.value(parts[0]);
-          return isMissing(chosen) ? chosen : this.value(chosen ? parts[1] : parts[2]);
+          const chosen = this.value(parts[0], read);
+          return isMissing(chosen) ? chosen : this.value(chosen ? parts[1] : parts[2], read);
         }
         case "negate": {
-          const value = this.value(parts[0]);
+          const value = this.value(parts[0], read);
           return isMissing(value) ? value : negate(value);
         }
         case "call": {
-          const values = parts.slice(1).map((part) => this.value(part));
-          return values.some(isMissing) ? union(values) : functions[parts[0]](...values);
+          const [name, ...values] = parts.map((part, i) => (i ? this.value(part, read) : part));
+          if (values.some(isMissing)) return union(values);
+          return Object.hasOwn(consulting, name) ? consulting[name](this.calendar, ...values) : functions[name](...values);
         }
       }
-      const [a, b] = [this.value(parts[0]), this.value(parts[1])];
+      const [a, b] = [this.value(parts[0], read), this.value(parts[1], read)];
       if (isMissing(a) || isMissing(b)) return union([a, b]);
       return Object.hasOwn(signs, kind) ? calculated(kind, a, b, parts[2]) : compared(kind, a, b);
     }
 
-    connected(decisive, left, right) {
-      const a = this.value(left);
+    connected(decisive, left, right, read) {
+      const a = this.value(left, read);
       if (a === decisive) return a;
-      const b = this.value(right);
+      const b = this.value(right, read);
       if (b === decisive || !isMissing(a)) return b;
       return union([a, b]);
     }

@@ -36,7 +36,13 @@ rulebook.explanation = (() => {
   /** An explainer of one answer. */
   function explain(rules, answer) {
     const list = (parts) => parts.join(say(rules, "list"));
-    const read = (step) => (slot) => inWords(rules, step.reads.get(slot.name), fieldOf(rules, slot.name));
+    // What the step read by a name: its value, a yes or no with its label; the label where it was not read.
+    const read = (step) => ({ name }) => {
+      const field = fieldOf(rules, name);
+      if (!step.reads.has(name)) return field.label;
+      const value = inWords(rules, step.reads.get(name), field);
+      return field.kind === "yes-no" ? say(rules, "condition", { label: field.label, value }) : value;
+    };
     const shown = (step, output) => inWords(rules, step.outputs.get(output), rules.fields[output]);
 
     function result(step, output) {
@@ -87,7 +93,7 @@ rulebook.explanation = (() => {
     function arithmetic(step) {
       return toldOf(step).flatMap((output) => {
         const formula = formulaOf(rules, step, output, answer.asOf);
-        if (!formula || typeof step.outputs.get(output) === "boolean") return [];
+        if (!formula || ["choice", "yes-no"].includes(rules.fields[output].kind)) return [];
         return [say(rules, "sum", { formula: filled(formula, read(step)), value: shown(step, output) })];
       });
     }
@@ -111,7 +117,7 @@ rulebook.explanation = (() => {
   function sentence(rules, answer) {
     if (answer.missing.length) {
       const names = answer.missing.map((name) => rules.fields[name].label).join(say(rules, "names"));
-      const known = [...answer.outputs].filter(([, value]) => !isMissing(value) && value !== null);
+      const known = [...answer.outputs].filter(([, value]) => !isMissing(value) && value !== null && value.length !== 0);
       const results = known.map(([name, value]) => {
         const field = rules.fields[name];
         return say(rules, "result", { label: field.label, value: inWords(rules, value, field) });

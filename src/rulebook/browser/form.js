@@ -118,18 +118,18 @@ rulebook.form = (root, rules) => {
     for (const button of form.querySelectorAll("button.calendar")) {
       const control = button.previousElementSibling;
       const picker = document.createElement("input");
-      Object.assign(picker, { type: "date", tabIndex: -1, className: "picker" });
+      Object.assign(picker, { type: button.dataset.picks, tabIndex: -1, className: "picker" });
       picker.setAttribute("aria-hidden", "true");
       button.after(picker);
       if (!picker.showPicker) continue;
       button.hidden = false;
       button.addEventListener("click", () => {
-        picker.value = control.value;
+        picker.value = control.value.replace(" ", "T");
         picker.showPicker();
       });
       picker.addEventListener("input", (event) => event.stopPropagation());
       picker.addEventListener("change", () => {
-        control.value = picker.value;
+        control.value = picker.value.replace("T", " ");
         control.dispatchEvent(new Event("input", { bubbles: true }));
         control.focus();
       });

@@ -49,6 +49,47 @@ rulebook.numbers = (() => {
     }
   }
 
+  /** A time on a day. */
+  class Moment {
+    constructor(day, time) {
+      this.day = day;
+      this.time = time;
+      this.number = day.number * 1440n + time.number;
+    }
+
+    toString() {
+      return `${this.day}T${this.time}`;
+    }
+  }
+
+  /** A day that cannot be reckoned with: its statutory holidays are not known, or (null) it is beyond all years. */
+  class Beyond extends Error {
+    constructor(day) {
+      super(`${day ?? "a day"} is beyond the calendar`);
+      this.day = day;
+    }
+  }
+
+  /** The statutory holidays by day, and for each known year whether its arrangement has been announced. */
+  class Calendar {
+    constructor(holidays) {
+      this.days = holidays?.days ?? {};
+      this.years = holidays?.years ?? {};
+      this.consulted = new Set();
+    }
+
+    isHoliday(day) {
+      const year = String(day.year);
+      if (!Object.hasOwn(this.years, year)) throw new Beyond(day);
+      this.consulted.add(year);
+      return Object.hasOwn(this.days, String(day));
+    }
+
+    isWorking(day, rest) {
+      return !this.isHoliday(day) && !rest.includes(weekday(day));
+    }
+  }
+
   const padded = (number, width) => String(number).padStart(width, "0");
   const absolute = (number) => (number < 0n ? -number : number);
 
@@ -123,6 +164,13 @@ rulebook.numbers = (() => {
     return hours < 24n && minutes < 60n ? new Time(hours * 60n + minutes) : null;
   }
 
+  /** The moment that "2026-03-01 7:50" or "2026-03-01T07:50" writes, or null. */
+  function readMoment(text) {
+    const [first, second, ...others] = text.split(/[ T]/);
+    const [day, time] = [readDay(first), readTime(second ?? "")];
+    return day && time && !others.length ? new Moment(day, time) : null;
+  }
+
   /** The same date so many months later, or the last day of that month where it has no such date. */
   function addMonths(start, months) {
     const count = start.year * 12n + start.month - 1n + months;
@@ -139,6 +187,62 @@ rulebook.numbers = (() => {
     return step > 0n ? other : new Day(other.year, other.month, monthLength(other.year, other.month));
   }
 
+  /** The day of the number that `Day` counts. */
+  function dayOf(number) {
+    const era = number / 146097n;
+    const ofEra = number % 146097n;
+    const year = (ofEra - ofEra / 1460n + ofEra / 36524n - ofEra / 146096n) / 365n;
+    const ofYear = ofEra - (365n * year + year / 4n - year / 100n);
+    const march = (5n * ofYear + 2n) / 153n;
+    const month = march < 10n ? march + 3n : march - 9n;
+    return new Day(era * 400n + year + (month <= 2n ? 1n : 0n), month, ofYear - (153n * march + 2n) / 5n + 1n);
+  }
+
+  const FIRST = new Day(1900n, 1n, 1n);
+  const LAST = new Day(2199n, 12n, 31n);
+  const NAMES = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+  const weekday = (day) => NAMES[Number((day.number + 2n) % 7n)];
+
+  function plusDays(day, count) {
+    const number = day.number + count;
+    if (number < FIRST.number || number > LAST.number) throw new Beyond(null);
+    return dayOf(number);
+  }
+
+  function plusMonths(day, count) {
+    const month = day.year * 12n + day.month - 1n + count.above;
+    if (month < 1900n * 12n || month >= 2200n * 12n) throw new Beyond(null);
+    return addMonths(day, count.above);
+  }
+
+  function plusHours({ day, time }, count) {
+    const minutes = time.number + count.above * 60n;
+    const within = ((minutes % 1440n) + 1440n) % 1440n;
+    return new Moment(plusDays(day, (minutes - within) / 1440n), new Time(within));
+  }
+
+  /** The working day so many after the day, or before it; with 0, the day itself. */
+  function workday(calendar, day, count, ...rest) {
+    const step = count.above > 0n ? 1n : -1n;
+    for (let left = absolute(count.above); left > 0n; ) {
+      day = plusDays(day, step);
+      if (calendar.isWorking(day, rest)) left -= 1n;
+    }
+    return day;
+  }
+
+  /** How many days from the first to the last pass the test. */
+  function counted(first, last, test) {
+    let count = 0n;
+    for (let number = first.number; number <= last.number; number += 1n) if (test(dayOf(number))) count += 1n;
+    return new Ratio(count);
+  }
+
+  const networkdays = (calendar, first, last, ...rest) => counted(first, last, (day) => calendar.isWorking(day, rest));
+  const weekdays = (calendar, first, last, ...wanted) =>
+    counted(first, last, (day) => !calendar.isHoliday(day) && wanted.includes(weekday(day)));
+  const holidays = (calendar, first, last) => counted(first, last, (day) => calendar.isHoliday(day));
+
   /** How many calendar days from the first to the last, both counted. */
   const days = (first, last) => new Ratio(last.number - first.number + 1n);
 
@@ -154,7 +258,17 @@ rulebook.numbers = (() => {
   const pick = (sign) => (...values) => values.reduce((best, value) => (compare(value, best) === sign ? value : best));
 
   /** The closed list of functions that formulas may call. */
-  const functions = { floor, ceiling, round, min: pick(-1), max: pick(1), not: (value) => !value, days, months, minutes };
+  const functions = {
+    floor, ceiling, round, min: pick(-1), max: pick(1), not: (value) => !value, days, months, minutes,
+    number: (value) => value, add_days: (day, count) => plusDays(day, count.above), add_months: plusMonths,
+    add_hours: plusHours,
+  };
 
-  return { Day, Ratio, Time, add, compare, digits, divide, functions, multiply, negate, nextDay, ratio, readDay, readTime, subtract };
+  /** Those of them that take the calendar of statutory holidays before their arguments. */
+  const consulting = { workday, networkdays, weekdays, holidays };
+
+  return {
+    Beyond, Calendar, Day, Moment, Ratio, Time, add, compare, consulting, digits, divide, functions, multiply, negate,
+    nextDay, plusDays, ratio, readDay, readMoment, readTime, subtract, weekday,
+  };
 })();

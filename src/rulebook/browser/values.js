@@ -2,7 +2,7 @@
 "use strict";
 
 rulebook.values = (() => {
-  const { Day, Ratio, Time, compare, digits, ratio, readDay, readTime } = rulebook.numbers;
+  const { Day, Moment, Ratio, Time, compare, digits, ratio, readDay, readMoment, readTime } = rulebook.numbers;
 
   /** A request that cannot be answered: one plain sentence, and the name it is about. */
   class Refusal extends Error {
@@ -65,6 +65,11 @@ rulebook.values = (() => {
         if (!day || day.year < 1900n || day.year > 2199n) throw refused("not a date");
         return day;
       }
+      case "datetime": {
+        const moment = readMoment(text);
+        if (!moment || moment.day.year < 1900n || moment.day.year > 2199n) throw refused("not a datetime");
+        return moment;
+      }
       default: {
         const time = readTime(text);
         if (!time) throw refused("not a time");
@@ -104,6 +109,10 @@ rulebook.values = (() => {
       return say(rules, "date", { year: value.year, month: value.month, day: value.day });
     }
     if (value instanceof Time) return `${value.hour}:${value.minute}`;
+    if (value instanceof Moment) {
+      const [day, time] = [value.day, value.time].map((part) => inWords(rules, part, field));
+      return say(rules, "datetime", { 0: day, 1: time });
+    }
     if (Array.isArray(value)) return value.map((part) => inWords(rules, part, field)).join(say(rules, "names"));
     return Object.hasOwn(field.choices ?? {}, value) ? field.choices[value] : value;
   }
@@ -111,7 +120,7 @@ rulebook.values = (() => {
   /** The value as the report has it: numbers as exact digits, days and times as texts. */
   function plain(value) {
     if (value instanceof Ratio) return digits(value);
-    return value instanceof Day || value instanceof Time ? String(value) : value;
+    return [Day, Moment, Time].some((kind) => value instanceof kind) ? String(value) : value;
   }
 
   /** The text that a person would type for the value. */

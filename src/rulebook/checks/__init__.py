@@ -3,7 +3,7 @@
 from rulebook.checks.codes import CODES
 from rulebook.checks.constraints import constraints_hold
 from rulebook.checks.coverage import computed_background, review_passed, uncovered_fact
-from rulebook.checks.dates import clauses_in_force
+from rulebook.checks.dates import clauses_in_force, holidays_known
 from rulebook.checks.examples import examples_hold
 from rulebook.checks.pages import missing_page
 from rulebook.checks.prose import languages_differ, number_in_prose, wrong_placeholder
@@ -26,6 +26,7 @@ CHECKS = (
     computed_background,
     review_passed,
     clauses_in_force,
+    holidays_known,
     constraints_hold,
     tables_cover,
     examples_hold,

@@ -116,6 +116,9 @@ CODES: Mapping[str, Words] = {
     "clause-not-in-force": Words(
         "规则依据的条款在规则适用期间有效。", "A rule stands on a clause that holds as long as the rule does."
     ),
+    "holidays-unknown": Words(
+        "至少要录入到次年的法定节假日（只提醒）。", "The statutory holidays reach the next year (a warning)."
+    ),
     "review-passed": Words("复核日期已过（只提醒）。", "A review date has passed (a warning)."),
     "missing-page": Words(
         "每项制度、计算器和岗位都有中英文页面。",

@@ -1,4 +1,4 @@
-"""Rules stand on clauses that hold as long as they do."""
+"""Rules stand on clauses that hold as long as they do, and on holidays that are known in time."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from datetime import date, timedelta
 
 from rulebook.checks.subject import Subject
 from rulebook.problem import Problem
+from rulebook.reach import consults
 
-__all__ = ["clauses_in_force"]
+__all__ = ["clauses_in_force", "holidays_known"]
 
 
 def clauses_in_force(subject: Subject) -> Iterator[Problem]:
@@ -31,6 +32,17 @@ def clauses_in_force(subject: Subject) -> Iterator[Problem]:
                     message += f" only{_span(named.since or date.min, named.until or date.max)}"
                     hint = "write the rule under 'versions' with the days of its clause, or name another clause"
                     yield Problem(row.place, "clause-not-in-force", message, hint)
+
+
+def holidays_known(subject: Subject) -> Iterator[Problem]:
+    """Where rules or the handbook speak of statutory holidays, those of the next year are known (a warning)."""
+    book, next_year = subject.handbook, subject.as_of.year + 1
+    using = [decision.place for decision in book.decisions.values() if consults(book, [decision.id])]
+    places = [year.place for year in book.holidays.values()] or using
+    known = str(next_year) in book.holidays or str(next_year) in subject.loaded.broken
+    if places and not known:
+        message = f"the statutory holidays of {next_year} are not known"
+        yield Problem(max(places), "holidays-unknown", message, "run 'rulebook holidays'", warning=True)
 
 
 def _span(start: date, end: date) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from itertools import combinations
 from typing import Any
@@ -18,7 +18,8 @@ from rulebook.evaluate import Evaluator, Missing, NotYet
 from rulebook.handbook import Decision, Handbook, Parameter, Version, current
 from rulebook.language import ast
 from rulebook.language.ast import Value
-from rulebook.language.functions import EXACT, FIRST_YEAR, LAST_YEAR
+from rulebook.language.calendar import FIRST_YEAR, LAST_YEAR
+from rulebook.language.functions import EXACT
 from rulebook.language.types import ChoiceType, MomentType, NumberType, Type
 from rulebook.problem import Problem
 from rulebook.values import digits
@@ -142,6 +143,12 @@ def _moments(kind: MomentType, ends: list[Value]) -> list[Value]:
         within = [end for end in ends if isinstance(end, date) and first <= end <= last]
         days = {first, last} | {end + timedelta(days=n) for end in within for n in (-1, 0, 1)}
         return [day for day in sorted(days) if first <= day <= last]
+    if kind.kind == "datetime":
+        ends_of_day = (date(FIRST_YEAR, 1, 1), time(0)), (date(LAST_YEAR, 12, 31), time(23, 59))
+        start, close = (datetime.combine(*end) for end in ends_of_day)
+        told = {end for end in ends if isinstance(end, datetime)}
+        moments = {start, close} | {end + timedelta(minutes=n) for end in told for n in (-1, 0, 1)}
+        return [moment for moment in sorted(moments) if start <= moment <= close]
     minutes = {0, 24 * 60 - 1}
     minutes |= {end.hour * 60 + end.minute + n for end in ends if isinstance(end, time) for n in (-1, 0, 1)}
     return [time(*divmod(n, 60)) for n in sorted(minutes) if 0 <= n < 24 * 60]

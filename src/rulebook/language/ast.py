@@ -8,7 +8,7 @@ from __future__ import annotations
 import typing
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
-from datetime import date, time
+from datetime import date, datetime, time
 from decimal import Decimal
 
 __all__ = [
@@ -16,7 +16,7 @@ __all__ = [
     "Node", "Not", "OneOf", "Test", "Value", "Word", "names", "substitute", "walk",
 ]  # fmt: skip
 
-Value = Decimal | bool | str | date | time | tuple[str, ...] | None
+Value = Decimal | bool | str | date | datetime | time | tuple[str, ...] | None
 """What a rule computes with; a choice is its id, several are a tuple, the absent value is None."""
 
 
@@ -30,7 +30,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Literal(Span):
-    """A number, ``true``, ``false``, ``null``, ``date("2026-02-01")`` or ``time("07:50")``."""
+    """A number, ``true``, ``false``, ``null``, ``date("2026-02-01")``, ``time("07:50")`` or both as a ``datetime``."""
 
     value: Value
 

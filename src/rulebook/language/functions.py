@@ -6,7 +6,6 @@ Arguments and results are exact: a quotient is a `Fraction` until `floor`, `ceil
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, time
@@ -15,32 +14,37 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import Any
 
-__all__ = ["EXACT", "FIRST_YEAR", "FUNCTIONS", "LAST_YEAR", "Function", "add_months"]
+from rulebook.language import calendar
+
+__all__ = ["EXACT", "FUNCTIONS", "Function"]
 
 EXACT = Context(prec=60, traps=[Inexact, InvalidOperation, DivisionByZero, Overflow, Clamped])
 """In which numbers are computed: it raises where the usual context would round to 28 digits in silence."""
-
-FIRST_YEAR, LAST_YEAR = 1900, 2199
-"""Days outside these years are taken for slips of the pen; so what is computed from days has bounds."""
 
 Number = Decimal | Fraction
 
 
 @dataclass(frozen=True, slots=True)
 class Function:
-    """A function of the rule language: how to write it, how many arguments it takes, what it computes."""
+    """A function of the rule language: how to write it, how many arguments it takes, what it computes.
+
+    One that `consults` the calendar of statutory holidays computes with it as its first argument.
+    """
 
     usage: str
     fewest: int
     most: int
     compute: Callable[..., Any]
+    consults: bool = False
 
     @property
     def takes(self) -> str:
         """How many arguments, in words."""
         if self.fewest == self.most:
             return f"{self.fewest} argument{'' if self.fewest == 1 else 's'}"
-        return f"at least {self.fewest} arguments"
+        if self.most == 9:
+            return f"at least {self.fewest} arguments"
+        return f"{self.fewest} to {self.most} arguments"
 
 
 def _floor(x: Number) -> Decimal:
@@ -71,6 +75,15 @@ def _round(x: Number, places: Decimal) -> Decimal:
     scaled = abs(Fraction(x)) * 10**digits
     whole = floor(scaled + Fraction(1, 2))
     return Decimal(whole if x >= 0 else -whole).scaleb(-digits, EXACT)
+
+
+def _number(x: Number) -> Number:
+    """The number without its unit.
+
+    >>> _number(Decimal(7))
+    Decimal('7')
+    """
+    return x
 
 
 def _least(*values: Any) -> Any:
@@ -109,16 +122,6 @@ def _days(first: date, last: date) -> Decimal:
     return Decimal((last - first).days + 1)
 
 
-def add_months(day: date, months: int) -> date:
-    """The same date so many months later, or the last day of that month where it has no such date.
-
-    >>> add_months(date(2026, 1, 31), 1)
-    datetime.date(2026, 2, 28)
-    """
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
 def _months(first: date, last: date) -> Decimal:
     """How many full calendar months from the first to the last day, both counted.
 
@@ -128,7 +131,7 @@ def _months(first: date, last: date) -> Decimal:
     (Decimal('3'), Decimal('2'))
     """
     count = max(0, (last.year - first.year) * 12 + last.month - first.month - 1)
-    while (add_months(first, count + 1) - last).days <= 1:
+    while (calendar.plus_months(first, count + 1) - last).days <= 1:
         count += 1
     return Decimal(count)
 
@@ -152,5 +155,13 @@ FUNCTIONS = {
     "days": Function("days(first_day, last_day)", 2, 2, _days),
     "months": Function("months(first_day, last_day)", 2, 2, _months),
     "minutes": Function("minutes(start, end)", 2, 2, _minutes),
+    "number": Function("number(x)", 1, 1, _number),
+    "add_days": Function("add_days(day, n)", 2, 2, calendar.add_days),
+    "add_months": Function("add_months(day, n)", 2, 2, calendar.add_months),
+    "add_hours": Function("add_hours(moment, n)", 2, 2, calendar.add_hours),
+    "workday": Function("workday(day, n, weekday, …)", 2, 8, calendar.workday, consults=True),
+    "networkdays": Function("networkdays(first, last, weekday, …)", 2, 8, calendar.networkdays, consults=True),
+    "weekdays": Function("weekdays(first, last, weekday, …)", 3, 8, calendar.weekdays, consults=True),
+    "holidays": Function("holidays(first, last)", 2, 2, calendar.holidays, consults=True),
 }
 """By the name that formulas write."""

@@ -5,14 +5,15 @@ Every function returns the node again, elaborated: products know how many of the
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, datetime, time
 from decimal import Decimal
 from fractions import Fraction
 from typing import Protocol
 
 from rulebook.language import ast
+from rulebook.language.calendar import WEEKDAYS
 from rulebook.language.functions import FUNCTIONS
 from rulebook.language.types import (
     NONE,
@@ -164,6 +165,8 @@ def _literal(value: ast.Value) -> Type:
             return YesNoType()
         case Decimal():
             return NumberType(None, max(0, -int(value.as_tuple().exponent)), value, value)
+        case datetime():
+            return MomentType("datetime")
         case date():
             return MomentType("date")
         case time():
@@ -318,19 +321,60 @@ def _call(node: ast.Call, scope: Scope) -> tuple[Type, ast.Expression]:
         return kind, elaborated
     if node.function == "not":
         return YesNoType(), replace(node, arguments=(_condition(node.arguments[0], scope),))
-    wanted = MomentType("time" if node.function == "minutes" else "date")
-    for kind, argument in typed:
-        if kind != wanted:
-            raise RuleError(
-                "wrong-type",
-                f"'{node.function}' takes two {wanted.kind}s; this is {kind}",
-                argument,
-                f"write {FUNCTIONS[node.function].usage}",
-            )
-    unit = {"days": "calendar_day", "months": "month", "minutes": "minute"}[node.function]
-    bound = {"days": Decimal(110_000), "months": Decimal(3_600), "minutes": Decimal(1_439)}[node.function]
-    low = Decimal(0) if node.function == "months" else -bound
-    return NumberType(((unit, 1),), 0, low, bound), elaborated
+    if node.function == "number":
+        kind = kinds[0]
+        if not isinstance(kind, NumberType):
+            raise RuleError("wrong-type", f"{kind} is no number", node.arguments[0])
+        return replace(kind, measure=None), elaborated
+    return _reckoned(node, typed), elaborated
+
+
+_RESULTS: Mapping[str, Type] = {
+    "days": NumberType((("calendar_day", 1),), 0, Decimal(-110_000), Decimal(110_000)),
+    "months": NumberType((("month", 1),), 0, Decimal(0), Decimal(3_600)),
+    "minutes": NumberType((("minute", 1),), 0, Decimal(-1_439), Decimal(1_439)),
+    "add_days": MomentType("date"),
+    "add_months": MomentType("date"),
+    "add_hours": MomentType("datetime"),
+    "workday": MomentType("date"),
+    "networkdays": NumberType(None, 0, Decimal(0), Decimal(110_000)),
+    "weekdays": NumberType((("calendar_day", 1),), 0, Decimal(0), Decimal(110_000)),
+    "holidays": NumberType((("calendar_day", 1),), 0, Decimal(0), Decimal(110_000)),
+}
+"""What functions of days and times give; working days are counted in whatever unit the count is for."""
+
+_MOMENTS = {"minutes": ("time", "time"), "add_hours": ("datetime",)}
+_ADDED = {"add_days": "calendar_day", "add_months": "month", "add_hours": "hour", "workday": ""}
+"""The moments that a function takes first (two dates, where nothing is said), and the unit of what it adds to one."""
+
+
+def _reckoned(node: ast.Call, typed: list[tuple[Type, ast.Expression]]) -> Type:
+    """The type of a function of days and times, once its arguments are known to be what it takes."""
+    usage = f"write {FUNCTIONS[node.function].usage}"
+    added = _ADDED.get(node.function)
+    moments = _MOMENTS.get(node.function, ("date",) if added is not None else ("date", "date"))
+    for wanted, (kind, argument) in zip(moments, typed, strict=False):
+        if kind != MomentType(wanted):
+            raise RuleError("wrong-type", f"'{node.function}' takes a {wanted} here; this is {kind}", argument, usage)
+    rest = typed[len(moments) :]
+    if added is not None:
+        _whole_number(node, *rest.pop(0), added, usage)
+    for kind, argument in rest:
+        if not isinstance(kind, ChoiceType):
+            raise RuleError("wrong-type", f"'{node.function}' takes weekdays here; this is {kind}", argument, usage)
+        _declared(kind, ChoiceType((*WEEKDAYS, "none")), argument)
+    return _RESULTS[node.function]
+
+
+def _whole_number(node: ast.Call, kind: Type, argument: ast.Expression, unit: str, usage: str) -> None:
+    if not isinstance(kind, NumberType):
+        raise RuleError("wrong-type", f"'{node.function}' takes a number here; this is {kind}", argument, usage)
+    if kind.scale != 0:
+        message = f"'{node.function}' takes a whole number; this may have decimals"
+        raise RuleError("wrong-scale", message, argument, "put it into floor(…), ceiling(…) or round(…, 0)")
+    if unit and kind.measure not in (None, PLAIN, ((unit, 1),)):
+        message = f"'{node.function}' takes a number of '{unit}' here; this is {kind}"
+        raise RuleError("wrong-unit", message, argument, "number(x) is the number without its unit")
 
 
 def _rounded(node: ast.Call, kinds: list[Type]) -> NumberType:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, datetime, time
 from decimal import Decimal
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -14,8 +14,9 @@ from lark import Lark, Token, Transformer
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken, VisitError
 
 from rulebook.language import ast
-from rulebook.language.functions import FIRST_YEAR, FUNCTIONS, LAST_YEAR
-from rulebook.problem import did_you_mean
+from rulebook.language.calendar import FIRST_YEAR, LAST_YEAR
+from rulebook.language.functions import FUNCTIONS
+from rulebook.problem import did_you_mean, listing
 
 __all__ = ["MAX_DEPTH", "MAX_LENGTH", "ParseError", "cell", "expression", "words"]
 
@@ -206,11 +207,11 @@ class _Builder(Transformer[Token, Anything]):
         name, _, *arguments, _ = parts
         arguments = [argument for argument in arguments if argument is not None]
         span = _span(parts)
-        if name in ("date", "time") and len(arguments) == 1 and isinstance(arguments[0], ast.Word):
+        if name in _ISO and len(arguments) == 1 and isinstance(arguments[0], ast.Word):
             return ast.Literal(_moment(str(name), arguments[0]), **span)
         function = FUNCTIONS.get(str(name))
         if function is None:
-            hint = did_you_mean(str(name), FUNCTIONS)
+            hint = did_you_mean(str(name), FUNCTIONS) or f"allowed: {listing(sorted(FUNCTIONS))}"
             raise ParseError(f"unknown function '{name}'", name.start_pos or 0, name.end_pos, hint)
         if not function.fewest <= len(arguments) <= function.most:
             message = f"'{name}' takes {function.takes}; {len(arguments)} given"
@@ -250,19 +251,24 @@ def _choice(word: Token) -> ast.Expression:
     return ast.Word(str(word), **_span([word]))
 
 
-_ISO = {"date": re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}"), "time": re.compile("[0-9]{2}:[0-9]{2}")}
+_ISO: dict[str, tuple[re.Pattern[str], type[date | time], str]] = {
+    "date": (re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}"), date, "2026-02-01"),
+    "time": (re.compile("[0-9]{2}:[0-9]{2}"), time, "07:50"),
+    "datetime": (re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}"), datetime, "2026-02-01T07:50"),
+}
+"""How dates, times and both are written in a formula, by the name before the parenthesis."""
 
 
 def _moment(kind: str, text: ast.Word) -> date | time:
+    form, made, example = _ISO[kind]
     try:
-        if _ISO[kind].fullmatch(text.id):
-            moment = date.fromisoformat(text.id) if kind == "date" else time.fromisoformat(text.id)
+        if form.fullmatch(text.id):
+            moment = made.fromisoformat(text.id)
             if isinstance(moment, time) or FIRST_YEAR <= moment.year <= LAST_YEAR:
                 return moment
     except ValueError:
         pass
-    form = 'date("2026-02-01")' if kind == "date" else 'time("07:50")'
-    raise ParseError(f"'{text.id}' is not a {kind}", text.start, text.end, f"write {form}")
+    raise ParseError(f"'{text.id}' is not a {kind}", text.start, text.end, f'write {kind}("{example}")')
 
 
 def _span(parts: list[Anything]) -> dict[str, int]:

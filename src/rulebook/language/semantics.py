@@ -1,7 +1,8 @@
 """What formulas and tests mean: exact values in three-valued logic.
 
 Numbers are decimals in a context that raises when a result is not exact; a quotient is a fraction until it is
-rounded. `read` says what a name stands for; whatever cannot be known is a `Missing`.
+rounded. `read` says what a name stands for; whatever cannot be known is a `Missing`. The calendar of statutory
+holidays is read like a name, `CALENDAR`.
 """
 
 from __future__ import annotations
@@ -16,9 +17,12 @@ from typing import Any
 from rulebook.language import ast
 from rulebook.language.functions import EXACT, FUNCTIONS
 
-__all__ = ["EXACT", "Missing", "Read", "passes", "value"]
+__all__ = ["CALENDAR", "EXACT", "Missing", "Read", "passes", "value"]
 
 Read = Callable[[ast.Name], Any]
+
+CALENDAR = ast.Name("")
+"""What functions that consult the statutory holidays read; no author can write this name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,8 @@ def _called(node: ast.Call, read: Read) -> Any:
     for argument in arguments:
         if type(argument) is Missing:
             return Missing.of(arguments)
-    return FUNCTIONS[node.function].compute(*arguments)
+    function = FUNCTIONS[node.function]
+    return function.compute(read(CALENDAR), *arguments) if function.consults else function.compute(*arguments)
 
 
 def _compare(test: ast.Compare, tested: Any, read: Read) -> Any:

@@ -1,4 +1,4 @@
-"""Types of values: numbers with unit, scale and bounds; choices; yes or no; dates and times."""
+"""Types of values: numbers with unit, scale and bounds; choices; yes or no; dates, times and both."""
 
 from __future__ import annotations
 
@@ -126,7 +126,7 @@ class YesNoType:
 
 @dataclass(frozen=True, slots=True)
 class MomentType:
-    """A point of time: `kind` is ``date`` or ``time`` (of day, in whole minutes)."""
+    """A point of time: `kind` is ``date``, ``time`` (of day, in whole minutes) or ``datetime`` (both)."""
 
     kind: str
     optional: bool = False

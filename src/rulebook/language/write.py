@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, datetime, time
 from decimal import Decimal
 
 from rulebook.language import ast
@@ -80,6 +80,8 @@ def _literal(value: ast.Value) -> str:
             return "true" if value else "false"
         case Decimal():
             return f"{value:f}"
+        case datetime():
+            return f'datetime("{value:%Y-%m-%dT%H:%M}")'
         case date():
             return f'date("{value.isoformat()}")'
         case time():

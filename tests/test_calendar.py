@@ -1,0 +1,89 @@
+"""Days: what is computed with them, within the years whose statutory holidays are known."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rulebook.answer import answer
+from rulebook.language.calendar import WEEKDAYS, Beyond, Calendar, holidays, networkdays, weekdays, workday
+from rulebook.values import Refusal
+from tests.small import handbook
+
+DAY = date(2026, 11, 21)
+
+BOOK = handbook((Path(__file__).parent / "days.yaml").read_text("utf-8"))
+
+DAYS = st.dates(date(2024, 1, 1), date(2027, 12, 31))
+CALENDARS = st.sets(DAYS, max_size=80).map(lambda days: Calendar(days, dict.fromkeys(range(2023, 2030), True)))
+REST = st.sets(st.sampled_from([*WEEKDAYS, "none"]), max_size=3)
+
+
+@given(CALENDARS, DAYS, st.integers(1, 200), REST)
+def test_a_working_day_counted_from_a_day_is_counted_again_between_them(calendar, day, count, rest):
+    later = workday(calendar, day, Decimal(count), *rest)
+    assert networkdays(calendar, day + timedelta(days=1), later, *rest) == count
+    assert calendar.is_working(later, rest)
+    earlier = workday(calendar, day, Decimal(-count), *rest)
+    assert networkdays(calendar, earlier, day - timedelta(days=1), *rest) == count
+    assert calendar.is_working(earlier, rest)
+
+
+@given(CALENDARS, DAYS, DAYS, REST)
+def test_every_day_is_a_working_day_a_rest_day_or_a_holiday(calendar, first, last, rest):
+    parts = networkdays(calendar, first, last, *rest), weekdays(calendar, first, last, *rest)
+    assert sum(parts) + holidays(calendar, first, last) == max(0, (last - first).days + 1)
+
+
+def test_years_that_are_not_known_are_not_looked_into():
+    calendar = Calendar({date(2026, 12, 31)}, {2026: True})
+    assert workday(calendar, date(2027, 1, 1), Decimal(-1)) == date(2026, 12, 30)
+    with pytest.raises(Beyond):
+        workday(calendar, date(2026, 12, 30), Decimal(1))
+
+
+ASKED = {"from_day": "2026-09-30", "count": "1", "in_months": "0", "received": "2026-03-01 06:00"}
+
+
+@pytest.mark.parametrize(
+    ("facts", "zh", "en"),
+    [
+        (
+            {"from_day": "2028-01-02"},
+            (
+                "“首日”（from_day）填的是 2028 年 1 月 2 日："
+                "这要用到 2028 年 1 月 3 日前后的法定节假日，但手册只有 2026 年至 2027 年的。"
+            ),
+            (
+                "start (from_day) is 2028-01-02: "
+                "the statutory holidays around 2028-01-03 are needed, and the handbook has those of 2026 to 2027 only."
+            ),
+        ),
+        (
+            {"from_day": "1900-01-01", "count": "-1"},
+            "“首日”（from_day）填的是 1900 年 1 月 1 日：这样算出的日期不在 1900 年至 2199 年之内，因此不作答。",
+            "start (from_day) is 1900-01-01: this leads to a day outside 1900 to 2199, so there is no answer.",
+        ),
+        (
+            {"received": "2026-02-01 24:00"},
+            "“收到”（received）填的是“2026-02-01 24:00”，不是有效的日期和时刻；请写成 2026-03-01 07:50 的样子。",
+            "received (received): '2026-02-01 24:00' is not a date with a time of day; write it like 2026-03-01 07:50.",
+        ),
+    ],
+    ids=["beyond the holidays", "beyond all years", "no such time"],
+)
+def test_what_cannot_be_reckoned_with_is_refused_in_a_plain_sentence(facts, zh, en):
+    with pytest.raises(Refusal) as refused:
+        answer(BOOK, "days", {**ASKED, **facts}, DAY)
+    assert (refused.value.words.zh, refused.value.words.en) == (zh, en)
+    assert refused.value.subject in facts
+
+
+def test_an_answer_that_looked_into_a_year_not_announced_says_so():
+    assert answer(BOOK, "days", ASKED, DAY).notes == ()
+    (note,) = answer(BOOK, "days", {**ASKED, "count": "100"}, DAY).notes
+    assert "2027" in note.zh
+    assert "2027 has not been announced" in note.en
