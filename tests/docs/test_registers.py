@@ -37,7 +37,8 @@ def lines_behind(html: Reader) -> dict[str, str]:
     found: dict[str, str] = {}
     for id, link in zip_ids(html.elements):
         file, line = re.search(r"yaml/([\w-]+)\.html#L(\d+)$", link).groups()
-        found.setdefault(id, (ROOT / f"policy/{file}.yaml").read_text("utf-8").splitlines()[int(line) - 1].strip())
+        text = (ROOT / f"policy/{file}.yaml").read_text("utf-8").splitlines()[int(line) - 1]
+        found.setdefault(id, text.partition(" #")[0].strip())
     return found
 
 
