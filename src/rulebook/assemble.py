@@ -21,7 +21,11 @@ from rulebook.handbook import (
     Decision,
     Example,
     Field,
+    Form,
+    FormEntry,
+    FormPart,
     Handbook,
+    Next,
     Row,
     Sentence,
     Version,
@@ -66,6 +70,26 @@ def assemble(
     return replace(handbook, calculators=calculators), assembly.problems + problems, assembly.failing | failing
 
 
+def _form(id: str, form: schema.Form, place: Place) -> Form:
+    parts = tuple(
+        FormPart(
+            words(part), tuple(_entry(entry) for entry in part.entries),
+            tuple(words(column) for column in part.columns), part.rows, part.schedule,
+        )
+        for part in form.parts
+    )  # fmt: skip
+    return Form(
+        id, words(form), words(form.about), tuple(form.clauses), form.filled_by, form.goes_to, form.calculator, parts,
+        tuple(form.signed_by), place,
+    )  # fmt: skip
+
+
+def _entry(entry: schema.FormEntry) -> FormEntry:
+    own = Words(entry.zh, entry.en) if entry.zh is not None and entry.en is not None else None
+    choices = {id: words(texts) for id, texts in (entry.choices or {}).items()}
+    return FormEntry(entry.name, own, entry.lines, choices)
+
+
 class _RuleAssembly(SheetAssembly):
     """Constraints, decisions and calculators, read when all that has a type is known."""
 
@@ -101,10 +125,21 @@ class _RuleAssembly(SheetAssembly):
                     if when is None:
                         continue
                 sentences.append(Sentence(when, words(sentence), document.place(*path)))
+            then = []
+            for i, after in enumerate(calculator.then):
+                when = None
+                if after.when is not None:
+                    when = self.formula(document, ("calculators", id, "then", i, "when"), after.when, ("then", id, i))
+                    if when is None:
+                        continue
+                then.append(Next(when, tuple(after.clauses)))
             self.parts["calculators"][id] = Calculator(
                 id, policy, (), words(calculator), words(calculator.about), calculator.score_sheet,
-                tuple(calculator.asks), tuple(calculator.decisions), tuple(sentences), document.key("calculators", id),
+                tuple(calculator.asks), tuple(calculator.decisions), tuple(sentences), tuple(then),
+                document.key("calculators", id),
             )  # fmt: skip
+        for id, form in content.forms.items():
+            self.parts["forms"][id] = _form(id, form, document.key("forms", id))
 
     def versions(self, document: Document, id: str, decision: schema.Decision) -> Iterator[Version]:
         path: Path = ("decisions", id)

@@ -315,7 +315,13 @@ class _Resolver:
                 ("sentence", calculator.id, i), partial(_condition, ast.substitute(sentence.when, by_output), scope)
             )
             sentences.append(replace(sentence, when=when))
-        return replace(calculator, sentences=tuple(sentences))
+        then = []
+        for i, after in enumerate(calculator.then):
+            when = after.when and self.attempt(
+                ("then", calculator.id, i), partial(_condition, ast.substitute(after.when, by_output), scope)
+            )
+            then.append(replace(after, when=when))
+        return replace(calculator, sentences=tuple(sentences), then=tuple(then))
 
 
 def _condition(node: ast.Expression, scope: Scope) -> ast.Expression:
