@@ -28,6 +28,7 @@ def define_env(env: Any) -> None:
         policy,
         questions,
         roles,
+        score_sheets,
         source,
         sources,
         to_decide,
@@ -37,6 +38,7 @@ def define_env(env: Any) -> None:
     found: tuple[Callable[..., str], ...] = (
         policy.policies,
         policy.policy,
+        score_sheets.score_sheet,
         calculator,
         calculators.calculators,
         roles.role,

@@ -26,7 +26,7 @@ from rulebook.values import in_words
 if TYPE_CHECKING:
     from datetime import date
 
-    from rulebook.handbook import Dated, Field, Handbook, Language, Words
+    from rulebook.handbook import Dated, Field, Handbook, Language, ScoreSheet, Words
     from rulebook.kinds import Kind
     from rulebook.problem import Place
 
@@ -71,7 +71,13 @@ class Page:
         return self.to(f"calculators/{calculator}.html")
 
     def to_parameter(self, name: str) -> str:
-        return self.to(f"reference/parameters.html#{name}")
+        """To the parameter's entry, or to its figure in a score sheet."""
+        parameter = self.handbook.parameters[name]
+        page = f"policies/{parameter.policy}.html" if parameter.sheet else "reference/parameters.html"
+        return self.to(f"{page}#{name}")
+
+    def to_sheet(self, sheet: ScoreSheet) -> str:
+        return self.to(f"policies/{sheet.policy}.html#sheet-{sheet.id}")
 
     def to_value(self, parameter: Parameter) -> str:
         """To the parameter's entry, or, while it is unset, to its line among what is still to decide."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from macros.page import heading
+from macros.score_sheets import score_sheet
 from macros.tables import decision_html
 from macros.terms import explained
 from rulebook.handbook import current
@@ -50,7 +51,7 @@ def status(page: Page, policy: Policy) -> str:
 
 
 def sections(page: Page, policy: Policy) -> Iterator[str]:
-    """Each section with its clauses, in the order of the file."""
+    """Each section with its clauses, in the order of the file, and the score sheets that they bring in."""
     handbook = page.handbook
     computed = computed_clauses(handbook)
     for section in policy.sections.values():
@@ -58,6 +59,11 @@ def sections(page: Page, policy: Policy) -> Iterator[str]:
         if found:
             yield heading(2, page.both(section.words), section.id)
             yield page.html("clauses.html", clauses=[shown(handbook, clause, computed) for clause in found])
+        ids = {clause.id for clause in found}
+        for sheet in handbook.score_sheets.values():
+            if sheet.clause in ids:
+                yield heading(3, page.both(sheet.words), f"sheet-{sheet.id}")
+                yield score_sheet(page, sheet.id)
 
 
 def shown(

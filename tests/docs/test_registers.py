@@ -63,7 +63,7 @@ def zip_ids(elements: list[Element]):
 )
 def test_every_entry_leads_to_the_line_that_declares_it(macro, kind, page_at, book):
     found = lines_behind(rendered(macro(page_at(f"reference/{kind}.html"))))
-    declared = getattr(book, kind)
+    declared = [id for id, entry in getattr(book, kind).items() if not getattr(entry, "sheet", None)]
     assert len(declared) > 0
     assert {id: found.get(id) for id in declared} == {id: f"{id}:" for id in declared}
 
