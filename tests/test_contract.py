@@ -67,10 +67,9 @@ EXAMPLES = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("calculator", "request_", "status", "outputs", "questions"), EXAMPLES, ids=[f"{a} {b}" for a, b, *_ in EXAMPLES]
-)
-def test_every_worked_example_holds(ask, calculator, request_, status, outputs, questions):
+@pytest.mark.parametrize("example", EXAMPLES, ids=[f"{a} {b}" for a, b, *_ in EXAMPLES])
+def test_every_worked_example_holds(ask, example):
+    calculator, request_, status, outputs, questions = example
     facts = [word for word in request_.split() if not word.startswith("what-if:")]
     supposed = [word.removeprefix("what-if:") for word in request_.split() if word.startswith("what-if:")]
     code, found = ask(calculator, *facts, *(part for word in supposed for part in ("--what-if", word)))

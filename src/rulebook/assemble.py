@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypeVar
 
 from rulebook import schema
 from rulebook.assemble_sheet import SheetAssembly
@@ -42,6 +42,7 @@ from rulebook.table import Cell, read_table
 __all__ = ["assemble"]
 
 _WORD = re.compile(schema.KEBAB)
+Case = TypeVar("Case", schema.Sentence, schema.Next)
 _AS_OF = Field("as_of", Words("日期", "date"), MomentType("date"), {}, Place(""))
 
 
@@ -116,30 +117,34 @@ class _RuleAssembly(SheetAssembly):
                 document.key("decisions", id),
             )  # fmt: skip
         for id, calculator in content.calculators.items():
-            sentences = []
-            for i, sentence in enumerate(calculator.sentences):
-                path = ("calculators", id, "sentences", i)
-                when = None
-                if sentence.when is not None:
-                    when = self.formula(document, (*path, "when"), sentence.when, ("sentence", id, i))
-                    if when is None:
-                        continue
-                sentences.append(Sentence(when, words(sentence), document.place(*path)))
-            then = []
-            for i, after in enumerate(calculator.then):
-                when = None
-                if after.when is not None:
-                    when = self.formula(document, ("calculators", id, "then", i, "when"), after.when, ("then", id, i))
-                    if when is None:
-                        continue
-                then.append(Next(when, tuple(after.clauses)))
-            self.parts["calculators"][id] = Calculator(
-                id, policy, (), words(calculator), words(calculator.about), calculator.score_sheet,
-                tuple(calculator.asks), tuple(calculator.decisions), tuple(sentences), tuple(then),
-                document.key("calculators", id),
-            )  # fmt: skip
+            self.parts["calculators"][id] = self.calculator(document, id, calculator, policy)
         for id, form in content.forms.items():
             self.parts["forms"][id] = _form(id, form, document.key("forms", id))
+
+    def calculator(self, document: Document, id: str, calculator: schema.Calculator, policy: str) -> Calculator:
+        path: Path = ("calculators", id)
+        sentences = (
+            Sentence(when, words(sentence), document.place(*path, "sentences", i))
+            for i, sentence, when in self.cases(document, (*path, "sentences"), calculator.sentences)
+        )
+        then = (
+            Next(when, tuple(after.clauses))
+            for _, after, when in self.cases(document, (*path, "then"), calculator.then)
+        )
+        return Calculator(
+            id, policy, (), words(calculator), words(calculator.about), calculator.score_sheet,
+            tuple(calculator.asks), tuple(calculator.decisions), tuple(sentences), tuple(then), document.key(*path),
+        )  # fmt: skip
+
+    def cases(
+        self, document: Document, path: Path, cases: Iterable[Case]
+    ) -> Iterator[tuple[int, Case, ast.Expression | None]]:
+        """The cases with their number and their condition, without those whose condition cannot be read."""
+        for i, case in enumerate(cases):
+            key = (path[-1], path[1], i)
+            when = case.when and self.formula(document, (*path, i, "when"), case.when, key)
+            if when is not None or case.when is None:
+                yield i, case, when  # type: ignore[misc]
 
     def versions(self, document: Document, id: str, decision: schema.Decision) -> Iterator[Version]:
         path: Path = ("decisions", id)

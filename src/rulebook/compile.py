@@ -86,8 +86,8 @@ class _Extent:
         texts += [words for question in questions.values() for words in (question.words, question.interpretation)]
         named = {slot.name.name for text in texts for slot in of_text(text.zh) if not isinstance(slot, str)}
         named |= {name for constraint in constraints for name in constraint.reads}
-        conditions = [case.when for case in (*calculator.sentences, *calculator.then) if case.when is not None]
-        named |= {name.name for condition in conditions for name in ast.names(condition)}
+        conditions = [*(s.when for s in calculator.sentences), *(after.when for after in calculator.then)]
+        named |= {name.name for condition in conditions if condition is not None for name in ast.names(condition)}
         parameters = dict.fromkeys([*reached.parameters, *sorted(named & book.parameters.keys())])
         return cls(
             calculator, reached.parameters, decisions, facts, {name: book.parameters[name] for name in parameters},
@@ -126,7 +126,11 @@ class _Compiler:
         """The roles that what follows an answer can name."""
         steps = (step.role for clause in extent.clauses.values() for step in clause.steps)
         deciders = (question.decider for question in extent.questions.values())
-        return sorted({self.handbook.policies[extent.calculator.policy].owner, *steps, *deciders})
+        return sorted({*self.owners(extent.calculator), *steps, *deciders})
+
+    def owners(self, calculator: Calculator) -> list[str]:
+        """The role that owns the calculator's policy, if it belongs to one."""
+        return [policy.owner for policy in self.handbook.policies.values() if policy.id == calculator.policy]
 
     def holidays(self) -> Json:
         """The names of the statutory holidays by day, and for each known year whether it has been announced."""
@@ -153,7 +157,7 @@ class _Compiler:
                 {"when": None if after.when is None else node_json(after.when), "clauses": list(after.clauses)}
                 for after in found.then
             ],
-            "owner": self.handbook.policies[found.policy].owner,
+            "owners": self.owners(found),
         }
 
     def policy(self, policy: Policy) -> Json:

@@ -42,15 +42,16 @@ def next_steps(handbook: Handbook, answer: Answer, language: Language) -> NextSt
     clauses = tuple(dict.fromkeys(id for after in then for id in after.clauses))
     named = {*clauses, *answer.clauses}
     deciders = (handbook.questions[id].decider for id in answer.questions)
-    owner = handbook.policies[answer.calculator.policy].owner
+    owners = (policy.owner for policy in handbook.policies.values() if policy.id == answer.calculator.policy)
     return NextSteps(
         tuple(todo for id in clauses for todo in _todo(handbook, id, answer, language)),
         tuple(form.id for form in handbook.forms.values() if named & set(form.clauses)),
-        tuple(dict.fromkeys([owner, *deciders])),
+        tuple(dict.fromkeys([*owners, *deciders])),
     )
 
 
 def _todo(handbook: Handbook, id: str, answer: Answer, language: Language) -> list[Todo]:
     clause = handbook.clauses[id]
-    steps = [(step.role, step.words) for step in clause.steps] or [(None, clause.words)]
-    return [Todo(id, role, text_in_words(handbook, words, answer.as_of, language)) for role, words in steps]
+    if not clause.steps:
+        return [Todo(id, None, text_in_words(handbook, clause.words, answer.as_of, language))]
+    return [Todo(id, step.role, text_in_words(handbook, step.words, answer.as_of, language)) for step in clause.steps]

@@ -21,8 +21,8 @@ __all__ = ["report"]
 def report(handbook: Handbook, answer: Answer, language: Language) -> dict[str, Any]:
     """The answer as plain data, in the order of the contract; numbers stay exact decimals.
 
-    `sentence`, `arithmetic` and `notes` are in the language, as is every `text` of steps and of `then`; everything else is
-    the same in all languages.
+    `sentence`, `arithmetic` and `notes` are in the language, as is every `text` of a step or of what follows;
+    everything else is the same in all languages.
     """
     explanation = explain(handbook, answer, language)
     after = next_steps(handbook, answer, language)

@@ -312,7 +312,7 @@ class _Resolver:
         sentences = []
         for i, sentence in enumerate(calculator.sentences):
             when = sentence.when and self.attempt(
-                ("sentence", calculator.id, i), partial(_condition, ast.substitute(sentence.when, by_output), scope)
+                ("sentences", calculator.id, i), partial(_condition, ast.substitute(sentence.when, by_output), scope)
             )
             sentences.append(replace(sentence, when=when))
         then = []

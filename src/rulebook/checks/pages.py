@@ -15,7 +15,7 @@ _CONFIGS = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
 
 
 def missing_page(subject: Subject) -> Iterator[Problem]:
-    """A policy, calculator, role or form has its page, which calls its macro and is in the navigation, in both languages."""
+    """A policy, calculator, role or form has its page, with its macro, and is in the navigation, in both languages."""
     root, book = subject.root, subject.handbook
     if not (root / "docs").is_dir():
         return
