@@ -20,12 +20,17 @@ if TYPE_CHECKING:
     from rulebook.handbook import Calculator, Clause, Decision, Example, Handbook, Policy
     from rulebook.kinds import Kind
 
-__all__ = ["clauses_of", "policies", "policy", "resting_on"]
+__all__ = ["clauses_of", "policies", "policies_in_brief", "policy", "resting_on"]
 
 
 def policies(page: Page, level: int = 2) -> str:
     """All policies by chapter, with their owners and how many clauses they have."""
     return page.lists("policies", level, "policies.html", clauses_of=lambda policy: clauses_of(page.handbook, policy))
+
+
+def policies_in_brief(page: Page) -> str:
+    """The names of all policies, by chapter."""
+    return page.brief("policies", lambda policy: policy.words)
 
 
 def policy(page: Page, id: str) -> str:
@@ -38,7 +43,7 @@ def status(page: Page, policy: Policy) -> str:
     """Source, owner, in force, review, calculators: what a reader asks before the first clause."""
     handbook = page.handbook
     calculators = [calculator for calculator in handbook.calculators.values() if calculator.policy == policy.id]
-    covered = {fact for clause in handbook.clauses.values() for fact in clause.covers}
+    covered = {fact for clause in clauses_of(handbook, policy) for fact in clause.covers}
     facts = handbook.sources[policy.source].facts if policy.source in handbook.sources else {}
     return page.html(
         "policy-status.html",

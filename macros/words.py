@@ -26,7 +26,7 @@ WORDS: Mapping[str, Words] = {
     "review by": Words("复核期限", "Review by"),
     "proposed": Words("拟定", "proposed"),
     "overdue": Words("已过期", "overdue"),
-    "coverage": Words("覆盖来源", "Source covered"),
+    "coverage": Words("写到的来源要点", "Facts of the source"),
     "of": Words("{part} / {whole}", "{part} of {whole}"),
     "as of": Words("页面日期", "Page as of"),
     "calculators": Words("计算器", "Calculators"),
