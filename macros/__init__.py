@@ -28,6 +28,7 @@ def define_env(env: Any) -> None:
         policy,
         questions,
         roles,
+        score_sheets,
         source,
         sources,
         to_decide,
@@ -36,11 +37,15 @@ def define_env(env: Any) -> None:
 
     found: tuple[Callable[..., str], ...] = (
         policy.policies,
+        policy.policies_in_brief,
         policy.policy,
+        score_sheets.score_sheet,
         calculator,
         calculators.calculators,
+        calculators.questions_to_ask,
         roles.role,
         roles.roles,
+        roles.roles_in_brief,
         parameters.parameters,
         questions.questions,
         glossary.glossary,

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from macros.page import heading
 from macros.policy import open_questions
+from macros.score_sheets import Mark, marks
 from rulebook.evaluate import Missing
 from rulebook.explain import explain
 from rulebook.handbook import current
@@ -60,11 +61,15 @@ class Other:
 
 @dataclass(frozen=True)
 class Entry:
-    """A question with all that is known of it; `tries` are the links that suppose otherwise, by calculator."""
+    """A question with all that is known of it.
+
+    `marks` are the faults of score sheets that it decides, `tries` the links that suppose otherwise, by calculator.
+    """
 
     question: Question
     clauses: tuple[str, ...]
     parameters: tuple[Parameter, ...]
+    marks: tuple[Mark, ...]
     readings: tuple[Other, ...]
     tries: tuple[tuple[Calculator, tuple[tuple[str, str], ...]], ...]
 
@@ -73,14 +78,17 @@ def entry(page: Page, question: Question) -> Entry:
     """The question with its clauses, parameters, calculators, and what other readings would give."""
     handbook, id = page.handbook, question.id
     clauses = tuple(clause.id for clause in handbook.clauses.values() if id in open_questions(handbook, clause))
-    parameters = tuple(parameter for parameter in handbook.parameters.values() if id in parameter.questions)
+    own = (parameter for parameter in handbook.parameters.values() if not parameter.sheet)
+    parameters = tuple(parameter for parameter in own if id in parameter.questions)
+    sheets = handbook.score_sheets.values()
+    found = tuple(mark for sheet in sheets for mark in marks(page, sheet) if mark.question == id)
     others = tuple(
         Other(parameter, reading, told(page, parameter, reading.choice))
         for parameter in parameters
         for reading in readings(handbook, parameter, page.as_of)
     )
     tries = tuple((one, tuple(suppositions(page, one, parameters))) for one in resting_calculators(handbook, id))
-    return Entry(question, clauses, parameters, others, tries)
+    return Entry(question, clauses, parameters, found, others, tries)
 
 
 def told(page: Page, parameter: Parameter, choice: str) -> Told | None:

@@ -26,7 +26,7 @@ WORDS: Mapping[str, Words] = {
     "review by": Words("复核期限", "Review by"),
     "proposed": Words("拟定", "proposed"),
     "overdue": Words("已过期", "overdue"),
-    "coverage": Words("覆盖来源", "Source covered"),
+    "coverage": Words("写到的来源要点", "Facts of the source"),
     "of": Words("{part} / {whole}", "{part} of {whole}"),
     "as of": Words("页面日期", "Page as of"),
     "calculators": Words("计算器", "Calculators"),
@@ -42,6 +42,19 @@ WORDS: Mapping[str, Words] = {
     "examples": Words("示例（{count} 个，也是检验）", "{count} examples, which are also its tests"),
     "rests on": Words("依据条款", "Rests on"),
     "used by": Words("用于计算器", "Used by"),
+    # Score sheets
+    "criterion": Words("考核项", "Criterion"),
+    "full points": Words("满分", "Full points"),
+    "left out": Words("不采用", "left out"),
+    "damaged": Words("残缺", "damaged"),
+    "counts as": Words("按 {value} 计", "counts as {value}"),
+    "sheet faults": Words("检查发现的问题（{count} 处）", "Faults that the check finds ({count})"),
+    "finer": Words(
+        "{criteria}：相邻两档之间没有空当，只有小数位更多的分数不属于任何一档。",
+        "{criteria}: neighbouring bands leave no gap; only figures with more decimals lie between them.",
+    ),
+    "found": Words("检查发现", "Found by the check"),
+    "in sheets": Words("写在评分表里的数值：", "Values that stand in a score sheet:"),
     # Parameters
     "history": Words("历次取值", "History"),
     "from": Words("起始日期", "From"),

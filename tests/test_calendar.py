@@ -1,4 +1,4 @@
-"""Days: what is computed with them, within the years whose statutory holidays are known, and from where those come."""
+"""Days: what is computed with them, within the years whose statutory holidays are known."""
 
 from datetime import date, timedelta
 from decimal import Decimal
@@ -8,15 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rulebook import cli
 from rulebook.answer import answer
 from rulebook.language.calendar import WEEKDAYS, Beyond, Calendar, holidays, networkdays, weekdays, workday
-from rulebook.load import handbook as load
-from rulebook.statutory import written
 from rulebook.values import Refusal
 from tests.small import handbook
 
-ROOT = Path(__file__).parents[1]
 DAY = date(2026, 11, 21)
 
 BOOK = handbook((Path(__file__).parent / "days.yaml").read_text("utf-8"))
@@ -91,35 +87,3 @@ def test_an_answer_that_looked_into_a_year_not_announced_says_so():
     (note,) = answer(BOOK, "days", {**ASKED, "count": "100"}, DAY).notes
     assert "2027" in note.zh
     assert "2027 has not been announced" in note.en
-
-
-def test_the_holidays_in_the_handbook_are_those_of_the_package():
-    """Fails once the package knows better; then run 'rulebook holidays', and read what has changed."""
-    years = load(ROOT).announced
-    assert list(years) == list(range(min(years), max(years) + 1))
-    assert (ROOT / "policy" / "holidays.yaml").read_text("utf-8") == written(years)
-
-
-def test_only_statutory_days_are_holidays_and_only_an_official_arrangement_is_announced():
-    book = load(ROOT)
-    of_2026 = {f"{day:%m-%d}" for day in book.holiday_names if day.year == 2026}
-    spring, autumn = {"02-16", "02-17", "02-18", "02-19"}, {"09-25", "10-01", "10-02", "10-03"}
-    assert of_2026 == {"01-01", *spring, "04-05", "05-01", "05-02", "06-19", *autumn}
-    assert book.announced[2026]
-
-
-def test_the_command_writes_last_year_to_two_years_ahead_and_tells_when_it_would(tmp_path, monkeypatch, capsys):
-    (tmp_path / "policy").mkdir()
-
-    def run(*arguments):
-        command = ["rulebook", "holidays", "--root", str(tmp_path), "--as-of", "2026-11-21", *arguments]
-        monkeypatch.setattr("sys.argv", command)
-        with pytest.raises(SystemExit) as ended:
-            cli.main()
-        return ended.value.code or 0
-
-    assert run("--check") == 1
-    assert run() == 0
-    assert run("--check") == 0
-    assert (tmp_path / "policy" / "holidays.yaml").read_text("utf-8") == written(range(2025, 2029))
-    assert "out of date" in capsys.readouterr().err

@@ -6,7 +6,7 @@ interpreter, and whatever else needs every edge of the rules.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from itertools import combinations, product
@@ -48,8 +48,8 @@ def boundary_cases(handbook: Handbook, calculator: str) -> Iterator[dict[str, st
     """Every request at an edge of the calculator's rules, each once.
 
     All combinations of boundary values (missing among them) where there are at most `MOST`; otherwise
-    combinations of choices with every pair of the other facts. Then each fact with each of `BAD_TEXTS` and
-    outside its range. The order is always the same.
+    combinations of choices with every pair of the other facts, or choices two at a time where those are more.
+    Then each fact with each of `BAD_TEXTS` and outside its range. The order is always the same.
     """
     found = handbook.calculators[calculator]
     seen: set[tuple[tuple[str, str], ...]] = set()
@@ -118,19 +118,24 @@ def _told(pairs: Iterable[tuple[str, str | None]]) -> dict[str, str]:
 
 
 def _thinned(values: Values, facts: Sequence[Fact]) -> Iterator[dict[str, str]]:
-    """Combinations of choices with pairs of the other facts; the rest missing, then at a likely value."""
+    """Combinations of choices with pairs of the other facts; the rest missing, then at a likely value.
+
+    Where those are too many, every pair of choices meets one other fact, and every pair of others uniform choices.
+    """
     closed = [fact.name for fact in facts if not isinstance(fact.type, NumberType | MomentType)]
     open_ = [fact.name for fact in facts if fact.name not in closed]
-    groups = [_single(values, name) for name in open_] + [_pair(values, *names) for names in combinations(open_, 2)]
-    pairs = [told for group in groups for told in group] or [{}]
-    every = prod(len(values[name]) for name in closed) * len(pairs) <= MOST
-    choose: Chooser = product if every else _two_at_a_time
+    singles = [told for name in open_ for told in _single(values, name)]
+    pairs = [told for names in combinations(open_, 2) for told in _pair(values, *names)]
+    others = [*singles, *pairs] or [{}]
+    choices = [values[name] for name in closed]
+    groups: list[tuple[Iterable[tuple[str | None, ...]], list[Told]]] = [(product(*choices), others)]
+    if prod(map(len, choices)) * len(others) > MOST:
+        groups = [(_two_at_a_time(*choices), singles or others), (_uniform(*choices), pairs)]
     likely = {name: values[name][len(values[name]) // 2] for name in open_}
-    for chosen in choose(*(values[name] for name in closed)):
-        for told in pairs:
-            case = {**dict(zip(closed, chosen, strict=True)), **told}
-            yield _told((name, case.get(name)) for name in values)
-            yield _told((name, {**likely, **case}.get(name)) for name in values)
+    for chosen, told in ((chosen, told) for choosing, group in groups for chosen, told in product(choosing, group)):
+        case = {**dict(zip(closed, chosen, strict=True)), **told}
+        yield _told((name, case.get(name)) for name in values)
+        yield _told((name, {**likely, **case}.get(name)) for name in values)
 
 
 Told = dict[str, "str | None"]
@@ -151,16 +156,18 @@ def _near(a: str | None, b: str | None) -> bool:
     return not dates or any(text[:10] in _START_TEXTS for text in dates)
 
 
-Chooser = Callable[..., Iterable[tuple["str | None", ...]]]
+def _uniform(*values: Sequence[str | None]) -> Iterator[tuple[str | None, ...]]:
+    """All values at their first one that is told, then at their last."""
+    yield from (tuple(texts[at] for texts in values) for at in (1, -1))
 
 
 def _two_at_a_time(*values: Sequence[str | None]) -> Iterator[tuple[str | None, ...]]:
-    """All pairs of values in turn, the others at their first one that is told."""
-    base = [texts[1] for texts in values]
-    yield tuple(base)
-    for i, j in combinations(range(len(values)), 2):
-        for first, second in product(values[i], values[j]):
-            yield tuple(first if k == i else second if k == j else text for k, text in enumerate(base))
+    """All pairs of values in turn, the others at their first one that is told, then at their last."""
+    for base in _uniform(*values):
+        yield base
+        for i, j in combinations(range(len(values)), 2):
+            for first, second in product(values[i], values[j]):
+                yield tuple(first if k == i else second if k == j else text for k, text in enumerate(base))
 
 
 def _stray(calculator: Calculator, values: Values, facts: Sequence[Fact]) -> Iterator[dict[str, str]]:

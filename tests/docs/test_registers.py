@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from macros import calculator as calculators
+from macros import calculators as list_calculators
 from macros import checks, figures, glossary, parameters, policy, questions, roles, source, sources, to_decide
 from macros.notebook import own_ids
 from macros.page import Page
@@ -37,8 +38,9 @@ def lines_behind(html: Reader) -> dict[str, str]:
     found: dict[str, str] = {}
     for id, link in zip_ids(html.elements):
         file, line = re.search(r"yaml/([\w-]+)\.html#L(\d+)$", link).groups()
-        text = (ROOT / f"policy/{file}.yaml").read_text("utf-8").splitlines()[int(line) - 1]
-        found.setdefault(id, text.partition(" #")[0].strip())
+        found.setdefault(
+            id, (ROOT / f"policy/{file}.yaml").read_text("utf-8").splitlines()[int(line) - 1].partition(" #")[0].strip()
+        )
     return found
 
 
@@ -64,7 +66,7 @@ def zip_ids(elements: list[Element]):
 )
 def test_every_entry_leads_to_the_line_that_declares_it(macro, kind, page_at, book):
     found = lines_behind(rendered(macro(page_at(f"reference/{kind}.html"))))
-    declared = getattr(book, kind)
+    declared = [id for id, entry in getattr(book, kind).items() if not getattr(entry, "sheet", None)]
     assert len(declared) > 0
     assert {id: found.get(id) for id in declared} == {id: f"{id}:" for id in declared}
 
@@ -317,6 +319,24 @@ def test_lists_follow_the_groups_of_the_navigation(page_at, book):
     shown = [link.attributes["href"] for link in by_class(html, "card-title")]
     assert shown[:3] == ["trainer.html", "buddy.html", "agent.html"]
     assert len(shown) == len(book.roles)
+
+
+@pytest.mark.parametrize(
+    ("macro", "kind", "words"),
+    [
+        (list_calculators.questions_to_ask, "calculators", "about"),
+        (roles.roles_in_brief, "roles", "words"),
+        (policy.policies_in_brief, "policies", "words"),
+    ],
+)
+def test_the_home_page_leads_to_everything_once(macro, kind, words, page_at):
+    page = page_at("index.html")
+    html = rendered(macro(page))
+    links = {element.attributes["href"]: text_of(element) for element in html.elements if element.tag == "a"}
+    things = getattr(page.handbook, kind)
+    assert len(links) == len(things) == sum(element.tag == "a" for element in html.elements)
+    for id, thing in things.items():
+        assert links[f"{kind}/{id}.html"] == page.both(getattr(thing, words))
 
 
 def test_every_check_is_listed(page_at, language):
