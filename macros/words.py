@@ -74,6 +74,7 @@ WORDS: Mapping[str, Words] = {
     "what if": Words("如果“{label}”改为“{choice}”（现为“{now}”）", "If “{label}” were “{choice}” (now “{now}”)"),
     "nothing changes": Words("所有示例的结果都不变。", "No example answers differently."),
     "changes": Words("{all} 个示例中有 {changed} 个结果改变", "{changed} of {all} examples answer differently"),
+    "supposing": Words("未定的数值先假设为", "supposing, where nobody has set a value,"),
     "for example": Words("例如", "For example"),
     "resting calculators": Words("依赖它的计算器", "Calculators that rest on it"),
     "suppose": Words("换成“{reading}”试算", "Try it with “{reading}”"),
