@@ -128,7 +128,8 @@ def suppositions(page: Page, calculator: Calculator, parameters: tuple[Parameter
             yield f"{address}#fact-what-if-{parameter.name}", page.say("other value", label=page.both(parameter.words))
         for choice, words in parameter.choices.items():
             if now is None or now.value != choice:
-                yield f"{address}?{urlencode({f'what-if.{parameter.name}': choice})}", page.both(words)
+                link = f"{address}?{urlencode({f'what-if.{parameter.name}': choice})}"
+                yield link, page.say("suppose", reading=page.both(words))
 
 
 def outcome(page: Page, change: Change) -> list[tuple[str, str, str]]:

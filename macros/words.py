@@ -78,7 +78,7 @@ WORDS: Mapping[str, Words] = {
     "for example": Words("例如", "For example"),
     "resting calculators": Words("依赖它的计算器", "Calculators that rest on it"),
     "suppose": Words("换成“{reading}”试算", "Try it with “{reading}”"),
-    "other value": Words("换一个{label}", "another {label}"),
+    "other value": Words("另填“{label}”试算", "Try another value for “{label}”"),
     "case": Words("示例", "Example"),
     "now": Words("现在", "Now"),
     "then": Words("改后", "Then"),
