@@ -351,9 +351,8 @@ def test_a_chart_draws_its_parameters_the_longest_first_and_says_their_values(pa
     names = [name for name in book.parameters if name.startswith("attrition_")]
     page = page_at("policies/background.html")
     html = rendered(chart.chart(page, "Shares", *names))
-    rows = [
-        [text_of(cell) for cell in row.inside if cell.tag in ("th", "td")] for row in html.elements if row.tag == "tr"
-    ]
+    found = [row for row in html.elements if row.tag == "tr"]
+    rows = [[text_of(cell) for cell in row.inside if cell.tag in ("th", "td")] for row in found]
     lengths = [int(element.attributes["width"]) for element in html.elements if element.tag == "rect"]
     values = {page.both(book.parameters[name].words): book.parameters[name].values[-1].value for name in names}
     assert len(names) > 3
