@@ -20,6 +20,7 @@ def define_env(env: Any) -> None:
     """Give the pages their macros; each is called with the page being written."""
     from macros import (
         calculators,
+        chart,
         checks,
         figures,
         forms,
@@ -57,6 +58,7 @@ def define_env(env: Any) -> None:
         source.yaml_page,
         notebook.notebook,
         checks.checks,
+        chart.chart,
         figures.value,
         figures.answer,
         figures.count,
