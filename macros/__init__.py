@@ -20,8 +20,10 @@ def define_env(env: Any) -> None:
     """Give the pages their macros; each is called with the page being written."""
     from macros import (
         calculators,
+        chart,
         checks,
         figures,
+        forms,
         glossary,
         notebook,
         parameters,
@@ -43,6 +45,8 @@ def define_env(env: Any) -> None:
         calculator,
         calculators.calculators,
         calculators.questions_to_ask,
+        forms.form,
+        forms.forms,
         roles.role,
         roles.roles,
         roles.roles_in_brief,
@@ -54,6 +58,7 @@ def define_env(env: Any) -> None:
         source.yaml_page,
         notebook.notebook,
         checks.checks,
+        chart.chart,
         figures.value,
         figures.answer,
         figures.count,

@@ -41,9 +41,13 @@ def questions(page: Page) -> str:
 
 @dataclass(frozen=True)
 class Told:
-    """A case told in words: its name, the link that opens its calculator with the other reading, now and then."""
+    """A case told in words: its name, the link that opens its calculator with the other reading, now and then.
+
+    `supposed` are the values that the case supposes either way, as nobody has set them.
+    """
 
     name: str
+    supposed: tuple[tuple[str, str], ...]
     calculator: Calculator
     link: str
     now: str
@@ -92,15 +96,23 @@ def entry(page: Page, question: Question) -> Entry:
 
 
 def told(page: Page, parameter: Parameter, choice: str) -> Told | None:
-    """The first case whose answer sounds otherwise with the choice; None where there is none."""
-    for case in cases(page.handbook, parameter, choice, page.as_of):
-        now, then = (explain(page.handbook, answer, page.language).sentence for answer in (case.now, case.then))
+    """The first case whose answer sounds otherwise with the choice, one that supposes nothing else if there is one."""
+    handbook, language = page.handbook, page.language
+    for case in sorted(cases(handbook, parameter, choice, page.as_of), key=lambda case: len(case.now.what_if)):
+        now, then = (explain(handbook, answer, language).sentence for answer in (case.now, case.then))
         if now != then:
             calculator = case.now.calculator
             facts = {name: typed(value) for name, value in case.example.facts.items()}
             supposed = {f"what-if.{name}": typed(value) for name, value in case.then.what_if.items()}
             link = f"{page.to_calculator(calculator.id)}?{urlencode({**facts, **supposed})}"
-            return Told(page.both(case.example.words), calculator, link, now, then)
+            also = (
+                (
+                    page.both(handbook.parameters[name].words),
+                    in_words(value, handbook.parameters[name], handbook, language),
+                )
+                for name, value in case.now.what_if.items()
+            )
+            return Told(page.both(case.example.words), tuple(also), calculator, link, now, then)
     return None
 
 
@@ -116,7 +128,8 @@ def suppositions(page: Page, calculator: Calculator, parameters: tuple[Parameter
             yield f"{address}#fact-what-if-{parameter.name}", page.say("other value", label=page.both(parameter.words))
         for choice, words in parameter.choices.items():
             if now is None or now.value != choice:
-                yield f"{address}?{urlencode({f'what-if.{parameter.name}': choice})}", page.both(words)
+                link = f"{address}?{urlencode({f'what-if.{parameter.name}': choice})}"
+                yield link, page.say("suppose", reading=page.both(words))
 
 
 def outcome(page: Page, change: Change) -> list[tuple[str, str, str]]:

@@ -13,6 +13,7 @@ from rulebook.handbook import Handbook, Language
 from rulebook.language.ast import Value
 from rulebook.language.functions import EXACT
 from rulebook.language.types import NumberType, write_measure
+from rulebook.next_steps import next_steps
 
 __all__ = ["report"]
 
@@ -20,10 +21,11 @@ __all__ = ["report"]
 def report(handbook: Handbook, answer: Answer, language: Language) -> dict[str, Any]:
     """The answer as plain data, in the order of the contract; numbers stay exact decimals.
 
-    `sentence`, `arithmetic` and `notes` are in the language, as is every step's `text`; everything else is
-    the same in all languages.
+    `sentence`, `arithmetic` and `notes` are in the language, as is every `text` of a step or of what follows;
+    everything else is the same in all languages.
     """
     explanation = explain(handbook, answer, language)
+    after = next_steps(handbook, answer, language)
     return {
         "calculator": answer.calculator.id,
         "as_of": answer.as_of.isoformat(),
@@ -40,6 +42,11 @@ def report(handbook: Handbook, answer: Answer, language: Language) -> dict[str, 
         "what_if": {name: plain(value) for name, value in answer.what_if.items()},
         "missing": list(answer.missing),
         "notes": list(explanation.notes),
+        "then": {
+            "todo": [{"clause": todo.clause, "role": todo.role, "text": todo.text} for todo in after.todo],
+            "forms": list(after.forms),
+            "ask": list(after.ask),
+        },
     }
 
 

@@ -312,10 +312,16 @@ class _Resolver:
         sentences = []
         for i, sentence in enumerate(calculator.sentences):
             when = sentence.when and self.attempt(
-                ("sentence", calculator.id, i), partial(_condition, ast.substitute(sentence.when, by_output), scope)
+                ("sentences", calculator.id, i), partial(_condition, ast.substitute(sentence.when, by_output), scope)
             )
             sentences.append(replace(sentence, when=when))
-        return replace(calculator, sentences=tuple(sentences))
+        then = []
+        for i, after in enumerate(calculator.then):
+            when = after.when and self.attempt(
+                ("then", calculator.id, i), partial(_condition, ast.substitute(after.when, by_output), scope)
+            )
+            then.append(replace(after, when=when))
+        return replace(calculator, sentences=tuple(sentences), then=tuple(then))
 
 
 def _condition(node: ast.Expression, scope: Scope) -> ast.Expression:

@@ -9,6 +9,7 @@ import yaml
 
 from macros import (
     calculators,
+    chart,
     figures,
     glossary,
     parameters,
@@ -156,6 +157,7 @@ CASES: dict[str, tuple[Callable[[Page], str], tuple[str, ...]]] = {
     "calculators": (calculators.calculators, ("calculator", "about", "policy")),
     "title": (lambda page: figures.title(page, "roles", "agent"), ("role",)),
     "value": (lambda page: "A value: " + figures.value(page, "limit"), ("low",)),
+    "chart": (lambda page: chart.chart(page, "Caption", "limit", "unset"), ("parameter", "nothing", "low")),
     "sentence": (lambda page: "It says: " + figures.sentence(page, "calc", days=3), ("sentence",)),
     "answer": (lambda page: "It is " + figures.answer(page, "calc", "outcome", days=3), ("none",)),
     "yaml": (lambda page: source.yaml_page(page, "bad"), ("policy", "section", "question")),
