@@ -123,6 +123,18 @@ WORDS: Mapping[str, Words] = {
     "no clauses": Words("目前没有直接适用于该岗位的条款。", "No clause speaks to this role at present."),
     "role summary": Words("{clauses} 条条款", "{clauses} clauses"),
     "role summary one": Words("{clauses} 条条款", "{clauses} clause"),
+    # Forms
+    "filled by": Words("填写人", "Filled in by"),
+    "goes to": Words("送交", "Goes to"),
+    "under clauses": Words("依据", "Under"),
+    "fill from": Words(
+        "先用“{calculator}”计算，再从结果打开，会自动填好",
+        "Open it from an answer of “{calculator}” to have it filled in",
+    ),
+    "signatures": Words("签字", "Signatures"),
+    "signed on": Words("日期", "Date"),
+    "cell": Words("{column}，第 {row} 行", "{column}, row {row}"),
+    "printed from": Words("客服培训手册，{day}的规定", "Contact-Centre Training Handbook, rules of {day}"),
     # YAML and notebooks
     "lines": Words("{count} 行", "{count} lines"),
     "code": Words("代码", "Code"),
