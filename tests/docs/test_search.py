@@ -1,4 +1,4 @@
-"""What a new hire would type into the search leads to the right page: among the first three that the page itself lists."""
+"""What a new hire would type into the search leads to the right page, among the first three that it lists."""
 
 import re
 from collections.abc import Iterator
