@@ -64,8 +64,9 @@ def test_a_lock_names_no_address(name):
     assert "://" not in (ROOT / name).read_text("utf-8")
 
 
-def test_every_browser_package_has_a_checksum_and_no_address():
-    packages = json.loads((ROOT / "package-lock.json").read_text("utf-8"))["packages"]
+@pytest.mark.parametrize("name", ["package-lock.json", "tools/audit/package-lock.json"])
+def test_every_browser_package_has_a_checksum_and_no_address(name):
+    packages = json.loads((ROOT / name).read_text("utf-8"))["packages"]
     packages.pop("")
     assert packages
     assert [name for name, package in packages.items() if "integrity" not in package] == []
