@@ -13,6 +13,7 @@ from rulebook.evaluate import Evaluator
 from rulebook.handbook import LANGUAGES
 from rulebook.load import handbook as load
 from rulebook.next_steps import NextSteps, Todo, next_steps
+from rulebook.reach import reach
 from rulebook.report import report
 from rulebook.values import Refusal
 from rulebook.view import asked
@@ -145,13 +146,15 @@ def test_an_answer_of_nearly_every_calculator_has_something_to_do():
 
 
 def answers(calculator: str) -> Iterator[Answer]:
-    """The answers to the calculator's worked examples, and then to its boundary cases."""
+    """The answers to the calculator's worked examples, and then to its boundary cases with 1 for what is unset."""
+    reached = reach(BOOK, BOOK.calculators[calculator].decisions).parameters
+    unset = {name: "1" for name in reached if BOOK.parameters[name].values[-1].unset}
     for example in asked(BOOK, BOOK.calculators[calculator]):
         with suppress(Refusal):
             yield answer_values(BOOK, BOOK.calculators[calculator], example.facts, TODAY, example.parameters)
     for facts in boundary_cases(BOOK, calculator):
         with suppress(Refusal):
-            yield answer(BOOK, calculator, facts, TODAY)
+            yield answer(BOOK, calculator, facts, TODAY, unset)
 
 
 @pytest.mark.parametrize("calculator", WITH_NEXT_STEPS)
