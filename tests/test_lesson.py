@@ -35,7 +35,7 @@ def test_an_answer_shows_sums_steps_and_questions(book):
     assert "15" in shown
 
 
-@pytest.mark.parametrize("mine", [120, "120", " 120 "])
+@pytest.mark.parametrize("mine", [120, " 120 "])
 def test_a_right_answer_is_told_so(book, mine):
     shown = book.check("?", book.ask("overrun", overrun_days=12), "deduction", mine).data
     assert {"zh": "对了", "en": "Right"}[book.language] in shown
@@ -72,9 +72,9 @@ def test_yaml_is_printed_to_the_end_of_the_entry(book):
 
 
 def test_a_picture_is_named_and_takes_the_readers_colours(book):
-    import altair
+    import altair as alt
 
-    chart = altair.Chart(altair.Data(values=[{"x": 1, "y": 2}])).mark_point().encode(x="x:Q", y="y:Q")
+    chart = alt.Chart(alt.Data(values=[{"x": 1, "y": 2}])).mark_point().encode(x="x:Q", y="y:Q")
     svg = book.picture(chart, "Days & pay", "1: 2").data
     assert '<title id="title">Days &amp; pay</title><desc id="about">1: 2</desc>' in svg
     assert 'role="img" aria-labelledby="title" aria-describedby="about"' in svg

@@ -51,7 +51,7 @@ def test_every_notebook_has_the_same_parts_in_both_languages(name, language):
     assert [part for part in headings if part in orders] == [part for part in PARTS if part in orders]
     assert notebooks.title(Path(), language, name) != name
     code = "".join(cell.source for cell in cells if cell.cell_type == "code")
-    assert all(call in code for call in ("book.rule(", "assert ", "book.picture(", ".check("))
+    assert all(call in code for call in (".rule(", "assert ", ".picture(", ".check("))
     assert (Path("docs") / language / f"notebooks/{name}.md").read_text("utf-8").strip() == (
         f'{{{{ notebook("{name}") }}}}'
     )
@@ -128,7 +128,10 @@ def test_the_key_changes_with_the_day(project):
         ("days = 1 / 0", r"days.py, cell 2 \(days = 1 / 0\): ZeroDivisionError: division by zero"),
         ("import os; os._exit(1)", r"days.py, cell 2 \(import os; os._exit\(1\)\): Kernel died"),
         ("print('x' * 10_000_000)", r"days.py, cell 2 .*: more than 1,000,000 characters of output"),
-        ("while True: print('x' * 100_000)", r"days.py, cell 2 .*: more than 1,000,000 characters of output"),
+        (
+            "while not __import__('time').sleep(0.01): print('x' * 100_000)",
+            r"days.py, cell 2 .*: more than 1,000,000 characters of output",
+        ),
         ("while True: pass", r"days.py, cell 2 \(while True: pass\): still running after 2 seconds"),
     ],
 )
