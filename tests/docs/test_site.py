@@ -74,6 +74,16 @@ def test_the_chart_has_a_name_and_takes_the_colour_of_the_text(site: Path, page:
     assert colours[0] == colours[1]
 
 
+@pytest.mark.parametrize("folder", ["", "en/"])
+def test_every_page_says_in_its_head_what_it_is_about(site: Path, folder: str):
+    pages = [path for path in (site / folder).rglob("*.html") if folder or "en" not in path.relative_to(site).parts]
+    head = re.compile(r'<meta name="description" content="([^"]+)">')
+    found = {path: head.findall(path.read_text("utf-8")) for path in pages}
+    assert len(found) > 60
+    assert [path for path, said in found.items() if len(said) != 1] == []
+    assert len({said for (said,) in found.values()}) == len(found)
+
+
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("start", ["policies/return-transfer-standby.html", "en/policies/return-transfer-standby.html"])
