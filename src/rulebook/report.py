@@ -13,6 +13,7 @@ from rulebook.handbook import Handbook, Language
 from rulebook.language.ast import Value
 from rulebook.language.functions import EXACT
 from rulebook.language.types import NumberType, write_measure
+from rulebook.schedule import Scheduled, schedule
 
 __all__ = ["report"]
 
@@ -20,10 +21,11 @@ __all__ = ["report"]
 def report(handbook: Handbook, answer: Answer, language: Language) -> dict[str, Any]:
     """The answer as plain data, in the order of the contract; numbers stay exact decimals.
 
-    `sentence`, `arithmetic` and `notes` are in the language, as is every step's `text`; everything else is
-    the same in all languages.
+    `sentence`, `arithmetic` and `notes` are in the language, as are every step's `text` and a holiday's `name`;
+    everything else is the same in all languages. Only a calculator with a schedule has that key.
     """
     explanation = explain(handbook, answer, language)
+    laid = {"schedule": [_scheduled(day, language) for day in schedule(handbook, answer)]}
     return {
         "calculator": answer.calculator.id,
         "as_of": answer.as_of.isoformat(),
@@ -40,7 +42,13 @@ def report(handbook: Handbook, answer: Answer, language: Language) -> dict[str, 
         "what_if": {name: plain(value) for name, value in answer.what_if.items()},
         "missing": list(answer.missing),
         "notes": list(explanation.notes),
+        **(laid if answer.calculator.schedule else {}),
     }
+
+
+def _scheduled(day: Scheduled, language: Language) -> dict[str, str]:
+    name = {"name": day.words[language]} if day.kind == "holiday" else {}
+    return {"date": day.day.isoformat(), "kind": day.kind, **name}
 
 
 def plain(value: Value) -> Any:

@@ -160,6 +160,10 @@
       { value: isMissing(value) ? null : plain(value), unit: rules.fields[name].measure ?? null },
     ];
     const { sentence, arithmetic, because, notes } = explain(rules, answer);
+    const scheduled = ({ day, kind, words }) => ({
+      date: String(day), kind, ...(kind === "holiday" ? { name: words } : {}),
+    });
+    const laid = rules.calculator.schedule ? { schedule: rulebook.schedule(rules, answer).map(scheduled) } : {};
     return {
       calculator: rules.calculator.id,
       as_of: answer.asOf,
@@ -170,7 +174,7 @@
       questions: answer.questions,
       what_if: plainly(answer.whatIf),
       missing: answer.missing,
-      notes,
+      notes, ...laid,
     };
   }
 
