@@ -6,7 +6,6 @@ Everything but the answer itself is in the HTML, so that the page reads and prin
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -21,14 +20,13 @@ from rulebook.handbook import Parameter, current
 from rulebook.language.types import ChoiceType, MomentType, NumberType
 from rulebook.reach import reach
 from rulebook.values import Refusal, digits, in_words, typed, with_unit
-from rulebook.view import seen_by
+from rulebook.view import asked, seen_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from macros.page import Page
     from rulebook.handbook import Calculator, Example, Fact, Field
-    from rulebook.language.ast import Value
 
 __all__ = ["calculator"]
 
@@ -168,21 +166,12 @@ class Worked:
 
 def examples(page: Page, calculator: Calculator) -> Iterator[Worked]:
     """The worked examples of the calculator's decisions, each case once, answered as of the page's day."""
-    facts = seen_by(page.handbook, calculator).facts
     seen: set[str] = set()
-    for id in calculator.decisions:
-        for example in page.handbook.decisions[id].examples:
-            if not all(name in calculator.asks and may_be(facts[name], value) for name, value in example.facts.items()):
-                continue
-            worked = answered(page, calculator, example)
-            if worked is not None and worked.query not in seen:
-                seen.add(worked.query)
-                yield worked
-
-
-def may_be(fact: Fact, value: Value) -> bool:
-    """Whether the calculator can be told the value: it may be within the fact's range on another score sheet only."""
-    return not isinstance(value, Decimal) or not isinstance(fact.type, NumberType) or fact.type.admits(value)
+    for example in asked(page.handbook, calculator):
+        worked = answered(page, calculator, example)
+        if worked is not None and worked.query not in seen:
+            seen.add(worked.query)
+            yield worked
 
 
 def answered(page: Page, calculator: Calculator, example: Example) -> Worked | None:

@@ -18,15 +18,17 @@ from markupsafe import Markup
 from macros.groups import grouped
 from macros.words import WORDS
 from rulebook.evaluate import Evaluator, Missing, NotYet
+from rulebook.explain import text_in_words
 from rulebook.handbook import Parameter, current
 from rulebook.kinds import KINDS
 from rulebook.phrase import Slot, of_text
 from rulebook.values import in_words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
-    from rulebook.handbook import Dated, Field, Handbook, Language, Words
+    from rulebook.handbook import Dated, Field, Handbook, Language, ScoreSheet, Words
     from rulebook.kinds import Kind
     from rulebook.problem import Place
 
@@ -71,7 +73,13 @@ class Page:
         return self.to(f"calculators/{calculator}.html")
 
     def to_parameter(self, name: str) -> str:
-        return self.to(f"reference/parameters.html#{name}")
+        """To the parameter's entry, or to its figure in a score sheet."""
+        parameter = self.handbook.parameters[name]
+        page = f"policies/{parameter.policy}.html" if parameter.sheet else "reference/parameters.html"
+        return self.to(f"{page}#{name}")
+
+    def to_sheet(self, sheet: ScoreSheet) -> str:
+        return self.to(f"policies/{sheet.policy}.html#sheet-{sheet.id}")
 
     def to_value(self, parameter: Parameter) -> str:
         """To the parameter's entry, or, while it is unset, to its line among what is still to decide."""
@@ -128,6 +136,10 @@ class Page:
             Markup.escape(part) if isinstance(part, str) else self.slot(part, evaluator) for part in parts
         )
 
+    def plain(self, words: Words) -> str:
+        """A text of the policy with the values of the day, as text."""
+        return text_in_words(self.handbook, words, self.as_of, self.language)
+
     def slot(self, slot: Slot, evaluator: Evaluator) -> Markup:
         named = self.handbook.field_of(slot.name)
         try:
@@ -150,6 +162,15 @@ class Page:
             parts.append(heading(level, title, f"{folder}-{number}") if title else "")
             parts.append(self.html(template, things=[things[id] for id in ids], **shown))
         return "".join(parts)
+
+    def brief(self, folder: str, words: Callable[[Any], Words]) -> str:
+        """The things of a kind as links in their groups, each in the words that are picked for it."""
+        things = getattr(self.handbook, folder)
+        groups = [
+            (title, [(self.to(f"{folder}/{id}.html"), self.plain(words(things[id]))) for id in ids])
+            for title, ids in grouped(self.nav, folder, things)
+        ]
+        return self.html("brief.html", folder=folder, groups=groups)
 
     def html(self, template: str, **values: Any) -> str:
         """The template filled in, as one block of a Markdown page."""

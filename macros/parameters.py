@@ -24,13 +24,15 @@ def parameters(page: Page) -> str:
 
 
 def entries(page: Page) -> Iterator[str]:
-    """A heading for each policy, then its parameters."""
+    """A heading for each policy, then its parameters; the figures of its score sheets stand in the sheets."""
     handbook = page.handbook
     for policy in handbook.policies.values():
         found = [parameter for parameter in handbook.parameters.values() if parameter.policy == policy.id]
         if found:
             yield heading(2, page.both(policy.words), policy.id)
-        for parameter in found:
+        if sheets := [sheet for sheet in handbook.score_sheets.values() if sheet.policy == policy.id]:
+            yield page.html("sheet-links.html", sheets=sheets)
+        for parameter in (parameter for parameter in found if not parameter.sheet):
             yield heading(3, page.both(parameter.words), parameter.name)
             yield entry(page, parameter)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from macros.page import heading
+from macros.score_sheets import score_sheet
 from macros.tables import decision_html
 from macros.terms import explained
 from rulebook.handbook import current
@@ -19,12 +20,17 @@ if TYPE_CHECKING:
     from rulebook.handbook import Calculator, Clause, Decision, Example, Handbook, Policy
     from rulebook.kinds import Kind
 
-__all__ = ["clauses_of", "policies", "policy", "resting_on"]
+__all__ = ["clauses_of", "policies", "policies_in_brief", "policy", "resting_on"]
 
 
 def policies(page: Page, level: int = 2) -> str:
     """All policies by chapter, with their owners and how many clauses they have."""
     return page.lists("policies", level, "policies.html", clauses_of=lambda policy: clauses_of(page.handbook, policy))
+
+
+def policies_in_brief(page: Page) -> str:
+    """The names of all policies, by chapter."""
+    return page.brief("policies", lambda policy: policy.words)
 
 
 def policy(page: Page, id: str) -> str:
@@ -37,7 +43,7 @@ def status(page: Page, policy: Policy) -> str:
     """Source, owner, in force, review, calculators: what a reader asks before the first clause."""
     handbook = page.handbook
     calculators = [calculator for calculator in handbook.calculators.values() if calculator.policy == policy.id]
-    covered = {fact for clause in handbook.clauses.values() for fact in clause.covers}
+    covered = {fact for clause in clauses_of(handbook, policy) for fact in clause.covers}
     facts = handbook.sources[policy.source].facts if policy.source in handbook.sources else {}
     return page.html(
         "policy-status.html",
@@ -50,7 +56,7 @@ def status(page: Page, policy: Policy) -> str:
 
 
 def sections(page: Page, policy: Policy) -> Iterator[str]:
-    """Each section with its clauses, in the order of the file."""
+    """Each section with its clauses, in the order of the file, and the score sheets that they bring in."""
     handbook = page.handbook
     computed = computed_clauses(handbook)
     for section in policy.sections.values():
@@ -58,6 +64,11 @@ def sections(page: Page, policy: Policy) -> Iterator[str]:
         if found:
             yield heading(2, page.both(section.words), section.id)
             yield page.html("clauses.html", clauses=[shown(handbook, clause, computed) for clause in found])
+        ids = {clause.id for clause in found}
+        for sheet in handbook.score_sheets.values():
+            if sheet.clause in ids:
+                yield heading(3, page.both(sheet.words), f"sheet-{sheet.id}")
+                yield score_sheet(page, sheet.id)
 
 
 def shown(

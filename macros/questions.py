@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from macros.page import heading
 from macros.policy import open_questions
+from macros.score_sheets import Mark, marks
 from rulebook.evaluate import Missing
 from rulebook.explain import explain
 from rulebook.handbook import current
@@ -40,9 +41,13 @@ def questions(page: Page) -> str:
 
 @dataclass(frozen=True)
 class Told:
-    """A case told in words: its name, the link that opens its calculator with the other reading, now and then."""
+    """A case told in words: its name, the link that opens its calculator with the other reading, now and then.
+
+    `supposed` are the values that the case supposes either way, as nobody has set them.
+    """
 
     name: str
+    supposed: tuple[tuple[str, str], ...]
     calculator: Calculator
     link: str
     now: str
@@ -60,11 +65,15 @@ class Other:
 
 @dataclass(frozen=True)
 class Entry:
-    """A question with all that is known of it; `tries` are the links that suppose otherwise, by calculator."""
+    """A question with all that is known of it.
+
+    `marks` are the faults of score sheets that it decides, `tries` the links that suppose otherwise, by calculator.
+    """
 
     question: Question
     clauses: tuple[str, ...]
     parameters: tuple[Parameter, ...]
+    marks: tuple[Mark, ...]
     readings: tuple[Other, ...]
     tries: tuple[tuple[Calculator, tuple[tuple[str, str], ...]], ...]
 
@@ -73,26 +82,37 @@ def entry(page: Page, question: Question) -> Entry:
     """The question with its clauses, parameters, calculators, and what other readings would give."""
     handbook, id = page.handbook, question.id
     clauses = tuple(clause.id for clause in handbook.clauses.values() if id in open_questions(handbook, clause))
-    parameters = tuple(parameter for parameter in handbook.parameters.values() if id in parameter.questions)
+    own = (parameter for parameter in handbook.parameters.values() if not parameter.sheet)
+    parameters = tuple(parameter for parameter in own if id in parameter.questions)
+    sheets = handbook.score_sheets.values()
+    found = tuple(mark for sheet in sheets for mark in marks(page, sheet) if mark.question == id)
     others = tuple(
         Other(parameter, reading, told(page, parameter, reading.choice))
         for parameter in parameters
         for reading in readings(handbook, parameter, page.as_of)
     )
     tries = tuple((one, tuple(suppositions(page, one, parameters))) for one in resting_calculators(handbook, id))
-    return Entry(question, clauses, parameters, others, tries)
+    return Entry(question, clauses, parameters, found, others, tries)
 
 
 def told(page: Page, parameter: Parameter, choice: str) -> Told | None:
-    """The first case whose answer sounds otherwise with the choice; None where there is none."""
-    for case in cases(page.handbook, parameter, choice, page.as_of):
-        now, then = (explain(page.handbook, answer, page.language).sentence for answer in (case.now, case.then))
+    """The first case whose answer sounds otherwise with the choice, one that supposes nothing else if there is one."""
+    handbook, language = page.handbook, page.language
+    for case in sorted(cases(handbook, parameter, choice, page.as_of), key=lambda case: len(case.now.what_if)):
+        now, then = (explain(handbook, answer, language).sentence for answer in (case.now, case.then))
         if now != then:
             calculator = case.now.calculator
             facts = {name: typed(value) for name, value in case.example.facts.items()}
             supposed = {f"what-if.{name}": typed(value) for name, value in case.then.what_if.items()}
             link = f"{page.to_calculator(calculator.id)}?{urlencode({**facts, **supposed})}"
-            return Told(page.both(case.example.words), calculator, link, now, then)
+            also = (
+                (
+                    page.both(handbook.parameters[name].words),
+                    in_words(value, handbook.parameters[name], handbook, language),
+                )
+                for name, value in case.now.what_if.items()
+            )
+            return Told(page.both(case.example.words), tuple(also), calculator, link, now, then)
     return None
 
 
@@ -108,7 +128,8 @@ def suppositions(page: Page, calculator: Calculator, parameters: tuple[Parameter
             yield f"{address}#fact-what-if-{parameter.name}", page.say("other value", label=page.both(parameter.words))
         for choice, words in parameter.choices.items():
             if now is None or now.value != choice:
-                yield f"{address}?{urlencode({f'what-if.{parameter.name}': choice})}", page.both(words)
+                link = f"{address}?{urlencode({f'what-if.{parameter.name}': choice})}"
+                yield link, page.say("suppose", reading=page.both(words))
 
 
 def outcome(page: Page, change: Change) -> list[tuple[str, str, str]]:

@@ -16,12 +16,17 @@ if TYPE_CHECKING:
     from macros.page import Page
     from rulebook.handbook import Calculator, Clause, Handbook, Policy, Section, Step
 
-__all__ = ["role", "roles"]
+__all__ = ["role", "roles", "roles_in_brief"]
 
 
 def roles(page: Page, level: int = 2) -> str:
     """All roles, in their groups."""
     return page.lists("roles", level, "roles.html", clauses_for=clauses_for)
+
+
+def roles_in_brief(page: Page) -> str:
+    """The names of all roles, in their groups."""
+    return page.brief("roles", lambda role: role.words)
 
 
 def role(page: Page, id: str) -> str:

@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING
 
 from markupsafe import escape
 
-from rulebook.explain import text_in_words
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -79,7 +77,7 @@ class _Reader:
     def tip(self, id: str, word: str) -> str:
         """The word, which can have the focus, and what it means, which shows while it has it or is pointed at."""
         page, means = self.page, self.page.handbook.terms[id].means
-        said = escape(text_in_words(page.handbook, means, page.as_of, page.language))
+        said = escape(page.plain(means))
         return (
             f'<span class="term-in-text"><dfn tabindex="0" aria-describedby="term-{id}">{word}</dfn>'
             f'<span class="tip" role="tooltip" id="term-{id}" data-search-exclude>{said}</span></span>'

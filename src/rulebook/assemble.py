@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypeVar
 
 from rulebook import schema
 from rulebook.assemble_sheet import SheetAssembly
@@ -21,7 +21,11 @@ from rulebook.handbook import (
     Decision,
     Example,
     Field,
+    Form,
+    FormEntry,
+    FormPart,
     Handbook,
+    Next,
     Row,
     Schedule,
     Sentence,
@@ -39,6 +43,7 @@ from rulebook.table import Cell, read_table
 __all__ = ["assemble"]
 
 _WORD = re.compile(schema.KEBAB)
+Case = TypeVar("Case", schema.Sentence, schema.Next)
 _AS_OF = Field("as_of", Words("日期", "date"), MomentType("date"), {}, Place(""))
 
 
@@ -67,6 +72,26 @@ def assemble(
     return replace(handbook, calculators=calculators), assembly.problems + problems, assembly.failing | failing
 
 
+def _form(id: str, form: schema.Form, place: Place) -> Form:
+    parts = tuple(
+        FormPart(
+            words(part), tuple(_entry(entry) for entry in part.entries),
+            tuple(words(column) for column in part.columns), part.rows, part.schedule,
+        )
+        for part in form.parts
+    )  # fmt: skip
+    return Form(
+        id, words(form), words(form.about), tuple(form.clauses), form.filled_by, form.goes_to, form.calculator, parts,
+        tuple(form.signed_by), place,
+    )  # fmt: skip
+
+
+def _entry(entry: schema.FormEntry) -> FormEntry:
+    own = Words(entry.zh, entry.en) if entry.zh is not None and entry.en is not None else None
+    choices = {id: words(texts) for id, texts in (entry.choices or {}).items()}
+    return FormEntry(entry.name, own, entry.lines, choices)
+
+
 class _RuleAssembly(SheetAssembly):
     """Constraints, decisions and calculators, read when all that has a type is known."""
 
@@ -93,20 +118,35 @@ class _RuleAssembly(SheetAssembly):
                 document.key("decisions", id),
             )  # fmt: skip
         for id, calculator in content.calculators.items():
-            sentences = []
-            for i, sentence in enumerate(calculator.sentences):
-                path = ("calculators", id, "sentences", i)
-                when = None
-                if sentence.when is not None:
-                    when = self.formula(document, (*path, "when"), sentence.when, ("sentence", id, i))
-                    if when is None:
-                        continue
-                sentences.append(Sentence(when, words(sentence), document.place(*path)))
-            self.parts["calculators"][id] = Calculator(
-                id, policy, (), words(calculator), words(calculator.about), calculator.score_sheet,
-                tuple(calculator.asks), tuple(calculator.decisions), self.schedule(document, id, calculator.schedule),
-                tuple(sentences), document.key("calculators", id),
-            )  # fmt: skip
+            self.parts["calculators"][id] = self.calculator(document, id, calculator, policy)
+        for id, form in content.forms.items():
+            self.parts["forms"][id] = _form(id, form, document.key("forms", id))
+
+    def calculator(self, document: Document, id: str, calculator: schema.Calculator, policy: str) -> Calculator:
+        path: Path = ("calculators", id)
+        sentences = (
+            Sentence(when, words(sentence), document.place(*path, "sentences", i))
+            for i, sentence, when in self.cases(document, (*path, "sentences"), calculator.sentences)
+        )
+        then = (
+            Next(when, tuple(after.clauses))
+            for _, after, when in self.cases(document, (*path, "then"), calculator.then)
+        )
+        return Calculator(
+            id, policy, (), words(calculator), words(calculator.about), calculator.score_sheet,
+            tuple(calculator.asks), tuple(calculator.decisions), self.schedule(document, id, calculator.schedule),
+            tuple(sentences), tuple(then), document.key(*path),
+        )  # fmt: skip
+
+    def cases(
+        self, document: Document, path: Path, cases: Iterable[Case]
+    ) -> Iterator[tuple[int, Case, ast.Expression | None]]:
+        """The cases with their number and their condition, without those whose condition cannot be read."""
+        for i, case in enumerate(cases):
+            key = (path[-1], path[1], i)
+            when = case.when and self.formula(document, (*path, i, "when"), case.when, key)
+            if when is not None or case.when is None:
+                yield i, case, when  # type: ignore[misc]
 
     def schedule(self, document: Document, id: str, schedule: schema.Schedule | None) -> Schedule | None:
         if schedule is None:

@@ -73,7 +73,7 @@ class Assembly:
         self.sole_outputs: dict[str, str] = {}
         kinds = (
             "units", "roles", "terms", "sources", "questions", "policies", "clauses", "parameters", "facts", "outputs",
-            "score_sheets", "constraints", "decisions", "calculators", "holidays",
+            "score_sheets", "constraints", "decisions", "calculators", "forms", "holidays",
         )  # fmt: skip
         self.parts: dict[str, dict[str, Any]] = {kind: {} for kind in kinds}
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import cache
 from itertools import combinations, product
 from math import prod
 from typing import TypeGuard
@@ -19,7 +20,7 @@ from rulebook.language import ast
 from rulebook.language.ast import Value
 from rulebook.language.calendar import plus_months
 from rulebook.language.types import Bound, ChoiceType, MomentType, NumberType
-from rulebook.reach import consults, reach
+from rulebook.reach import consults, names_reached, reach
 from rulebook.values import digits, typed
 from rulebook.view import seen_by
 
@@ -63,13 +64,13 @@ def boundary_cases(handbook: Handbook, calculator: str) -> Iterator[dict[str, st
 def boundary_values(handbook: Handbook, calculator: str, field: Field) -> tuple[str, ...]:
     """The texts at which an answer of the calculator can change with the field, in order.
 
-    Every choice; every constant and parameter value that the rules can come to, one step to each side; both
+    Every choice; every constant and parameter value that the field can meet in the rules, one step to each side; both
     ends of the range and one step outside; days at month ends and so many days or months apart; where the
     statutory holidays count, the first and last known days and those around holidays.
     """
     kind = field.type
     found = handbook.calculators[calculator]
-    values = _constants(handbook, found)
+    values = _constants(handbook, found, field)
     match kind:
         case NumberType():
             return tuple(map(digits, sorted(_numbers(kind, values))))
@@ -243,23 +244,44 @@ def _times(values: Iterable[Value]) -> set[time]:
     return {time(*divmod(moment, 60)) for moment in near if 0 <= moment < 1440}
 
 
-def _constants(handbook: Handbook, calculator: Calculator) -> list[Value]:
-    """Every constant in the rules the calculator can come to, every value of their parameters, and their products."""
-    reached = reach(handbook, calculator.decisions)
-    rows = [row for id in reached.decisions for version in handbook.decisions[id].versions for row in version.rows]
-    nodes: list[ast.Node] = [node for row in rows for node in (*row.tests, *row.results)]
-    nodes += [derivation.formula for name in reached.facts for derivation in handbook.facts[name].derived]
-    worked = [parameter for name in reached.parameters if (parameter := handbook.parameters[name]).worked]
-    nodes += [parameter.worked.formula for parameter in worked if parameter.worked]
+def _constants(handbook: Handbook, calculator: Calculator, field: Field) -> list[Value]:
+    """Every constant that the field can meet in the calculator's rules, every value of parameters, their products."""
+    nodes = list(_meeting(handbook, calculator, field))
     values = [part.value for node in nodes for part in ast.walk(node) if isinstance(part, ast.Literal)]
-    values += [dated.value for name in reached.parameters for dated in handbook.parameters[name].values]
-    values += [Evaluator(handbook, {}, date.max).named(parameter.name) for parameter in worked]
+    names = {name.name for node in nodes for name in ast.names(node)} | {field.name}
+    for parameter in (handbook.parameters[name] for name in sorted(names & handbook.parameters.keys())):
+        values += [dated.value for dated in parameter.values]
+        if parameter.worked:
+            values.append(Evaluator(handbook, {}, date.max).named(parameter.name))
     numbers = {value for value in values if isinstance(value, Decimal)}
     products = {
         value for node in nodes for part in ast.walk(node) if (value := _product_of(handbook, part)) is not None
     }
     others = dict.fromkeys(value for value in values if isinstance(value, date | time))
     return [*sorted(numbers | products), *others]
+
+
+def _meeting(handbook: Handbook, calculator: Calculator, field: Field) -> Iterator[ast.Node]:
+    """The tests and formulas that read the field, directly or through others; a test reads its column too."""
+
+    @cache
+    def bears(name: str) -> bool:
+        return field.name in names_reached(handbook, [name])
+
+    reached = reach(handbook, calculator.decisions)
+    for id in reached.decisions:
+        for version in handbook.decisions[id].versions:
+            for row in version.rows:
+                tests = [
+                    (test, (column, *ast.names(test))) for column, test in zip(version.columns, row.tests, strict=True)
+                ]
+                formulas = [(result, ast.names(result)) for result in row.results]
+                yield from (node for node, names in (*tests, *formulas) if any(bears(name.name) for name in names))
+    derived = [(name, derivation) for name in reached.facts for derivation in handbook.facts[name].derived]
+    yield from (
+        derivation.formula for name, derivation in derived
+        if name == field.name or any(bears(read.name) for read in derivation.reads)
+    )  # fmt: skip
 
 
 def _product_of(handbook: Handbook, node: ast.Node) -> Decimal | None:

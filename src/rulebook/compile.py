@@ -19,6 +19,7 @@ from rulebook.handbook import (
     Decision,
     Fact,
     Field,
+    Form,
     Handbook,
     Language,
     Parameter,
@@ -70,6 +71,7 @@ class _Extent:
         facts = {name: book.facts[name] for name in dict.fromkeys([*calculator.asks, *reached.facts])}
         cited = {row.clause for decision in decisions.values() for version in decision.versions for row in version.rows}
         cited |= {fact.clause for fact in facts.values() if fact.clause}
+        cited |= {id for after in calculator.then for id in after.clauses}
         clauses = {id: book.clauses[id] for id in sorted(cited)}
         askers: list[Fact | Parameter | Clause] = [
             *facts.values(),
@@ -81,11 +83,12 @@ class _Extent:
             c for c in book.constraints.values() if set(c.reads) <= facts.keys() | book.parameters.keys()
         )
         texts = [sentence.words for sentence in calculator.sentences]
-        texts += [clause.words for clause in clauses.values()]
+        texts += [words for c in clauses.values() for words in (c.words, *(step.words for step in c.steps))]
         texts += [words for question in questions.values() for words in (question.words, question.interpretation)]
         named = {slot.name.name for text in texts for slot in of_text(text.zh) if not isinstance(slot, str)}
         named |= {name for constraint in constraints for name in constraint.reads}
-        named |= {name.name for s in calculator.sentences if s.when is not None for name in ast.names(s.when)}
+        conditions = [*(s.when for s in calculator.sentences), *(after.when for after in calculator.then)]
+        named |= {name.name for condition in conditions if condition is not None for name in ast.names(condition)}
         parameters = dict.fromkeys([*reached.parameters, *sorted(named & book.parameters.keys())])
         return cls(
             calculator, reached.parameters, decisions, facts, {name: book.parameters[name] for name in parameters},
@@ -114,9 +117,21 @@ class _Compiler:
             "constraints": [self.constraint(constraint) for constraint in extent.constraints],
             "clauses": {id: self.clause(clause) for id, clause in extent.clauses.items()},
             "questions": {id: self.question(question) for id, question in extent.questions.items()},
+            "forms": [self.form(form) for form in self.handbook.forms.values() if extent.clauses.keys() & form.clauses],
+            "roles": {id: self.handbook.roles[id].words[self.language] for id in self.named_roles(extent)},
             "holidays": self.holidays() if consults(self.handbook, extent.calculator.decisions) else None,
             "wording": {key: words[self.language] for key, words in WORDING.items()},
         }
+
+    def named_roles(self, extent: _Extent) -> list[str]:
+        """The roles that what follows an answer can name."""
+        steps = (step.role for clause in extent.clauses.values() for step in clause.steps)
+        deciders = (question.decider for question in extent.questions.values())
+        return sorted({*self.owners(extent.calculator), *steps, *deciders})
+
+    def owners(self, calculator: Calculator) -> list[str]:
+        """The role that owns the calculator's policy, if it belongs to one."""
+        return [policy.owner for policy in self.handbook.policies.values() if policy.id == calculator.policy]
 
     def holidays(self) -> Json:
         """The names of the statutory holidays by day, and for each known year whether it has been announced."""
@@ -140,6 +155,11 @@ class _Compiler:
                 {"when": None if sentence.when is None else node_json(sentence.when), "text": self.text(sentence.words)}
                 for sentence in found.sentences
             ],
+            "then": [
+                {"when": None if after.when is None else node_json(after.when), "clauses": list(after.clauses)}
+                for after in found.then
+            ],
+            "owners": self.owners(found),
         }
 
     def schedule(self, schedule: Schedule) -> Json:
@@ -155,10 +175,22 @@ class _Compiler:
         }
 
     def clause(self, clause: Clause) -> Json:
-        return {"text": self.text(clause.words), "policy": clause.policy, "questions": list(clause.questions)}
+        return {
+            "text": self.text(clause.words),
+            "policy": clause.policy,
+            "questions": list(clause.questions),
+            "steps": [{"role": step.role, "text": self.text(step.words)} for step in clause.steps],
+        }
+
+    def form(self, form: Form) -> Json:
+        return {"id": form.id, "label": form.words[self.language], "clauses": list(form.clauses)}
 
     def question(self, question: Question) -> Json:
-        return {"text": self.text(question.words), "interpretation": self.text(question.interpretation)}
+        return {
+            "text": self.text(question.words),
+            "interpretation": self.text(question.interpretation),
+            "decider": question.decider,
+        }
 
     def constraint(self, constraint: Constraint) -> Json:
         requires, words = node_json(constraint.requires), constraint.words[self.language]

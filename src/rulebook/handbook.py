@@ -28,9 +28,13 @@ __all__ = [
     "Derivation",
     "Example",
     "Fact",
+    "Form",
+    "FormEntry",
+    "FormPart",
     "Handbook",
     "HolidayYear",
     "Language",
+    "Next",
     "Output",
     "Parameter",
     "Policy",
@@ -367,6 +371,14 @@ class Schedule:
 
 
 @dataclass(frozen=True, slots=True)
+class Next:
+    """The clauses that say what to do after an answer, for the case in which `when` holds (None: always)."""
+
+    when: Expression | None
+    clauses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Calculator:
     """The decisions that answer one person's question.
 
@@ -384,6 +396,47 @@ class Calculator:
     decisions: tuple[str, ...]
     schedule: Schedule | None
     sentences: tuple[Sentence, ...]
+    then: tuple[Next, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class FormEntry:
+    """A field of a form: a fact or output by `name`, or `words` of its own with room for so many `lines`."""
+
+    name: str | None
+    words: Words | None
+    lines: int
+    choices: Mapping[str, Words]
+
+
+@dataclass(frozen=True, slots=True)
+class FormPart:
+    """A part of a form: entries, or a table of `columns` with so many empty `rows`.
+
+    With `schedule` the table begins with the calculator's days, one a row.
+    """
+
+    words: Words
+    entries: tuple[FormEntry, ...]
+    columns: tuple[Words, ...]
+    rows: int
+    schedule: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form to print: what for, the clauses that ask for it, the roles that fill it in, receive it and sign it."""
+
+    id: str
+    words: Words
+    about: Words
+    clauses: tuple[str, ...]
+    filled_by: str
+    goes_to: str
+    calculator: str | None
+    parts: tuple[FormPart, ...]
+    signed_by: tuple[str, ...]
     place: Place
 
 
@@ -431,6 +484,7 @@ class Handbook:
     constraints: Mapping[str, Constraint] = field(default_factory=dict)
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     calculators: Mapping[str, Calculator] = field(default_factory=dict)
+    forms: Mapping[str, Form] = field(default_factory=dict)
     holidays: Mapping[str, HolidayYear] = field(default_factory=dict)
 
     @cached_property

@@ -14,6 +14,7 @@ from rulebook.handbook import Calculator, Decision, Example, Handbook, Parameter
 from rulebook.language.ast import Value
 from rulebook.reach import reach
 from rulebook.values import Refusal
+from rulebook.view import asked
 
 __all__ = ["Case", "Change", "Reading", "cases", "readings", "resting_calculators"]
 
@@ -72,18 +73,13 @@ def cases(handbook: Handbook, parameter: Parameter, choice: str, as_of: date) ->
         if parameter.name not in reach(handbook, calculator.decisions).parameters:
             continue
         # First those that suppose nothing else, so that what is said to hold now does.
-        for example in sorted(_asked(handbook, calculator), key=lambda example: len(example.parameters)):
+        for example in sorted(asked(handbook, calculator), key=lambda example: len(example.parameters)):
             if parameter.name in example.parameters:
                 continue
             now = _answered(handbook, calculator, example, as_of, {})
             then = _answered(handbook, calculator, example, as_of, {parameter.name: choice})
             if now is not None and then is not None and now.outputs != then.outputs:
                 yield Case(example, now, then)
-
-
-def _asked(handbook: Handbook, calculator: Calculator) -> Iterator[Example]:
-    for id in calculator.decisions:
-        yield from (e for e in handbook.decisions[id].examples if set(e.facts) <= set(calculator.asks))
 
 
 def _answered(

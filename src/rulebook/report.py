@@ -13,6 +13,7 @@ from rulebook.handbook import Handbook, Language
 from rulebook.language.ast import Value
 from rulebook.language.functions import EXACT
 from rulebook.language.types import NumberType, write_measure
+from rulebook.next_steps import next_steps
 from rulebook.schedule import Scheduled, schedule
 
 __all__ = ["report"]
@@ -21,10 +22,11 @@ __all__ = ["report"]
 def report(handbook: Handbook, answer: Answer, language: Language) -> dict[str, Any]:
     """The answer as plain data, in the order of the contract; numbers stay exact decimals.
 
-    `sentence`, `arithmetic` and `notes` are in the language, as are every step's `text` and a holiday's `name`;
-    everything else is the same in all languages. Only a calculator with a schedule has that key.
+    `sentence`, `arithmetic` and `notes` are in the language, as is every `text` of a step or of what follows, and
+    the `name` of a holiday; everything else is the same in all languages. Only a calculator with a schedule has one.
     """
     explanation = explain(handbook, answer, language)
+    after = next_steps(handbook, answer, language)
     laid = {"schedule": [_scheduled(day, language) for day in schedule(handbook, answer)]}
     return {
         "calculator": answer.calculator.id,
@@ -42,6 +44,11 @@ def report(handbook: Handbook, answer: Answer, language: Language) -> dict[str, 
         "what_if": {name: plain(value) for name, value in answer.what_if.items()},
         "missing": list(answer.missing),
         "notes": list(explanation.notes),
+        "then": {
+            "todo": [{"clause": todo.clause, "role": todo.role, "text": todo.text} for todo in after.todo],
+            "forms": list(after.forms),
+            "ask": list(after.ask),
+        },
         **(laid if answer.calculator.schedule else {}),
     }
 

@@ -314,11 +314,17 @@ class _Resolver:
         sentences = []
         for i, sentence in enumerate(calculator.sentences):
             when = sentence.when and self.attempt(
-                ("sentence", calculator.id, i), partial(_condition, ast.substitute(sentence.when, by_output), scope)
+                ("sentences", calculator.id, i), partial(_condition, ast.substitute(sentence.when, by_output), scope)
             )
             sentences.append(replace(sentence, when=when))
+        then = []
+        for i, after in enumerate(calculator.then):
+            when = after.when and self.attempt(
+                ("then", calculator.id, i), partial(_condition, ast.substitute(after.when, by_output), scope)
+            )
+            then.append(replace(after, when=when))
         schedule = calculator.schedule and self.schedule(calculator, calculator.schedule)
-        return replace(calculator, sentences=tuple(sentences), schedule=schedule)
+        return replace(calculator, sentences=tuple(sentences), then=tuple(then), schedule=schedule)
 
     def schedule(self, calculator: Calculator, schedule: Schedule) -> Schedule | None:
         """The schedule elaborated, or None where it has problems."""

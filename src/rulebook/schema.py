@@ -88,6 +88,11 @@ Scale = Annotated[
     _converted("[0-6]", int, "a number of decimals from 0 to 6"),
     WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 6}),
 ]
+Lines = Annotated[
+    int,
+    _converted("[1-9][0-9]?", int, "a number from 1 to 99"),
+    WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 99}),
+]
 BETWEEN = r"-?[0-9]+(\.[0-9]+)? to -?[0-9]+(\.[0-9]+)?"
 Range = Annotated[
     tuple[str, str],
@@ -307,8 +312,18 @@ class Schedule(Texts):
     kind: Id
 
 
+class Next(Entry):
+    """Clauses that say what to do after an answer, for the case that `when` describes."""
+
+    when: Formula | None = None
+    clauses: list[ClauseId] = Field(min_length=1)
+
+
 class Calculator(Texts):
-    """The decisions that answer one person's question; with a score sheet, points reach to its weights."""
+    """The decisions that answer one person's question; with a score sheet, points reach to its weights.
+
+    `then` names the clauses that say what to do next.
+    """
 
     about: Texts
     score_sheet: Name | None = None
@@ -316,6 +331,51 @@ class Calculator(Texts):
     decisions: list[Name] = Field(min_length=1)
     schedule: Schedule | None = None
     sentences: list[Sentence] = Field(min_length=1)
+    then: list[Next] = []
+
+
+class FormEntry(Entry):
+    """A field of a form: a fact or an output by `name`, or a label of its own with `lines` or `choices` to fill in."""
+
+    name: Name | None = None
+    zh: Line | None = None
+    en: Line | None = None
+    lines: Lines = 1
+    choices: dict[ChoiceId, Texts] | None = None
+
+    @model_validator(mode="after")
+    def _labelled(self) -> FormEntry:
+        own = [key for key in ("zh", "en") if getattr(self, key) is not None]
+        if len(own) != (2 if self.name is None else 0):
+            raise ValueError("needs either a name, or zh and en")
+        return self
+
+
+class FormPart(Texts):
+    """A part of a form under its heading: entries, or a table of `columns` with so many empty `rows`.
+
+    With `schedule` the table begins with the calculator's days, one a row.
+    """
+
+    entries: list[FormEntry] = []
+    columns: list[Texts] = []
+    rows: Lines = 1
+    schedule: Flag = False
+
+
+class Form(Texts):
+    """A form to print: who fills it in, where it goes, the clauses that ask for it, and its parts.
+
+    With a calculator its entries may name that calculator's facts and outputs, and are filled in from its link.
+    """
+
+    about: Texts
+    clauses: list[ClauseId] = Field(min_length=1)
+    filled_by: Id
+    goes_to: Id
+    calculator: Id | None = None
+    parts: list[FormPart] = Field(min_length=1)
+    signed_by: list[Id] = []
 
 
 class HolidayYear(Entry):
@@ -345,6 +405,7 @@ class File(Entry):
     constraints: dict[Name, Constraint] = {}
     decisions: dict[Name, Decision] = {}
     calculators: dict[Id, Calculator] = {}
+    forms: dict[Id, Form] = {}
     questions: dict[QuestionId, Question] = {}
     units: dict[Name, Unit] = {}
     roles: dict[Id, Role] = {}
@@ -362,7 +423,7 @@ class File(Entry):
 
 SECTIONS = (
     "sections", "clauses", "parameters", "facts", "outputs", "score_sheets", "constraints", "decisions",
-    "calculators", "questions", "units", "roles", "terms", "sources", "holidays",
+    "calculators", "forms", "questions", "units", "roles", "terms", "sources", "holidays",
 )  # fmt: skip
 """The keys of a file that hold entries by id."""
 

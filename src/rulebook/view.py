@@ -1,14 +1,16 @@
-"""A handbook as one calculator sees it."""
+"""A handbook as one calculator sees it: its facts within their ranges there, and the examples it can be asked."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from rulebook.handbook import Calculator, Fact, Handbook
+from rulebook.handbook import Calculator, Example, Fact, Handbook
+from rulebook.language.ast import Value
 from rulebook.language.types import NumberType
 
-__all__ = ["seen_by"]
+__all__ = ["asked", "seen_by"]
 
 
 def seen_by(handbook: Handbook, calculator: Calculator) -> Handbook:
@@ -31,3 +33,16 @@ def seen_by(handbook: Handbook, calculator: Calculator) -> Handbook:
 def _up_to(fact: Fact, weight: Decimal) -> Fact:
     assert isinstance(fact.type, NumberType)
     return replace(fact, type=replace(fact.type, high=weight))
+
+
+def asked(handbook: Handbook, calculator: Calculator) -> Iterator[Example]:
+    """The examples of the calculator's decisions that it can be asked: it asks for their facts, and takes them."""
+    facts = seen_by(handbook, calculator).facts
+    for id in calculator.decisions:
+        for example in handbook.decisions[id].examples:
+            if all(name in calculator.asks and _takes(facts[name], value) for name, value in example.facts.items()):
+                yield example
+
+
+def _takes(fact: Fact, value: Value) -> bool:
+    return not isinstance(value, Decimal) or not isinstance(fact.type, NumberType) or fact.type.admits(value)

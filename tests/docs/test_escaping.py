@@ -7,7 +7,20 @@ import jinja2
 import pytest
 import yaml
 
-from macros import calculators, figures, glossary, parameters, policy, questions, roles, source, sources, to_decide
+from macros import (
+    calculators,
+    chart,
+    figures,
+    glossary,
+    parameters,
+    policy,
+    questions,
+    roles,
+    score_sheets,
+    source,
+    sources,
+    to_decide,
+)
 from macros.page import Page, templates
 from rulebook.handbook import Handbook
 from rulebook.kinds import computed_clauses
@@ -71,6 +84,16 @@ def handbook_of(root: Path, text: str = HOSTILE) -> Handbook:
         },
         "facts": {"days": {**both("fact"), "ask": both("ask"), "unit": "day", "range": "0 to 9"}},
         "outputs": {"outcome": {**both("output"), "choices": {"none": both("none"), "some": both("some")}}},
+        "score_sheets": {
+            "sheet": {
+                **both("sheet"),
+                "clause": "one-1",
+                "grades": "outcome",
+                "left_out": {"odd": {**both("odd"), "question": "Q-01"}},
+                "table": "criterion | weight || some | odd | none\ndays | 9 || 5..9 | ? | 0..4\n",
+                "faults": "fault | criterion | grade | figures || question\ndamaged | days | odd | ? || Q-01\n",
+            }
+        },
         "decisions": {
             "outcome": {
                 **both("decision"),
@@ -111,13 +134,17 @@ def handbook_of(root: Path, text: str = HOSTILE) -> Handbook:
 CASES: dict[str, tuple[Callable[[Page], str], tuple[str, ...]]] = {
     "policy": (
         lambda page: policy.policy(page, "bad"),
-        ("section", "clause", "step", "role", "source", "decision", "output", "example", "none", "calculator"),
+        ("section", "clause", "step", "role", "source", "sheet", "decision", "output", "example", "none", "calculator"),
     ),
+    "score_sheet": (lambda page: score_sheets.score_sheet(page, "sheet"), ("fact", "some", "odd", "none")),
     "policies": (policy.policies, ("policy", "role")),
-    "parameters": (parameters.parameters, ("policy", "parameter", "low", "reason", "high", "decision")),
+    "parameters": (parameters.parameters, ("policy", "parameter", "low", "reason", "high", "decision", "sheet")),
     "questions": (
         questions.questions,
-        ("question", "interpretation", "effect", "role", "parameter", "low", "high", "example", "output", "some"),
+        (
+            *("question", "interpretation", "effect", "role", "parameter", "low", "high", "example", "output", "some"),
+            *("sheet", "odd"),
+        ),
     ),
     "to_decide": (to_decide.to_decide, ("nothing", "policy", "question", "role")),
     "glossary": (glossary.glossary, ("term", "means")),
@@ -130,6 +157,7 @@ CASES: dict[str, tuple[Callable[[Page], str], tuple[str, ...]]] = {
     "calculators": (calculators.calculators, ("calculator", "about", "policy")),
     "title": (lambda page: figures.title(page, "roles", "agent"), ("role",)),
     "value": (lambda page: "A value: " + figures.value(page, "limit"), ("low",)),
+    "chart": (lambda page: chart.chart(page, "Caption", "limit", "unset"), ("parameter", "nothing", "low")),
     "sentence": (lambda page: "It says: " + figures.sentence(page, "calc", days=3), ("sentence",)),
     "answer": (lambda page: "It is " + figures.answer(page, "calc", "outcome", days=3), ("none",)),
     "yaml": (lambda page: source.yaml_page(page, "bad"), ("policy", "section", "question")),

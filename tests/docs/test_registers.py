@@ -10,7 +10,8 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from macros import calculator as calculators
-from macros import checks, figures, glossary, parameters, policy, questions, roles, source, sources, to_decide
+from macros import calculators as list_calculators
+from macros import chart, checks, figures, glossary, parameters, policy, questions, roles, source, sources, to_decide
 from macros.notebook import own_ids
 from macros.page import Page
 from rulebook.answer import answer, answer_values
@@ -37,7 +38,9 @@ def lines_behind(html: Reader) -> dict[str, str]:
     found: dict[str, str] = {}
     for id, link in zip_ids(html.elements):
         file, line = re.search(r"yaml/([\w-]+)\.html#L(\d+)$", link).groups()
-        found.setdefault(id, (ROOT / f"policy/{file}.yaml").read_text("utf-8").splitlines()[int(line) - 1].strip())
+        found.setdefault(
+            id, (ROOT / f"policy/{file}.yaml").read_text("utf-8").splitlines()[int(line) - 1].partition(" #")[0].strip()
+        )
     return found
 
 
@@ -63,7 +66,7 @@ def zip_ids(elements: list[Element]):
 )
 def test_every_entry_leads_to_the_line_that_declares_it(macro, kind, page_at, book):
     found = lines_behind(rendered(macro(page_at(f"reference/{kind}.html"))))
-    declared = getattr(book, kind)
+    declared = [id for id, entry in getattr(book, kind).items() if not getattr(entry, "sheet", None)]
     assert len(declared) > 0
     assert {id: found.get(id) for id in declared} == {id: f"{id}:" for id in declared}
 
@@ -172,8 +175,9 @@ def test_the_register_tells_a_case_and_opens_its_calculator_with_the_other_readi
         told = dict(parse_qsl(address.query))
         supposed = {name.removeprefix("what-if."): text for name, text in told.items() if name.startswith("what-if.")}
         facts = {name: text for name, text in told.items() if name in book.facts}
-        assert supposed
-        for what_if, said in ((supposed, then), ({}, now)):
+        other = next(name for name in supposed if book.parameters[name].choices and book.parameters[name].questions)
+        as_now = {name: text for name, text in supposed.items() if name != other}
+        for what_if, said in ((supposed, then), (as_now, now)):
             found = answer(book, Path(address.path).stem, facts, DAY, what_if)
             assert explain(book, found, language).sentence == said
         assert now != then
@@ -318,11 +322,43 @@ def test_lists_follow_the_groups_of_the_navigation(page_at, book):
     assert len(shown) == len(book.roles)
 
 
+@pytest.mark.parametrize(
+    ("macro", "kind", "words"),
+    [
+        (list_calculators.questions_to_ask, "calculators", "about"),
+        (roles.roles_in_brief, "roles", "words"),
+        (policy.policies_in_brief, "policies", "words"),
+    ],
+)
+def test_the_home_page_leads_to_everything_once(macro, kind, words, page_at):
+    page = page_at("index.html")
+    html = rendered(macro(page))
+    links = {element.attributes["href"]: text_of(element) for element in html.elements if element.tag == "a"}
+    things = getattr(page.handbook, kind)
+    assert len(links) == len(things) == sum(element.tag == "a" for element in html.elements)
+    for id, thing in things.items():
+        assert links[f"{kind}/{id}.html"] == page.both(getattr(thing, words))
+
+
 def test_every_check_is_listed(page_at, language):
     html = rendered(checks.checks(page_at("maintain/checks.html")))
     listed = [text_of(element) for element in html.elements if element.tag == "code"]
     assert listed == sorted(CODES)
     assert all(CODES[code][language] in html.text for code in listed)
+
+
+def test_a_chart_draws_its_parameters_the_longest_first_and_says_their_values(page_at, book):
+    names = [name for name in book.parameters if name.startswith("attrition_")]
+    page = page_at("policies/background.html")
+    html = rendered(chart.chart(page, "Shares", *names))
+    found = [row for row in html.elements if row.tag == "tr"]
+    rows = [[text_of(cell) for cell in row.inside if cell.tag in ("th", "td")] for row in found]
+    lengths = [int(element.attributes["width"]) for element in html.elements if element.tag == "rect"]
+    values = {page.both(book.parameters[name].words): book.parameters[name].values[-1].value for name in names}
+    assert len(names) > 3
+    assert [label for label, *_ in rows] == sorted(values, key=lambda label: -values[label])
+    assert all(str(values[label]) in said for label, _, said in rows)
+    assert lengths == [round(100 * values[label] / max(values.values())) for label, *_ in rows]
 
 
 def test_figures_in_prose_follow_the_handbook(page_at, book, language):

@@ -13,7 +13,7 @@ __all__ = ["SCRIPTS", "say", "script", "words"]
 
 SCRIPTS = (
     *("numbers.js", "evaluate.js", "values.js", "explain.js", "schedule.js", "answer.js", "nearby.js"),
-    *("form.js", "result.js", "page.js"),
+    *("form.js", "result.js", "page.js", "paper.js"),
 )
 """The interpreter and then the page around it, in the order in which they need each other."""
 

@@ -5,7 +5,7 @@
   const { Coverage, Evaluator, NotYet, OutOfRange, isMissing, namesIn, same } = rulebook.evaluation;
   const { Refusal, beyondRange, fieldOf, inWords, plain, readValue, say } = rulebook.values;
   const { Beyond, Day, Moment, readDay } = rulebook.numbers;
-  const { explain } = rulebook.explanation;
+  const { explain, textOf } = rulebook.explanation;
 
   /** The values that the texts write, in their order. Raises `Refusal`. */
   function readValues(rules, texts, allowed, key) {
@@ -152,6 +152,23 @@
     return new Refusal(subject, say(rules, "before first", { name: subject, label, as_of: asOf, first }));
   }
 
+  /** What to do after an answer, the forms for it, and the roles to ask. Twin of next_steps.py. */
+  function nextSteps(rules, answer) {
+    if (answer.missing.length) return { todo: [], forms: [], ask: [] };
+    const evaluator = new Evaluator(rules, answer.facts, answer.asOf, answer.whatIf);
+    const then = rules.calculator.then.filter(({ when }) => when === null || evaluator.printed(when) === true);
+    const clauses = [...new Set(then.flatMap((after) => after.clauses))];
+    const named = [...clauses, ...answer.clauses];
+    const todo = clauses.flatMap((clause) => {
+      const { steps, text } = rules.clauses[clause];
+      const parts = steps.length ? steps : [{ role: null, text }];
+      return parts.map((part) => ({ clause, role: part.role, text: textOf(rules, part.text, answer.asOf) }));
+    });
+    const forms = rules.forms.filter((form) => form.clauses.some((clause) => named.includes(clause)));
+    const deciders = answer.questions.map((id) => rules.questions[id].decider);
+    return { todo, forms: forms.map(({ id }) => id), ask: [...new Set([...rules.calculator.owners, ...deciders])] };
+  }
+
   /** The answer as the object that `rulebook calc --json` prints, its numbers as exact digits. */
   function report(rules, answer) {
     const plainly = (values) => Object.fromEntries([...values].map(([name, value]) => [name, plain(value)]));
@@ -164,6 +181,7 @@
       date: String(day), kind, ...(kind === "holiday" ? { name: words } : {}),
     });
     const laid = rules.calculator.schedule ? { schedule: rulebook.schedule(rules, answer).map(scheduled) } : {};
+    const then = nextSteps(rules, answer);
     return {
       calculator: rules.calculator.id,
       as_of: answer.asOf,
@@ -174,7 +192,8 @@
       questions: answer.questions,
       what_if: plainly(answer.whatIf),
       missing: answer.missing,
-      notes, ...laid,
+      notes,
+      then, ...laid,
     };
   }
 

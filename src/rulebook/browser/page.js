@@ -37,7 +37,7 @@
       const report = rulebook.report(rules, answer);
       form.complainOf("", "");
       form.show(answer);
-      result.show(report, answer, notesOn(day));
+      result.show(report, answer, notesOn(day), new URL(form.link()).search);
       searching = setTimeout(search, 30, rulebook.search(rules, answer), []);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;

@@ -107,8 +107,27 @@ rulebook.result = (root, rules) => {
     return made("table", "schedule", made("thead", "", made("tr", "", ...heads)), made("tbody", "", ...rows));
   }
 
-  /** Show a report, with the answer it was made from. */
-  function show(report, answer, notes) {
+  /** Elements with the words that part a list between them. */
+  const listed = (elements) => elements.flatMap((element, i) => (i ? [say("between"), element] : [element]));
+
+  /** What to do after the answer, by whom, with which form, and whom to ask. `query` fills the forms in. */
+  function nextSteps({ todo, forms, ask }, query) {
+    const role = (id) => linked(`${site}/roles/${id}.html`, rules.roles[id]);
+    const items = todo.map((entry) => {
+      const who = entry.role ? [made("span", "step-role", role(entry.role)), say("by whom")] : [];
+      return made("li", "", ...who, entry.text, " ", made("span", "step-clause", clauseLink(entry.clause)));
+    });
+    const parts = items.length ? [made("ol", "todo", ...items)] : [];
+    if (forms.length) {
+      const links = forms.map((id) => linked(`${site}/forms/${id}.html${query}`, rules.forms.find((form) => form.id === id).label));
+      parts.push(made("p", "forms", say("forms"), ...listed(links)));
+    }
+    if (ask.length) parts.push(made("p", "ask", say("ask"), ...listed(ask.map(role))));
+    return parts.length ? [section(say("then"), ...parts)] : [];
+  }
+
+  /** Show a report, with the answer it was made from; `query` is that of the link that restores the inputs. */
+  function show(report, answer, notes, query) {
     const asOf = report.as_of;
     const isEmpty = report.missing.length > 0 && Object.keys(report.facts).length === 0;
     if (isEmpty) tell("empty", say("start"));
@@ -118,6 +137,7 @@ rulebook.result = (root, rules) => {
     if (said.length) parts.push(made("div", "notes", ...said.map((note) => made("p", "", note))));
     const days = rulebook.schedule(rules, answer);
     if (days.length) parts.push(section(say("schedule"), schedule(days)));
+    parts.push(...nextSteps(report.then, query));
     if (report.because.length && !isEmpty) {
       parts.push(section(say("steps"), made("ol", "steps", ...report.because.map((entry) => step(entry, asOf)))));
     }

@@ -7,7 +7,7 @@ from rulebook.checks.dates import clauses_in_force, holidays_known
 from rulebook.checks.examples import examples_hold
 from rulebook.checks.pages import missing_page
 from rulebook.checks.prose import languages_differ, number_in_prose, wrong_placeholder
-from rulebook.checks.references import answered_once, calculators_ask, references, unused
+from rulebook.checks.references import answered_once, calculators_ask, forms_name, references, unused
 from rulebook.checks.scores import faults_are_listed
 from rulebook.checks.subject import Subject
 from rulebook.checks.tables import tables_cover
@@ -17,6 +17,7 @@ __all__ = ["CHECKS", "CODES", "Subject"]
 CHECKS = (
     references,
     calculators_ask,
+    forms_name,
     answered_once,
     unused,
     number_in_prose,

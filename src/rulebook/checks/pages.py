@@ -1,4 +1,4 @@
-"""Every policy, calculator and role has its page and its place in the navigation, in both languages."""
+"""Every policy, calculator, role and form has its page and its place in the navigation, in both languages."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _CONFIGS = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
 
 
 def missing_page(subject: Subject) -> Iterator[Problem]:
-    """A policy, calculator or role has its page, which calls its macro and is in the navigation, in both languages."""
+    """A policy, calculator, role or form has its page, with its macro, and is in the navigation, in both languages."""
     root, book = subject.root, subject.handbook
     if not (root / "docs").is_dir():
         return
@@ -23,6 +23,7 @@ def missing_page(subject: Subject) -> Iterator[Problem]:
         ("policies", "policy", book.policies),
         ("calculators", "calculator", book.calculators),
         ("roles", "role", book.roles),
+        ("forms", "form", book.forms),
     )
     for language, config in _CONFIGS.items():
         navigation = _text(root / config)

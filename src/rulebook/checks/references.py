@@ -13,7 +13,7 @@ from rulebook.problem import Place, Problem, did_you_mean
 from rulebook.reach import reach
 from rulebook.strict_yaml import Path
 
-__all__ = ["answered_once", "calculators_ask", "references", "unused"]
+__all__ = ["answered_once", "calculators_ask", "forms_name", "references", "unused"]
 
 
 _NAMED = (
@@ -36,6 +36,12 @@ _NAMED = (
     ("score sheet", "calculators/*/score_sheet"),
     ("fact", "calculators/*/asks/*"),
     ("decision", "calculators/*/decisions/*"),
+    ("clause", "calculators/*/then/*/clauses/*"),
+    ("clause", "forms/*/clauses/*"),
+    ("role", "forms/*/filled_by"),
+    ("role", "forms/*/goes_to"),
+    ("role", "forms/*/signed_by/*"),
+    ("calculator", "forms/*/calculator"),
 )
 """Where a file names things declared elsewhere: their kind, and the path, in which ``*`` is any key or place."""
 
@@ -53,6 +59,7 @@ def references(subject: Subject) -> Iterator[Problem]:
         "output": book.outputs,
         "score sheet": book.score_sheets,
         "decision": book.decisions,
+        "calculator": book.calculators,
     }
     named = chain(_by_path(subject), _by_reason(book), _by_row(book), _by_fault(book))
     for kind, id, place in named:
@@ -128,6 +135,19 @@ def _names_of(subject: Subject, calculator: str) -> Iterable[str]:
         return ()
     outputs = (output for id in found.decisions if id in book.decisions for output in book.decisions[id].outputs)
     return [*found.asks, *outputs]
+
+
+def forms_name(subject: Subject) -> Iterator[Problem]:
+    """What a form names is a fact or an output of its calculator."""
+    book = subject.handbook
+    for form in book.forms.values():
+        allowed = set(_names_of(subject, form.calculator or ""))
+        if form.calculator not in (None, *book.calculators):
+            continue
+        for name in (entry.name for part in form.parts for entry in part.entries):
+            if name is not None and name not in allowed and name not in subject.loaded.broken:
+                hint = did_you_mean(name, allowed) or "name a fact or an output of its calculator, or write zh and en"
+                yield Problem(form.place, "unknown-name", f"unknown name '{name}' in the form '{form.id}'", hint)
 
 
 def calculators_ask(subject: Subject) -> Iterator[Problem]:
