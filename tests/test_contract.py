@@ -15,6 +15,7 @@ import yaml
 
 from rulebook import cli
 from rulebook.load import handbook as load
+from rulebook.reach import reach
 
 ROOT = Path(__file__).parents[1]
 BAD = ROOT / "tests" / "bad"
@@ -96,9 +97,47 @@ def shown(value):
     return str(value)
 
 
-def test_every_calculator_of_the_contract_has_a_worked_example():
-    assert {calculator for calculator, *_ in EXAMPLES} == set(load(ROOT).calculators)
-    assert len(load(ROOT).calculators) == 21
+CALCULATORS = [
+    "training-length",
+    "training-plan",
+    "overrun",
+    "standby",
+    "part-time-exam",
+    "part-time-attendance",
+    "operator-score",
+    "operator-grades",
+    "outbound-score",
+    "outbound-month",
+    "off-post",
+    "leave-request",
+    "shift-swap",
+    "field-trip",
+    "expense-guidance",
+    "vip-targeted-training",
+    "vip-sessions",
+    "report-to",
+    "reply-deadline",
+    "trial",
+    "vip-path",
+]
+"""What others may call; the handbook may have more."""
+
+
+def test_every_calculator_of_the_contract_is_there():
+    assert len(CALCULATORS) == 21
+    assert sorted(set(CALCULATORS) - load(ROOT).calculators.keys()) == []
+
+
+def test_every_calculator_has_a_worked_example():
+    assert {calculator for calculator, *_ in EXAMPLES} == load(ROOT).calculators.keys()
+
+
+def test_every_parameter_that_is_not_set_can_be_supposed_in_a_calculator():
+    book = load(ROOT)
+    unset = {name for name, parameter in book.parameters.items() if parameter.values[-1].value is None}
+    asked = {name for found in book.calculators.values() for name in reach(book, found.decisions).parameters}
+    assert len(unset) == 9
+    assert sorted(unset - asked) == []
 
 
 def test_the_object_has_the_keys_of_the_contract_and_their_types(ask):
