@@ -308,6 +308,29 @@ def test_the_printed_answer_has_its_reason_clauses_and_questions(run, lang, word
     assert "{" not in out
 
 
+@pytest.mark.parametrize(
+    ("lang", "lines"),
+    [
+        ("zh", ["接下来做什么", "中心领导：与延期人员谈话 ext-5", "有疑问，找：培训主管、人事部门"]),
+        (
+            "en",
+            [
+                "What to do next",
+                "centre leader: Talks with the person ext-5",
+                "Questions? Ask: training supervisor, personnel department",
+            ],
+        ),
+    ],
+)
+def test_the_printed_answer_says_what_to_do_next_and_whom_to_ask(run, lang, lines):
+    _, out, _ = run("calc", "overrun", "overrun_days=16", "--lang", lang)
+    said = [line.removeprefix("1. ") for line in out.splitlines()]
+    assert [said.index(line) for line in lines] == sorted(said.index(line) for line in lines)
+    code, out, _ = run("calc", "overrun", "--lang", lang)
+    assert code == 1
+    assert lines[0] not in out
+
+
 def test_the_day_may_be_given(ask):
     code, found = ask("overrun", "overrun_days=1", "--as-of", "2020-02-29")
     assert (code, found["as_of"]) == (0, "2020-02-29")

@@ -65,13 +65,23 @@ def test_the_chart_has_a_name_and_takes_the_colour_of_the_text(site: Path, page:
     chart = page.locator(".notebook-output svg")
     expect(chart).to_have_role("img")
     expect(chart).to_have_accessible_name(
-        "休假天数 → 最长培训时间" if "en/" not in start else "length of leave → longest training"
+        "休假天数与培训日" if "en/" not in start else "Days of leave and training days"
     )
     colours = page.evaluate(
         """() => [".notebook-output svg text", ".md-typeset p"].map(
           (place) => getComputedStyle(document.querySelector(place))[place.includes("text") ? "fill" : "color"])"""
     )
     assert colours[0] == colours[1]
+
+
+@pytest.mark.parametrize("folder", ["", "en/"])
+def test_every_page_says_in_its_head_what_it_is_about(site: Path, folder: str):
+    pages = [path for path in (site / folder).rglob("*.html") if folder or "en" not in path.relative_to(site).parts]
+    head = re.compile(r'<meta name="description" content="([^"]+)">')
+    found = {path: head.findall(path.read_text("utf-8")) for path in pages}
+    assert len(found) > 60
+    assert [path for path, said in found.items() if len(said) != 1] == []
+    assert len({said for (said,) in found.values()}) == len(found)
 
 
 @pytest.mark.parametrize("width", [360, 1280])
