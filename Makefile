@@ -6,6 +6,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 PACKAGES := .venv/packages.stamp
 PROJECT  := .venv/project.stamp
 MODULES  := node_modules/.package-lock.json
+AUDITOR  := tools/audit/node_modules/.package-lock.json
 
 .PHONY: help
 help: ## Say what can be made
@@ -31,6 +32,10 @@ test: $(PROJECT) $(MODULES) chromium ## Set everything up, run everything that m
 bench: $(PROJECT) $(MODULES) chromium ## Print the figures the handbook promises
 	@python -m tests.bench
 
+.PHONY: audit
+audit: site $(AUDITOR) chromium ## Measure the site with Lighthouse, which the first audit installs
+	@python -m tests.audit
+
 .PHONY: format
 format: $(PROJECT) ## Put code and policy into their one form
 	ruff check --fix-only --quiet
@@ -42,10 +47,11 @@ lock: $(PACKAGES) ## Choose the newest allowed versions again, with hashes
 	uv pip compile pyproject.toml --group build --group site --group test --group dev --quiet --upgrade \
 	  --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o requirements.lock
 	npm install --package-lock-only
+	npm install --package-lock-only --prefix tools/audit
 
 .PHONY: clean
 clean: ## Remove what was built and installed
-	rm -rf .build .venv node_modules site
+	rm -rf .build .venv node_modules tools/audit/node_modules site
 
 $(PACKAGES): requirements.lock
 	@echo "Installing the locked packages (once; about a minute) …"
@@ -58,6 +64,10 @@ $(PROJECT): pyproject.toml $(PACKAGES)
 
 $(MODULES): package-lock.json $(PACKAGES)
 	@npm ci --silent
+	@touch $@
+
+$(AUDITOR): tools/audit/package-lock.json $(PACKAGES)
+	@npm ci --silent --prefix tools/audit
 	@touch $@
 
 .PHONY: chromium

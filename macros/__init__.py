@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from macros.page import Page
 
-__all__ = ["define_env", "page_of"]
+__all__ = ["define_env", "on_post_page_macros", "page_of"]
 
 
 def define_env(env: Any) -> None:
@@ -67,6 +67,17 @@ def define_env(env: Any) -> None:
     )
     for macro in found:
         env.macro(bound(env, macro), macro.__name__)
+
+
+def on_post_page_macros(env: Any) -> None:
+    """Say in the page's head what it is about, unless its author does."""
+    from markupsafe import escape
+
+    from macros.description import description
+
+    about = description(page_of(env), env.markdown)
+    if about:
+        env.page.meta.setdefault("description", escape(about))
 
 
 def bound(env: Any, macro: Callable[..., str]) -> Callable[..., str]:

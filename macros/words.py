@@ -99,6 +99,7 @@ WORDS: Mapping[str, Words] = {
     "blocks": Words("哪些计算器要等它", "What waits for it"),
     "nobody": Words("没有写明", "not said"),
     # Glossary and sources
+    "used in": Words("用于", "Used in"),
     "also": Words("也说", "Also"),
     "dated": Words("日期", "Dated"),
     "covered": Words(

@@ -8,23 +8,15 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.chromium import QUIET, chromium
+from tests.served import served
+
 ROOT = Path(__file__).parents[1]
 
 # The same cases in every run; `pytest --hypothesis-profile=search` looks for new ones.
 settings.register_profile("steady", derandomize=True, deadline=None, database=None)
 settings.register_profile("search", deadline=None, max_examples=2_000)
 settings.load_profile("steady")
-
-# Chromium as root in a container, without its own calls home.
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @pytest.fixture(scope="session")
@@ -36,11 +28,17 @@ def site() -> Path:
 
 
 @pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    """The built site's address on a server of this machine."""
+    with served(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """A headless Chromium: the one that `make test` found or installed."""
-    path = subprocess.run([ROOT / "tools/install-chromium"], cwd=ROOT, capture_output=True, text=True, check=True)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path.stdout.strip(), args=QUIET)
+        browser = playwright.chromium.launch(executable_path=chromium(), args=QUIET)
         yield browser
         browser.close()
 

@@ -15,6 +15,7 @@ import yaml
 
 from rulebook import cli
 from rulebook.load import handbook as load
+from rulebook.reach import reach
 
 ROOT = Path(__file__).parents[1]
 BAD = ROOT / "tests" / "bad"
@@ -96,9 +97,47 @@ def shown(value):
     return str(value)
 
 
-def test_every_calculator_of_the_contract_has_a_worked_example():
-    assert {calculator for calculator, *_ in EXAMPLES} == set(load(ROOT).calculators)
-    assert len(load(ROOT).calculators) == 21
+CALCULATORS = [
+    "training-length",
+    "training-plan",
+    "overrun",
+    "standby",
+    "part-time-exam",
+    "part-time-attendance",
+    "operator-score",
+    "operator-grades",
+    "outbound-score",
+    "outbound-month",
+    "off-post",
+    "leave-request",
+    "shift-swap",
+    "field-trip",
+    "expense-guidance",
+    "vip-targeted-training",
+    "vip-sessions",
+    "report-to",
+    "reply-deadline",
+    "trial",
+    "vip-path",
+]
+"""What others may call; the handbook may have more."""
+
+
+def test_every_calculator_of_the_contract_is_there():
+    assert len(CALCULATORS) == 21
+    assert sorted(set(CALCULATORS) - load(ROOT).calculators.keys()) == []
+
+
+def test_every_calculator_has_a_worked_example():
+    assert {calculator for calculator, *_ in EXAMPLES} == load(ROOT).calculators.keys()
+
+
+def test_every_parameter_that_is_not_set_can_be_supposed_in_a_calculator():
+    book = load(ROOT)
+    unset = {name for name, parameter in book.parameters.items() if parameter.values[-1].value is None}
+    asked = {name for found in book.calculators.values() for name in reach(book, found.decisions).parameters}
+    assert len(unset) == 9
+    assert sorted(unset - asked) == []
 
 
 def test_the_object_has_the_keys_of_the_contract_and_their_types(ask):
@@ -267,6 +306,29 @@ def test_the_printed_answer_has_its_reason_clauses_and_questions(run, lang, word
     for word in [*words, "ext-4", "ext-5"]:
         assert word in out
     assert "{" not in out
+
+
+@pytest.mark.parametrize(
+    ("lang", "lines"),
+    [
+        ("zh", ["接下来做什么", "中心领导：与延期人员谈话 ext-5", "有疑问，找：培训主管、人事部门"]),
+        (
+            "en",
+            [
+                "What to do next",
+                "centre leader: Talks with the person ext-5",
+                "Questions? Ask: training supervisor, personnel department",
+            ],
+        ),
+    ],
+)
+def test_the_printed_answer_says_what_to_do_next_and_whom_to_ask(run, lang, lines):
+    _, out, _ = run("calc", "overrun", "overrun_days=16", "--lang", lang)
+    said = [line.removeprefix("1. ") for line in out.splitlines()]
+    assert [said.index(line) for line in lines] == sorted(said.index(line) for line in lines)
+    code, out, _ = run("calc", "overrun", "--lang", lang)
+    assert code == 1
+    assert lines[0] not in out
 
 
 def test_the_day_may_be_given(ask):

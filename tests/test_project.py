@@ -64,8 +64,9 @@ def test_a_lock_names_no_address(name):
     assert "://" not in (ROOT / name).read_text("utf-8")
 
 
-def test_every_browser_package_has_a_checksum_and_no_address():
-    packages = json.loads((ROOT / "package-lock.json").read_text("utf-8"))["packages"]
+@pytest.mark.parametrize("name", ["package-lock.json", "tools/audit/package-lock.json"])
+def test_every_browser_package_has_a_checksum_and_no_address(name):
+    packages = json.loads((ROOT / name).read_text("utf-8"))["packages"]
     packages.pop("")
     assert packages
     assert [name for name, package in packages.items() if "integrity" not in package] == []
@@ -110,3 +111,13 @@ def test_no_tracked_file_names_a_place_on_somebodys_machine():
 def test_requests_to_elsewhere_are_found(tmp_path, name, text, fetched):
     (tmp_path / name).write_text(text, "utf-8")
     assert foreign_requests(tmp_path) == ([f"{name}: {fetched}"] if fetched else [])
+
+
+def test_no_word_of_the_page_is_written_twice():
+    def once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        keys = [key for key, _ in pairs]
+        assert sorted(keys) == sorted(set(keys))
+        return dict(pairs)
+
+    words = json.loads((ROOT / "src/rulebook/browser/words.json").read_text("utf-8"), object_pairs_hook=once)
+    assert len(words) > 40

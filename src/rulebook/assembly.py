@@ -92,7 +92,7 @@ class Assembly:
             parts["terms"][id] = Term(id, words(term), words(term.means), also, term.in_text, document.key("terms", id))
         for id, source in content.sources.items():
             facts = {
-                fact: SourceFact(fact, words(line), document.key("sources", id, "facts", fact))
+                fact: SourceFact(fact, words(line), line.computed, document.key("sources", id, "facts", fact))
                 for fact, line in source.facts.items()
             }
             parts["sources"][id] = Source(id, words(source), source.dated, facts, document.key("sources", id))

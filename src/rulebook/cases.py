@@ -88,13 +88,15 @@ def boundary_values(handbook: Handbook, calculator: str, field: Field) -> tuple[
 
 
 def boundary_days(handbook: Handbook, calculator: str) -> tuple[date, ...]:
-    """The days around which the calculator's rules change, or a policy starts or is due for review."""
+    """The days around which the calculator's rules change, a policy starts or is due, or a clause to follow holds."""
     found = handbook.calculators[calculator]
     reached = reach(handbook, found.decisions)
     dated = [value.since for name in reached.parameters for value in handbook.parameters[name].values]
     dated += [version.since for id in reached.decisions for version in handbook.decisions[id].versions]
     for policy in (handbook.policies[id] for id in found.policies):
         dated += [policy.since, policy.review_by]
+    for clause in (handbook.clauses[id] for after in found.then for id in after.clauses):
+        dated += [clause.since, clause.until]
     days = {day for day in dated if day is not None}
     return tuple(sorted({day + timedelta(days=step) for day in days for step in (-1, 0, 1)}))
 

@@ -29,6 +29,7 @@ from rulebook.kinds import KINDS
 from rulebook.language.types import ChoiceType, YesNoType
 from rulebook.load import handbook, unreadable
 from rulebook.nearby import nearby
+from rulebook.next_steps import NextSteps, next_steps
 from rulebook.problem import HandbookError, Problem, render
 from rulebook.report import report
 from rulebook.values import Refusal, in_words
@@ -234,6 +235,22 @@ def _tell(book: Handbook, found: Answer, lang: Language) -> None:
         value = in_words(change.value, fact, book, lang)
         sentence = explain(book, change.answer, lang).sentence
         console.print(f"[dim]{escape(say('nearby', lang, label=fact.words[lang], value=value, sentence=sentence))}[/]")
+    _tell_next(console, book, next_steps(book, found, lang), lang)
+
+
+def _tell_next(console: Console, book: Handbook, after: NextSteps, lang: Language) -> None:
+    if after.todo:
+        console.print(f"[bold]{escape(say('then', lang))}[/]")
+    for number, todo in enumerate(after.todo, 1):
+        who = f"[bold]{escape(book.roles[todo.role].words[lang])}[/]{say('by whom', lang)}" if todo.role else ""
+        console.print(f"{number}. {who}{escape(todo.text)} [dim]{todo.clause}[/]")
+    named = {
+        "forms": [book.forms[id].words[lang] for id in after.forms],
+        "ask": [book.roles[id].words[lang] for id in after.ask],
+    }
+    for key, labels in named.items():
+        if labels:
+            console.print(escape(say(key, lang) + say("names", lang).join(labels)))
 
 
 def _ask(book: Handbook, name: str, lang: Language) -> str:

@@ -172,12 +172,19 @@ class _Compiler:
         return {
             "text": self.text(clause.words),
             "policy": clause.policy,
+            "since": value_json(clause.since),
+            "until": value_json(clause.until),
             "questions": list(clause.questions),
             "steps": [{"role": step.role, "text": self.text(step.words)} for step in clause.steps],
         }
 
     def form(self, form: Form) -> Json:
-        return {"id": form.id, "label": form.words[self.language], "clauses": list(form.clauses)}
+        return {
+            "id": form.id,
+            "label": form.words[self.language],
+            "clauses": list(form.clauses),
+            "calculator": form.calculator,
+        }
 
     def question(self, question: Question) -> Json:
         return {

@@ -107,10 +107,11 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class SourceFact:
-    """One fact of a source document, in a line."""
+    """One fact of a source document, in a line; `computed` are those that a calculator has to work out."""
 
     id: str
     words: Words
+    computed: bool
     place: Place
 
 

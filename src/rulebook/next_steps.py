@@ -25,7 +25,7 @@ class Todo:
 class NextSteps:
     """What to do in order, the forms for it by id, and the roles to ask: who owns the policy, who decides what is open.
 
-    All of it is in the policy: nothing to do where the answer is incomplete or no clause is named for the case.
+    All of it is in the policy: nothing to do where the answer is incomplete, or no clause in force is named for it.
     """
 
     todo: tuple[Todo, ...]
@@ -37,9 +37,14 @@ def next_steps(handbook: Handbook, answer: Answer, language: Language) -> NextSt
     """What follows from an answer, in the language."""
     if answer.missing:
         return NextSteps((), (), ())
+
+    def holds(id: str) -> bool:
+        clause, day = handbook.clauses[id], answer.as_of
+        return (clause.since or day) <= day <= (clause.until or day)
+
     evaluator = Evaluator(handbook, answer.facts, answer.as_of, answer.what_if)
     then = (after for after in answer.calculator.then if after.when is None or evaluator.printed(after.when) is True)
-    clauses = tuple(dict.fromkeys(id for after in then for id in after.clauses))
+    clauses = tuple(dict.fromkeys(id for after in then for id in after.clauses if holds(id)))
     named = {*clauses, *answer.clauses}
     deciders = (handbook.questions[id].decider for id in answer.questions)
     owners = (policy.owner for policy in handbook.policies.values() if policy.id == answer.calculator.policy)

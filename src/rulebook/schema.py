@@ -146,11 +146,17 @@ class Term(Texts):
     in_text: Flag = True
 
 
+class SourceFact(Texts):
+    """A fact of a source, in a line; with `computed: yes` it is one that a calculator has to work out."""
+
+    computed: Flag = False
+
+
 class Source(Texts):
     """A document that policies come from, with every fact it states, each in a line."""
 
     dated: Since
-    facts: dict[SourceFactId, Texts]
+    facts: dict[SourceFactId, SourceFact]
 
 
 class Question(Texts):

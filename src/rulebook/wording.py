@@ -124,6 +124,11 @@ WORDING: Mapping[str, Words] = {
         "rules, and the answer should be checked again once it has.",
     ),
     "nearby": Words("如果{label}为{value}：{sentence}", "If {label} were {value}: {sentence}"),
+    # What follows an answer
+    "then": Words("接下来做什么", "What to do next"),
+    "by whom": Words("：", ": "),
+    "forms": Words("要用的表单：", "Forms for it: "),
+    "ask": Words("有疑问，找：", "Questions? Ask: "),
     # Refusals
     "no calculator": Words("请写明计算器：{allowed}。", "Name a calculator: {allowed}."),
     "question": Words("{question}目前的理解：{reading}", "{question} Read for now: {reading}"),

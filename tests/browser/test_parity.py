@@ -26,6 +26,7 @@ from rulebook.report import plain, report
 from rulebook.values import Refusal, typed
 from tests.small import handbook
 from tests.test_calendar import BOOK as CALENDAR
+from tests.test_next_steps import SMALL as NEXT
 from tests.test_robust import RICH
 from tests.test_sheets import BOOK as SHEETS
 from tests.test_trace import BOOK as TRACE
@@ -34,8 +35,8 @@ ROOT = Path(__file__).parents[2]
 BOOK = load(ROOT)
 # The policy, and small books that between them use what it does not: lists, first hits, versions, percentages,
 # defaults, values that are unset or hold from a later day, days of every kind, limits that are worked out, ranges that
-# differ by sheet.
-BOOKS = {"policy": BOOK, "rich": handbook(RICH), "trace": TRACE, "calendar": CALENDAR, "sheets": SHEETS}
+# differ by sheet, steps to take next under clauses that hold from a later day.
+BOOKS = {"policy": BOOK, "rich": handbook(RICH), "trace": TRACE, "calendar": CALENDAR, "sheets": SHEETS, "next": NEXT}
 CALCULATORS = [(name, id) for name, book in BOOKS.items() for id in book.calculators]
 DAY = date(2026, 11, 21)
 MOST = 2_000  # boundary cases that are compared of a calculator; where there are more, the same ones each time

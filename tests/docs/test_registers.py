@@ -340,6 +340,21 @@ def test_the_home_page_leads_to_everything_once(macro, kind, words, page_at):
         assert links[f"{kind}/{id}.html"] == page.both(getattr(thing, words))
 
 
+def test_a_term_leads_to_the_policies_that_use_it(page_at, book, language):
+    html = rendered(glossary.glossary(page_at("reference/glossary.html")))
+    entries = by_class(html, "term")
+    assert len(entries) == len(book.terms)
+    led = 0
+    for entry, term in zip(entries, book.terms.values(), strict=True):
+        links = (link.attributes.get("href", "") for link in entry.inside)
+        named = {Path(link).stem for link in links if "policies/" in link}
+        for clause in book.clauses.values():
+            if term.in_text and term.words[language].casefold() in clause.words[language].casefold():
+                assert clause.policy in named
+                led += 1
+    assert led > len(book.terms) / 2
+
+
 def test_every_check_is_listed(page_at, language):
     html = rendered(checks.checks(page_at("maintain/checks.html")))
     listed = [text_of(element) for element in html.elements if element.tag == "code"]

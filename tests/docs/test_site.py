@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+ROOT = Path(__file__).parents[2]
+
 
 @pytest.mark.parametrize(
     ("start", "word", "found"),
@@ -70,3 +72,70 @@ def test_the_chart_has_a_name_and_takes_the_colour_of_the_text(site: Path, page:
           (place) => getComputedStyle(document.querySelector(place))[place.includes("text") ? "fill" : "color"])"""
     )
     assert colours[0] == colours[1]
+
+
+@pytest.mark.parametrize("folder", ["", "en/"])
+def test_every_page_says_in_its_head_what_it_is_about(site: Path, folder: str):
+    pages = [path for path in (site / folder).rglob("*.html") if folder or "en" not in path.relative_to(site).parts]
+    head = re.compile(r'<meta name="description" content="([^"]+)">')
+    found = {path: head.findall(path.read_text("utf-8")) for path in pages}
+    assert len(found) > 60
+    assert [path for path, said in found.items() if len(said) != 1] == []
+    assert len({said for (said,) in found.values()}) == len(found)
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("start", ["policies/return-transfer-standby.html", "en/policies/return-transfer-standby.html"])
+def test_a_term_is_explained_to_keyboard_and_touch_and_not_on_paper(site, browser, start, scheme, width):
+    context = browser.new_context(
+        color_scheme=scheme, viewport={"width": width, "height": 800}, has_touch=True, java_script_enabled=True
+    )
+    page = context.new_page()
+    page.goto((site / start).as_uri())
+    words = page.locator("dfn")
+    first, second = words.nth(0), words.nth(1)
+    tips = page.locator("[role=tooltip]:visible")
+    assert words.count() >= 3
+    expect(tips).to_have_count(0)
+    first.focus()
+    expect(tips).to_have_count(1)
+    assert first.get_attribute("aria-describedby") == tips.get_attribute("id")
+    page.keyboard.press("Tab")
+    expect(first.locator("+ [role=tooltip]")).to_be_hidden()
+    second.tap()
+    expect(tips).to_have_count(1)
+    expect(second).to_have_accessible_description(tips.inner_text())
+    box = tips.bounding_box()
+    assert 0 <= box["x"] <= box["x"] + box["width"] <= width
+    assert 0 <= box["y"] <= box["y"] + box["height"] <= 800
+    page.add_script_tag(path=ROOT / "node_modules/axe-core/axe.min.js")
+    assert page.evaluate("axe.run('.md-content', {preload: false})")["violations"] == []
+    page.emulate_media(media="print")
+    expect(tips).to_have_count(0)
+    context.close()
+
+
+def test_terms_need_no_script(site, browser):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((site / "policies/return-transfer-standby.html").as_uri())
+    page.locator("dfn").first.hover()
+    expect(page.locator("[role=tooltip]:visible")).to_have_count(1)
+    context.close()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_link_of_the_register_opens_a_calculator_with_the_other_reading(site, page: Page, language):
+    root = site if language == "zh" else site / "en"
+    page.goto((root / "reference/questions.html").as_uri())
+    told = page.locator(".told").first
+    then = told.locator("dd").last.inner_text()
+    told.locator("a").first.click()
+    expect(page.locator("output .sentence")).to_have_text(then)
+    expect(page.locator(".notes")).to_contain_text("不是" if language == "zh" else "not policy")
+    page.goto((root / "reference/to-decide.html").as_uri())
+    link = page.locator(".unset-values td a[href*='fact-what-if-']").first
+    field = link.get_attribute("href").partition("#")[2]
+    link.click()
+    expect(page.locator(f"#{field}")).to_be_visible()

@@ -157,7 +157,8 @@
     if (answer.missing.length) return { todo: [], forms: [], ask: [] };
     const evaluator = new Evaluator(rules, answer.facts, answer.asOf, answer.whatIf);
     const then = rules.calculator.then.filter(({ when }) => when === null || evaluator.printed(when) === true);
-    const clauses = [...new Set(then.flatMap((after) => after.clauses))];
+    const holds = ({ since, until }) => (since ?? answer.asOf) <= answer.asOf && answer.asOf <= (until ?? answer.asOf);
+    const clauses = [...new Set(then.flatMap((after) => after.clauses))].filter((id) => holds(rules.clauses[id]));
     const named = [...clauses, ...answer.clauses];
     const todo = clauses.flatMap((clause) => {
       const { steps, text } = rules.clauses[clause];

@@ -11,6 +11,7 @@ rulebook.result = (root, rules) => {
   let announced = "";
 
   const say = (key, parts = {}) => words[key].replace(/\{([\w ]+)\}/g, (_, name) => parts[name]);
+  const engine = (key) => rulebook.values.say(rules, key);
 
   /** An element with a class, and texts and elements in it. */
   function made(name, kind, ...children) {
@@ -95,22 +96,25 @@ rulebook.result = (root, rules) => {
   }
 
   /** Elements with the words that part a list between them. */
-  const listed = (elements) => elements.flatMap((element, i) => (i ? [say("between"), element] : [element]));
+  const listed = (elements) => elements.flatMap((element, i) => (i ? [engine("names"), element] : [element]));
 
-  /** What to do after the answer, by whom, with which form, and whom to ask. `query` fills the forms in. */
+  /** What to do after the answer, by whom, with which form, and whom to ask. `query` fills in the forms of this calculator. */
   function nextSteps({ todo, forms, ask }, query) {
     const role = (id) => linked(`${site}/roles/${id}.html`, rules.roles[id]);
     const items = todo.map((entry) => {
-      const who = entry.role ? [made("span", "step-role", role(entry.role)), say("by whom")] : [];
+      const who = entry.role ? [made("span", "step-role", role(entry.role)), engine("by whom")] : [];
       return made("li", "", ...who, entry.text, " ", made("span", "step-clause", clauseLink(entry.clause)));
     });
     const parts = items.length ? [made("ol", "todo", ...items)] : [];
     if (forms.length) {
-      const links = forms.map((id) => linked(`${site}/forms/${id}.html${query}`, rules.forms.find((form) => form.id === id).label));
-      parts.push(made("p", "forms", say("forms"), ...listed(links)));
+      const links = forms.map((id) => {
+        const { label, calculator } = rules.forms.find((form) => form.id === id);
+        return linked(`${site}/forms/${id}.html${calculator === rules.calculator.id ? query : ""}`, label);
+      });
+      parts.push(made("p", "forms", engine("forms"), ...listed(links)));
     }
-    if (ask.length) parts.push(made("p", "ask", say("ask"), ...listed(ask.map(role))));
-    return parts.length ? [section(say("then"), ...parts)] : [];
+    if (ask.length) parts.push(made("p", "ask", engine("ask"), ...listed(ask.map(role))));
+    return parts.length ? [section(engine("then"), ...parts)] : [];
   }
 
   /** Show a report, with the answer it was made from; `query` is that of the link that restores the inputs. */

@@ -2,7 +2,7 @@
 
 from rulebook.checks.codes import CODES
 from rulebook.checks.constraints import constraints_hold
-from rulebook.checks.coverage import computed_background, review_passed, uncovered_fact
+from rulebook.checks.coverage import computed_background, review_passed, uncomputed_fact, uncovered_fact
 from rulebook.checks.dates import clauses_in_force, holidays_known
 from rulebook.checks.examples import examples_hold
 from rulebook.checks.pages import missing_page
@@ -11,6 +11,7 @@ from rulebook.checks.references import answered_once, calculators_ask, forms_nam
 from rulebook.checks.scores import faults_are_listed
 from rulebook.checks.subject import Subject
 from rulebook.checks.tables import tables_cover
+from rulebook.checks.terms import twice_explained
 
 __all__ = ["CHECKS", "CODES", "Subject"]
 
@@ -23,7 +24,9 @@ CHECKS = (
     number_in_prose,
     wrong_placeholder,
     languages_differ,
+    twice_explained,
     uncovered_fact,
+    uncomputed_fact,
     computed_background,
     review_passed,
     clauses_in_force,

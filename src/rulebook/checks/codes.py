@@ -98,6 +98,7 @@ CODES: Mapping[str, Words] = {
         "Every fault of a score sheet is listed with the open question under which it is decided.",
     ),
     # Texts
+    "twice-explained": Words("术语表里一个词只解释一次。", "The glossary explains a word once."),
     "number-in-prose": Words(
         "文字里不直接写数量，一律引用参数。", "No quantity is typed into prose: texts name parameters."
     ),
@@ -109,6 +110,10 @@ CODES: Mapping[str, Words] = {
     "languages-differ": Words("中英文引用同样的参数。", "Both languages name the same parameters."),
     # Coverage and pages
     "uncovered-fact": Words("来源的每个要点都有条款写到。", "Every source fact is covered by a clause."),
+    "uncomputed-fact": Words(
+        "标明要计算的来源要点，有判定或填报项依据的条款写到。",
+        "A source fact that is to be computed is covered by a clause that a decision or a fact stands on.",
+    ),
     "computed-background": Words(
         "判定或填报项所依据的条款不是背景说明。",
         "A clause that a decision or a fact stands on is not mere background.",

@@ -9,7 +9,7 @@ from rulebook.coverage import coverage
 from rulebook.kinds import computed_clauses
 from rulebook.problem import Problem
 
-__all__ = ["computed_background", "review_passed", "uncovered_fact"]
+__all__ = ["computed_background", "review_passed", "uncomputed_fact", "uncovered_fact"]
 
 
 def uncovered_fact(subject: Subject) -> Iterator[Problem]:
@@ -21,6 +21,18 @@ def uncovered_fact(subject: Subject) -> Iterator[Problem]:
             fact = entry.fact
             hint = f"name it in the 'covers' of the clause that states it: {fact.words.en}"
             yield Problem(fact.place, "uncovered-fact", f"no clause covers the source fact '{fact.id}'", hint)
+
+
+def uncomputed_fact(subject: Subject) -> Iterator[Problem]:
+    """A source fact marked `computed: yes` is covered by a clause that the rules name."""
+    if subject.loaded.broken.some:
+        return  # what could not be read may compute them
+    for entry in coverage(subject.handbook):
+        if entry.fact.computed and entry.clauses and entry.kind != "computed":
+            ids = ", ".join(clause.id for clause, _ in entry.clauses)
+            message = f"the source fact '{entry.fact.id}' is to be computed, and no decision or fact names {ids}"
+            hint = "let a row or a fact name a clause that covers it, or take out 'computed: yes'"
+            yield Problem(entry.fact.place, "uncomputed-fact", message, hint)
 
 
 def computed_background(subject: Subject) -> Iterator[Problem]:

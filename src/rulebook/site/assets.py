@@ -13,6 +13,7 @@ from rulebook.handbook import LANGUAGES
 from rulebook.site.failure import BuildError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
     from pathlib import Path
 
@@ -35,6 +36,11 @@ PATIENCE = {
 }
 
 
+# How the theme's search worker makes a query of what was typed; `search.js` says how it is done instead.
+AS_TYPED = 'e=e.replace(new RegExp("\\\\p{sc=Han}+","gu"),s=>[...fe(s,this.index.invertedIndex)].join("* ")),e=ce(e),'
+IN_WORDS = "e=askedInWords(e,this.index,ce),"
+
+
 def assemble_theme(root: Path) -> Path:
     """Make `.build/theme` anew: the tracked overrides, the browser's scripts and the offline search shim."""
     theme = root / ".build/theme"
@@ -45,6 +51,9 @@ def assemble_theme(root: Path) -> Path:
     (scripts / "calculator.js").write_text(script(), "utf-8")
     name, bundle = patient_bundle()
     (scripts / name).write_text(bundle, "utf-8")
+    name, worker = search_worker()
+    (scripts / "workers").mkdir()
+    (scripts / "workers" / name).write_text(worker, "utf-8")
     if not (root / SHIM).exists():
         raise BuildError("Putting the theme together", f"{SHIM} is missing; 'make site' installs it")
     shutil.copy(root / SHIM, scripts / "iframe-worker.js")
@@ -53,14 +62,25 @@ def assemble_theme(root: Path) -> Path:
 
 def patient_bundle() -> tuple[str, str]:
     """The theme's script under its own name, changed to fetch nothing for the search before a reader searches."""
-    found = list(files("material").joinpath("templates/assets/javascripts").glob("bundle.*.min.js"))  # type: ignore[attr-defined]
-    text = found[0].read_text("utf-8")
-    for eager, patient in PATIENCE.items():
-        if text.count(eager) != 1:
-            hint = f"the theme's {found[0].name} no longer contains '{eager}' once; see PATIENCE in site/assets.py"
+    return changed("bundle.*.min.js", PATIENCE)
+
+
+def search_worker() -> tuple[str, str]:
+    """The theme's search worker under its own name, changed to read a question as `search.js` does."""
+    name, text = changed("workers/search.*.min.js", {AS_TYPED: IN_WORDS})
+    return name, files(__package__).joinpath("search.js").read_text("utf-8") + text
+
+
+def changed(pattern: str, changes: Mapping[str, str]) -> tuple[str, str]:
+    """A script of the theme, by its name, with each text replaced that must stand in it once."""
+    found = next(iter(files("material").joinpath("templates/assets/javascripts").glob(pattern)))  # type: ignore[attr-defined]
+    text = found.read_text("utf-8")
+    for theirs, ours in changes.items():
+        if text.count(theirs) != 1:
+            hint = f"the theme's {found.name} no longer contains '{theirs}' once; see site/assets.py"
             raise BuildError("Putting the theme together", hint)
-        text = text.replace(eager, patient)
-    return found[0].name, text
+        text = text.replace(theirs, ours)
+    return found.name, text
 
 
 def write_rules(handbook: Handbook, folder: Path, as_of: date) -> None:
