@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
+from macros.notebooks import taught_in
 from macros.page import heading
 from macros.tables import decision_html
 from macros.terms import explained
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from macros.page import Page
     from rulebook.handbook import Calculator, Example, Fact, Field
 
-__all__ = ["calculator"]
+__all__ = ["calculator", "live"]
 
 RADIO_UP_TO = 4
 """Up to so many choices stand in the page side by side; more are a list to open."""
@@ -38,19 +39,24 @@ def calculator(page: Page, id: str) -> str:
     """The calculator's page below its title, as Markdown: HTML blocks and headings. Raises KeyError."""
     found = page.handbook.calculators[id]
     decisions = reach(page.handbook, found.decisions).decisions
-    form = page.html("calculator.html", calculator=found, form=Form(page, found))
     tables = page.html(
         "calculator-rules.html",
         decisions=[(page.handbook.decisions[id], decision_html(page, id, decisions)) for id in decisions],
         about=say("how about", page.language),
     )
-    parts = [one_line(form), heading(2, say("how", page.language), "how"), one_line(tables)]
+    parts = [live(page, id), heading(2, say("how", page.language), "how"), one_line(tables)]
     worked = list(examples(page, found))
     if worked:
         about = say("examples about", page.language)
         parts.append(heading(2, say("examples", page.language), "examples"))
         parts.append(one_line(page.html("calculator-examples.html", examples=worked, about=about)))
-    return explained(page, "".join(parts))
+    return explained(page, "".join(parts)) + taught_in(page, id)
+
+
+def live(page: Page, id: str) -> str:
+    """The calculator's form and the place of its answer, with the scripts; a page can have one. Raises KeyError."""
+    found = page.handbook.calculators[id]
+    return one_line(page.html("calculator.html", calculator=found, form=Form(page, found)))
 
 
 def one_line(html: str) -> str:
