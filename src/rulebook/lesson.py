@@ -175,6 +175,8 @@ class Lesson:
                 titleLimit=420,
                 orient="bottom",
                 columns=2,
+                columnPadding=24,
+                symbolSize=140,
             )
         )
         opening, rest = vl_convert.vegalite_to_svg(chart.to_dict()).split(">", 1)
