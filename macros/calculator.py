@@ -85,13 +85,24 @@ class Form:
         for name in self.calculator.asks:
             if name in placed:
                 continue
-            ways = [[facts[name]]]
-            for derivation in facts[name].derived:
-                read = [part.name for part in derivation.reads]
-                if all(part in self.calculator.asks and part not in placed for part in read):
-                    ways.append([facts[part] for part in read])
+            others = [*self.derivations(facts[name]), *self.alternatives(name)]
+            ways = [[facts[name]], *(way for way in others if not placed & {fact.name for fact in way})]
             placed.update(fact.name for way in ways for fact in way)
             yield ways
+
+    def derivations(self, fact: Fact) -> Iterator[list[Fact]]:
+        """The facts that can be told instead of the fact: what each of its derivations reads."""
+        for derivation in fact.derived:
+            read = [part.name for part in derivation.reads]
+            if all(part in self.calculator.asks for part in read):
+                yield [self.facts[part] for part in read]
+
+    def alternatives(self, name: str) -> Iterator[list[Fact]]:
+        """What can be told instead of the fact, because a fact that nobody is asked for is derived from either."""
+        for unasked in reach(self.page.handbook, self.calculator.decisions).facts:
+            ways = list(self.derivations(self.facts[unasked])) if self.facts[unasked].ask is None else []
+            if [self.facts[name]] in ways:
+                yield from (way for way in ways if way != [self.facts[name]])
 
     def supposable(self) -> list[Parameter]:
         """Parameters that may be supposed otherwise: unset ones, choices, and those that rest on an open question."""

@@ -113,15 +113,18 @@ dots = [
     for percent in range(101)
 ]
 names = list(readings)
-chart = (
-    alt.Chart(alt.Data(values=dots), width=400, height=240)
-    .mark_line(strokeWidth=2.5)
-    .encode(
-        x=alt.X("achievement:Q", title=book.label("achievement")),
-        y=alt.Y("points:Q", title=book.label("sales_points")),
-        color=alt.Color("reading:N", title=None, scale=alt.Scale(domain=names, range=COLOURS[:2])),
-        strokeDash=alt.StrokeDash("reading:N", title=None, scale=alt.Scale(domain=names, range=[[1, 0], [5, 4]])),
-    )
+lines = alt.Chart(alt.Data(values=dots), width=400, height=240).encode(
+    x=alt.X("achievement:Q", title=book.label("achievement")),
+    y=alt.Y("points:Q", title=book.label("sales_points")),
+    color=alt.Color("reading:N", title=None, scale=alt.Scale(domain=names, range=COLOURS[:2])),
+    strokeDash=alt.StrokeDash("reading:N", title=None, scale=alt.Scale(domain=names, range=[[1, 0], [5, 4]])),
+)
+shapes = zip(names, ("step-after", "linear"), strict=True)
+chart = alt.layer(
+    *[
+        lines.transform_filter(alt.datum.reading == reading).mark_line(strokeWidth=2.5, interpolate=shape)
+        for reading, shape in shapes
+    ]
 )
 book.picture(
     chart,

@@ -213,10 +213,14 @@ import altair as alt
 others = {name: text for name, text in points.items() if name != "typing"}
 excellent = book.value("operator_total_excellent_from")
 typing = excellent - sum(map(Decimal, others.values()))
+brief = {
+    book.value("q06_bands"): book.pick("原样定级", "graded as it is"),
+    rounded: book.pick("先四舍五入", "rounded first"),
+}
 dots = [
     {
         "total": float(one["total"]),
-        "reading": book.words("q06_bands", reading),
+        "reading": brief[reading],
         "grade": book.words("grade", one["grade"]),
     }
     for reading, what_if in readings.items()
@@ -233,6 +237,7 @@ chart = (
         row=alt.Row(
             "reading:N",
             title=None,
+            sort=list(brief.values()),
             header=alt.Header(
                 labelAnchor="start", labelOrient="top", labelColor="currentColor", labelFontSize=13, labelLimit=420
             ),
@@ -265,7 +270,7 @@ book.picture(
 
 # %% open=true calculator="operator-score"
 points["typing"] = "9.50"  # 改这里 · change this
-book.say(*[book.sentence(book.ask("operator-score", **points))] * 2)
+book.told(book.ask("operator-score", **points))
 
 # %% [markdown] lang="zh" part="check"
 # ## 考考自己
