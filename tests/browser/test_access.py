@@ -35,8 +35,6 @@ KINDS = [
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 780}
 VIOLATIONS = """async () => (await axe.run(document, {preload: false, resultTypes: ["violations"]})).violations.map(
   ({id, nodes}) => [id, nodes.slice(0, 3).map((node) => node.html.slice(0, 200))])"""
-# What is folded or out of sight is judged too.
-ALL_IN_SIGHT = "* { content-visibility: visible !important }"
 FOCUSED = """() => {
   const at = document.activeElement;
   const shown = at.matches(".md-option") ? at.nextElementSibling : at.matches(".choice input") ? at.labels[0] : at;
@@ -67,7 +65,6 @@ def test_every_kind_of_page_serves_everybody_from_a_folder(site: Path, page: Pag
     if "calculators/" in kind and page.locator("a.example").count():
         page.locator("a.example").first.click()
         expect(page.locator("output .sentence")).not_to_be_empty()
-    page.add_style_tag(content=ALL_IN_SIGHT)
     page.evaluate("document.querySelectorAll('.md-content details').forEach((details) => { details.open = true; })")
     page.add_script_tag(path=ROOT / "node_modules/axe-core/axe.min.js")
     # Each language, width and colour meets each of the others.

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 SHIM = "node_modules/iframe-worker/shim/index.js"
 
+# In the order of the cascade; the first takes in the others, so that a page waits for one file and not for each.
+STYLES = ("handbook", "policy", "calculator", "paper")
+
 # The theme fetches its search worker and the whole index with every page; from file://, only for a reader who
 # searches. These make the second the rule, which saves every first view some 50 kB.
 PATIENCE = {
@@ -46,6 +49,7 @@ def assemble_theme(root: Path) -> Path:
     theme = root / ".build/theme"
     shutil.rmtree(theme, ignore_errors=True)
     shutil.copytree(root / "macros/theme", theme)
+    join_styles(theme / "assets/stylesheets")
     scripts = theme / "assets/javascripts"
     scripts.mkdir(parents=True, exist_ok=True)
     (scripts / "calculator.js").write_text(script(), "utf-8")
@@ -58,6 +62,20 @@ def assemble_theme(root: Path) -> Path:
         raise BuildError("Putting the theme together", f"{SHIM} is missing; 'make site' installs it")
     shutil.copy(root / SHIM, scripts / "iframe-worker.js")
     return theme
+
+
+def join_styles(folder: Path) -> None:
+    """Put all of a folder's style sheets into the first of `STYLES`. Raises `BuildError` for one not named there."""
+    sheets = [folder / f"{name}.css" for name in STYLES]
+    found = set(folder.glob("*.css"))
+    if strange := found - set(sheets):
+        said = f"{', '.join(sorted(sheet.name for sheet in strange))}: no page would ask for it; see STYLES in site/assets.py"
+        raise BuildError("Putting the theme together", said)
+    text = "\n".join(sheet.read_text("utf-8") for sheet in sheets if sheet in found)
+    for sheet in found:
+        sheet.unlink()
+    folder.mkdir(parents=True, exist_ok=True)
+    sheets[0].write_text(text, "utf-8")
 
 
 def patient_bundle() -> tuple[str, str]:
