@@ -52,6 +52,7 @@ FOCUSED = """() => {
 def violations(page: Page, scheme: str, size: dict[str, int]) -> list[object]:
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size(size)
+    page.wait_for_timeout(300)  # the theme makes what now scrolls reachable
     return [[scheme, size["width"], *found] for found in page.evaluate(VIOLATIONS)]
 
 

@@ -69,8 +69,8 @@ def join_styles(folder: Path) -> None:
     sheets = [folder / f"{name}.css" for name in STYLES]
     found = set(folder.glob("*.css"))
     if strange := found - set(sheets):
-        said = f"{', '.join(sorted(sheet.name for sheet in strange))}: no page would ask for it; see STYLES in site/assets.py"
-        raise BuildError("Putting the theme together", said)
+        names = ", ".join(sorted(sheet.name for sheet in strange))
+        raise BuildError("Putting the theme together", f"no page asks for {names}; see STYLES in site/assets.py")
     text = "\n".join(sheet.read_text("utf-8") for sheet in sheets if sheet in found)
     for sheet in found:
         sheet.unlink()
