@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 from rulebook.language.ast import Expression, Name, Test, Value
 from rulebook.language.calendar import Calendar
@@ -501,6 +501,11 @@ class Handbook:
     def calendar(self) -> Calendar:
         """The statutory holidays to compute with, of which no year has been consulted yet."""
         return Calendar(self.holiday_names, self.announced)
+
+    @cached_property
+    def reaches(self) -> dict[tuple[str, ...], Any]:
+        """What decisions come to read, by their ids: kept here by `rulebook.reach` once it has been worked out."""
+        return {}
 
     @cached_property
     def fields(self) -> Mapping[str, Field]:
