@@ -40,7 +40,7 @@ _NAMED = (
     ("clause", "forms/*/clauses/*"),
     ("role", "forms/*/filled_by"),
     ("role", "forms/*/goes_to"),
-    ("role", "forms/*/signed_by/*"),
+    ("role", "forms/*/signed_by/*/role"),
     ("calculator", "forms/*/calculator"),
 )
 """Where a file names things declared elsewhere: their kind, and the path, in which ``*`` is any key or place."""
