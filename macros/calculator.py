@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
+from macros.notebooks import taught_in
 from macros.page import heading
 from macros.tables import decision_html
 from macros.terms import explained
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from macros.page import Page
     from rulebook.handbook import Calculator, Example, Fact, Field
 
-__all__ = ["calculator"]
+__all__ = ["calculator", "live"]
 
 RADIO_UP_TO = 4
 """Up to so many choices stand in the page side by side; more are a list to open."""
@@ -38,19 +39,24 @@ def calculator(page: Page, id: str) -> str:
     """The calculator's page below its title, as Markdown: HTML blocks and headings. Raises KeyError."""
     found = page.handbook.calculators[id]
     decisions = reach(page.handbook, found.decisions).decisions
-    form = page.html("calculator.html", calculator=found, form=Form(page, found))
     tables = page.html(
         "calculator-rules.html",
         decisions=[(page.handbook.decisions[id], decision_html(page, id, decisions)) for id in decisions],
         about=say("how about", page.language),
     )
-    parts = [one_line(form), heading(2, say("how", page.language), "how"), one_line(tables)]
+    parts = [live(page, id), heading(2, say("how", page.language), "how"), one_line(tables)]
     worked = list(examples(page, found))
     if worked:
         about = say("examples about", page.language)
         parts.append(heading(2, say("examples", page.language), "examples"))
         parts.append(one_line(page.html("calculator-examples.html", examples=worked, about=about)))
-    return explained(page, "".join(parts))
+    return explained(page, "".join(parts)) + taught_in(page, id)
+
+
+def live(page: Page, id: str) -> str:
+    """The calculator's form and the place of its answer, with the scripts; a page can have one. Raises KeyError."""
+    found = page.handbook.calculators[id]
+    return one_line(page.html("calculator.html", calculator=found, form=Form(page, found)))
 
 
 def one_line(html: str) -> str:
@@ -79,13 +85,24 @@ class Form:
         for name in self.calculator.asks:
             if name in placed:
                 continue
-            ways = [[facts[name]]]
-            for derivation in facts[name].derived:
-                read = [part.name for part in derivation.reads]
-                if all(part in self.calculator.asks and part not in placed for part in read):
-                    ways.append([facts[part] for part in read])
+            others = [*self.derivations(facts[name]), *self.alternatives(name)]
+            ways = [[facts[name]], *(way for way in others if not placed & {fact.name for fact in way})]
             placed.update(fact.name for way in ways for fact in way)
             yield ways
+
+    def derivations(self, fact: Fact) -> Iterator[list[Fact]]:
+        """The facts that can be told instead of the fact: what each of its derivations reads."""
+        for derivation in fact.derived:
+            read = [part.name for part in derivation.reads]
+            if all(part in self.calculator.asks for part in read):
+                yield [self.facts[part] for part in read]
+
+    def alternatives(self, name: str) -> Iterator[list[Fact]]:
+        """What can be told instead of the fact, because a fact that nobody is asked for is derived from either."""
+        for unasked in reach(self.page.handbook, self.calculator.decisions).facts:
+            ways = list(self.derivations(self.facts[unasked])) if self.facts[unasked].ask is None else []
+            if [self.facts[name]] in ways:
+                yield from (way for way in ways if way != [self.facts[name]])
 
     def supposable(self) -> list[Parameter]:
         """Parameters that may be supposed otherwise: unset ones, choices, and those that rest on an open question."""

@@ -6,12 +6,15 @@ import base64
 import re
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
-from rulebook.site.notebooks import executed
+from macros.calculator import live
+from macros.page import heading
+from macros.terms import explained
+from rulebook.site.notebooks import executed, title
 
 if TYPE_CHECKING:
     from macros.page import Page
@@ -21,21 +24,25 @@ __all__ = ["notebook"]
 ID = re.compile(r'\bid="([^"]+)"')
 REFERENCE = re.compile(r"""((?:xlink:)?href="#|url\(["']?#)([^"')]+)""")
 HEADING = re.compile(r"(?m)^(#{2,6} .+?)[ \t]*$")
+NAMED = re.compile(r"<code>([a-zA-Z]+-\d+)</code>|`([a-zA-Z]+-\d+)`")
 
 
 def notebook(page: Page, id: str) -> str:
-    """The executed notebook in the page's language. Its first heading is left to the page itself."""
+    """The executed notebook in the page's language, with its title as the page's own heading."""
     import nbformat
 
     path = executed(page.root, page.language, id, page.as_of)
     cells = nbformat.read(path, as_version=4).cells  # type: ignore[no-untyped-call]
-    parts = [download(page, id)]
+    parts = [heading(1, title(page.root, page.language, id), id), download(page, id)]
     for number, cell in enumerate(cells, start=1):
+        calculator = cell.metadata.get("calculator")
         if cell.cell_type == "markdown":
-            parts.append(prose(cell.source, f"cell-{number}"))
+            parts.append(linked(page, prose(cell.source, cell.metadata.get("part", f"cell-{number}"))))
         elif cell.cell_type == "code":
-            parts.append(code(page, cell.source))
-            parts += [shown(output, f"cell-{number}-{i}") for i, output in enumerate(cell.outputs)]
+            parts.append(code(page, cell.source, unfolded=cell.metadata.get("open", False)))
+            parts += [linked(page, shown(output, f"cell-{number}-{i}")) for i, output in enumerate(cell.outputs)]
+        if calculator is not None:
+            parts.append(explained(page, live(page, calculator)))
     return "".join(parts)
 
 
@@ -45,23 +52,25 @@ def download(page: Page, id: str) -> str:
 
 
 def prose(text: str, id: str) -> str:
-    r"""A prose cell as Markdown; its headings get ids, and a first-level one is dropped.
+    r"""A prose cell as Markdown; its headings get ids, the first one the cell's, and a first-level one is dropped.
 
-    >>> prose("# Title\n\n## Step\n\nWords.", "cell-1").strip()
-    '## Step {: #cell-1-1 }\n\nWords.'
+    >>> prose("# Title\n\n## Step\n\nWords.\n\n### More", "rule").strip()
+    '## Step {: #rule }\n\nWords.\n\n### More {: #rule-2 }'
     """
-    numbers = iter(range(1, 100))
+    ids = iter([id, *(f"{id}-{number}" for number in range(2, 100))])
     body = re.sub(r"(?m)^# .*$", "", text)
-    body = HEADING.sub(lambda match: f"{match[1]} {{: #{id}-{next(numbers)} }}", body)
+    body = HEADING.sub(lambda match: f"{match[1]} {{: #{next(ids)} }}", body)
     return f"\n\n{body.strip()}\n\n"
 
 
-def code(page: Page, text: str) -> str:
-    """A code cell, coloured and folded."""
+def code(page: Page, text: str, *, unfolded: bool = False) -> str:
+    """A code cell, coloured; folded unless readers are asked to change it."""
     coloured = highlight(text, PythonLexer(), HtmlFormatter(nowrap=True)).rstrip("\n")
+    lines = coloured.replace("\n", "&#10;")  # an empty line would end the block for Markdown
     return (
-        f'\n\n<details class="notebook-code"><summary>{escape(page.say("code"))}</summary>'
-        f'<div class="highlight"><pre><code>{coloured}</code></pre></div></details>\n\n'
+        f'\n\n<details class="notebook-code"{" open" if unfolded else ""}>'
+        f"<summary>{escape(page.say('code'))}</summary>"
+        f'<div class="highlight"><pre><code>{lines}</code></pre></div></details>\n\n'
     )
 
 
@@ -78,7 +87,19 @@ def shown(output: Any, id: str) -> str:
     if "text/markdown" in data:
         return f"\n\n{data['text/markdown'].strip()}\n\n"
     text = data.get("text/plain", output.get("text", ""))
-    return f'\n\n<div class="notebook-output"><pre>{escape(text.rstrip())}</pre></div>\n\n' if text else ""
+    lines = escape(text.rstrip()).replace("\n", Markup("&#10;"))
+    return f'\n\n<div class="notebook-output"><pre>{lines}</pre></div>\n\n' if text else ""
+
+
+def linked(page: Page, html: str) -> str:
+    """The HTML or Markdown with the ids of clauses and open questions, where set as code, as links to them."""
+
+    def link(match: re.Match[str]) -> str:
+        id, book = match[1] or match[2], page.handbook
+        to = page.to_clause if id in book.clauses else page.to_question if id in book.questions else None
+        return f'<a href="{to(id)}"><code>{id}</code></a>' if to else match[0]
+
+    return NAMED.sub(link, html)
 
 
 def own_ids(html: str, prefix: str) -> str:

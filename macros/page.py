@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 __all__ = ["Page", "block", "heading", "plain"]
 
 # What Markdown, HTML or Jinja may obey within a line; the rest stays, for titles are also read as they are.
-PUNCTUATION = re.compile(r"""[!"#$&'*+:<=>\[\\\]^_`{|}~]""")
+PUNCTUATION = re.compile(r"""[!"#$&*+<=>\[\\\]^_`{|}~]""")
 
 
 @dataclass(frozen=True)

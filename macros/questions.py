@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from macros.page import Page
     from rulebook.handbook import Calculator, Parameter, Question
     from rulebook.language.ast import Value
-    from rulebook.readings import Change, Reading
+    from rulebook.readings import Case, Change, Reading
 
 __all__ = ["questions"]
 
@@ -97,23 +97,27 @@ def entry(page: Page, question: Question) -> Entry:
 
 def told(page: Page, parameter: Parameter, choice: str) -> Told | None:
     """The first case whose answer sounds otherwise with the choice, one that supposes nothing else if there is one."""
-    handbook, language = page.handbook, page.language
-    for case in sorted(cases(handbook, parameter, choice, page.as_of), key=lambda case: len(case.now.what_if)):
-        now, then = (explain(handbook, answer, language).sentence for answer in (case.now, case.then))
+    first = None
+    for case in cases(page.handbook, parameter, choice, page.as_of):
+        if first is not None and case.now.what_if:
+            continue
+        now, then = (explain(page.handbook, answer, page.language).sentence for answer in (case.now, case.then))
         if now != then:
-            calculator = case.now.calculator
-            facts = {name: typed(value) for name, value in case.example.facts.items()}
-            supposed = {f"what-if.{name}": typed(value) for name, value in case.then.what_if.items()}
-            link = f"{page.to_calculator(calculator.id)}?{urlencode({**facts, **supposed})}"
-            also = (
-                (
-                    page.both(handbook.parameters[name].words),
-                    in_words(value, handbook.parameters[name], handbook, language),
-                )
-                for name, value in case.now.what_if.items()
-            )
-            return Told(page.both(case.example.words), tuple(also), calculator, link, now, then)
-    return None
+            first = told_of(page, case, now, then)
+            if not case.now.what_if:
+                break
+    return first
+
+
+def told_of(page: Page, case: Case, now: str, then: str) -> Told:
+    """The case with its link, and with what it supposes either way."""
+    handbook, calculator = page.handbook, case.now.calculator
+    facts = {name: typed(value) for name, value in case.example.facts.items()}
+    supposed = {f"what-if.{name}": typed(value) for name, value in case.then.what_if.items()}
+    link = f"{page.to_calculator(calculator.id)}?{urlencode({**facts, **supposed})}"
+    also = [(handbook.parameters[name], value) for name, value in case.now.what_if.items()]
+    labelled = tuple((page.both(one.words), in_words(value, one, handbook, page.language)) for one, value in also)
+    return Told(page.both(case.example.words), labelled, calculator, link, now, then)
 
 
 def suppositions(page: Page, calculator: Calculator, parameters: tuple[Parameter, ...]) -> Iterator[tuple[str, str]]:

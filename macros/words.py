@@ -143,6 +143,7 @@ WORDS: Mapping[str, Words] = {
     # YAML and notebooks
     "lines": Words("{count} 行", "{count} lines"),
     "code": Words("代码", "Code"),
+    "taught in": Words("讲给别人听，用演算笔记：", "To teach this, use the notebook: "),
     "download": Words("下载演算笔记（.ipynb）", "Download the notebook (.ipynb)"),
     # Checks
     "check": Words("代码", "Code"),

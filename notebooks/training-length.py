@@ -10,244 +10,221 @@
 #     name: python3
 # ---
 
-# %% [markdown] lang="zh"
+# %% [markdown] lang="zh" part="question"
 # # 培训时间是怎样算出来的
 #
-# ## 读手册
+# ## 问题
 #
-# 规则只写在 `policy/` 里。这里先把手册读进来，再问它问题；日期是建站那天。
+# 休假 12 天回来，要培训多久？休 4 天呢？休三四个月呢？
 
-# %% [markdown] lang="en"
+# %% [markdown] lang="en" part="question"
 # # How the length of training is worked out
 #
-# ## Read the handbook
+# ## The question
 #
-# The rules are written in `policy/` and nowhere else. First read them; then ask. The day is that of
-# the build.
+# Someone is back after 12 days of leave: how long is the training? And after 4 days? After a few months?
+
+# %% [markdown] lang="zh" part="rule"
+# ## 制度怎么写
+#
+# 下面几条是从手册里印出来的，数值也是。制度改了，这里跟着变。
+
+# %% [markdown] lang="en" part="rule"
+# ## The rule as written
+#
+# These clauses, figures included, are printed from the handbook. When the policy changes, so do they.
 
 # %%
-import os
-from datetime import date
-from decimal import Decimal
-from pathlib import Path
+from rulebook.lesson import COLOURS, lesson
 
-from rulebook.answer import answer
-from rulebook.explain import explain
-from rulebook.load import handbook
-from rulebook.values import digits, in_words
+book = lesson()
+book.rule("ret-1", "ret-2", "ret-3", "ret-4", "ret-6", "ret-7")
 
-LANGUAGE = os.environ.get("RULEBOOK_LANG", "zh")
-AS_OF = date.fromisoformat(os.environ.get("RULEBOOK_AS_OF", date.today().isoformat()))  # noqa: DTZ011 (the reader's own day)
-root = next(path for path in (Path.cwd(), *Path.cwd().parents) if (path / "policy").is_dir())
-book = handbook(root)
-said = {"zh": "{} 条条款，{} 个判定", "en": "{} clauses, {} decisions"}[LANGUAGE]
-print(said.format(len(book.clauses), len(book.decisions)))
-
-# %% [markdown] lang="zh"
-# ## 问一个问题
+# %% [markdown] lang="zh" part="by-hand"
+# ## 用手算
 #
-# 休假 12 天回来，要培训多久？答案是一句话，后面跟着算式和一步步的理由；每一步都说明依据哪条条款。
+# 先看休假落在哪一段：太短的不用培训，长的按固定范围，中间的按比例折算。12 天在中间，所以做一次除法：
 
-# %% [markdown] lang="en"
-# ## Ask a question
+# %% [markdown] lang="en" part="by-hand"
+# ## By hand
 #
-# How long is training after 12 days of leave? The answer is a sentence, then the arithmetic, then
-# each step with the clause it stands on.
+# First see which part the leave falls into: short leave needs nothing, long leave has a fixed range, and
+# what lies between earns days in proportion. Twelve days lie between, so divide:
 
 # %%
-from html import escape
+days, base = 12, book.value("leave_per_training_day")
+by_hand, rest = divmod(days, base)
+book.say(
+    zh="{days} 天不少于 {short_leave}，又不到 {long_leave_months}，属于短期休假。\n"
+    "{days} ÷ {leave_per_training_day:number} = {by_hand}，余 {rest}；余数{q01_rounding}。\n"
+    "所以培训 {by_hand} 天。",
+    en="{days} days are {short_leave} or more and less than {long_leave_months}: short leave.\n"
+    "{days} ÷ {leave_per_training_day:number} = {by_hand}, remainder {rest}; the remainder is {q01_rounding}.\n"
+    "So training takes {by_hand} days.",
+    days=days,
+    by_hand=by_hand,
+    rest=rest,
+)
 
-from IPython.display import HTML
-
-
-def ask(days, **what_if):
-    """The answer for so many days of leave."""
-    return answer(book, "training-length", {"situation": "return", "leave_days": str(days)}, AS_OF, what_if)
-
-
-def told(found):
-    """An answer with its arithmetic and its steps, as HTML."""
-    words = explain(book, found, LANGUAGE)
-    steps = "".join(f"<li>{escape(step.text)} <code>{escape(step.clause)}</code></li>" for step in words.because)
-    sums = "".join(f"<p>{escape(line)}</p>" for line in words.arithmetic)
-    return HTML(f"<p><strong>{escape(words.sentence)}</strong></p>{sums}<ol>{steps}</ol>")
-
-
-told(ask(12))
-
-# %% [markdown] lang="zh"
-# ## 从一天到半年
+# %% [markdown] lang="zh" part="handbook"
+# ## 让手册算
 #
-# 规则是分段的：短了不用培训，中间按比例折算，长了就按固定的范围。把每个天数都问一遍，找出培训时间变化的地方。
+# 同样的问题问手册：一句答案、算式，再加一步步的理由，每一步都写明依据哪条条款。代码里的 `assert` 核对
+# 手算和手册是否一致；不一致，这份笔记就建不成。
 
-# %% [markdown] lang="en"
-# ## From a day to half a year
+# %% [markdown] lang="en" part="handbook"
+# ## By the handbook
 #
-# The rule has parts: short leave needs nothing, longer leave earns days in proportion, long leave has
-# a fixed range. Ask for every number of days, and keep those at which the kind of training changes.
+# Ask the handbook the same: it gives the answer in a sentence, the sum, and each step with the clause it
+# stands on. The `assert` makes sure that both agree; if they did not, this notebook would not build.
+
+# %%
+found = book.ask("training-length", situation="return", leave_days=days)
+assert (found["plan"], found["shortest_days"]) == ("short-return", by_hand), (
+    "the sum by hand no longer follows the rule"
+)
+book.told(found)
+
+# %% [markdown] lang="zh" part="picture"
+# ## 画成图
+#
+# 把每个休假天数都问一遍，找出培训方式变化的地方：
+
+# %% [markdown] lang="en" part="picture"
+# ## A picture
+#
+# Ask for every number of days, and keep those at which the kind of training changes:
 
 # %%
 from itertools import groupby
 
-
-def label(name):
-    """What an output or fact is called."""
-    return book.fields[name].words[LANGUAGE]
+longest = int(book.value("long_leave_months") * book.value("days_per_month")) * 2
+answers = {n: book.ask("training-length", situation="return", leave_days=n) for n in range(longest + 1)}
 
 
-def length(group):
-    """From the fewest to the most training days that the days of leave in a group can mean."""
-    ends = (digits(answers[group[0]]["shortest_days"]), digits(answers[group[-1]]["longest_days"]))
-    return "–".join(dict.fromkeys(ends))
+def length(first, last):
+    """From the fewest to the most training days that so many days of leave can mean."""
+    ends = (answers[first]["shortest_days"], answers[last]["longest_days"])
+    return "–".join(dict.fromkeys(str(end) for end in ends))
 
 
-DAYS = range(181)
-answers = {days: ask(days) for days in DAYS}
-parts = [(plan, list(group)) for plan, group in groupby(DAYS, key=lambda days: answers[days]["plan"])]
-rows = "".join(
-    f"<tr><td>{group[0]}–{group[-1]}</td><td>{escape(book.outputs['plan'].choices[plan][LANGUAGE])}</td>"
-    f"<td>{length(group)}</td></tr>"
-    for plan, group in parts
-)
-range_title = {"zh": "培训日（从少到多）", "en": "training days (fewest to most)"}[LANGUAGE]
-titles = (label("leave_days"), label("plan"), range_title)
-heads = "".join(f"<th>{escape(title)}</th>" for title in titles)
-HTML(f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>")
+parts = [(plan, list(group)) for plan, group in groupby(answers, key=lambda n: answers[n]["plan"])]
+rows = [(f"{group[0]}–{group[-1]}", book.words("plan", plan), length(group[0], group[-1])) for plan, group in parts]
+book.table((book.label("leave_days"), book.label("plan"), book.pick("培训日", "training days")), rows)
 
 # %% [markdown] lang="zh"
-# ## 画成图
-#
-# 横轴是休假天数，纵轴是培训日。台阶是折算，右边的宽带是长期休假的范围：从最短到最长都可以安排。
+# 再画出来。横轴是休假天数，纵轴是培训日。台阶是折算；右边的宽带是长期休假的范围，从最短到最长都可以安排。
 
 # %% [markdown] lang="en"
-# ## Draw it
-#
-# Days of leave run to the right, training days upwards. The steps are the proportion; the broad band
-# is the range for long leave, within which a plan may choose.
+# Then draw it. Days of leave run to the right, training days upwards. The steps are the proportion; the
+# broad band is the range for long leave, within which a plan may choose.
 
 # %%
 import altair as alt
-import vl_convert
-from IPython.display import SVG
 
-data = [
-    {"leave": days, "shortest": int(found["shortest_days"]), "longest": int(found["longest_days"])}
-    for days, found in answers.items()
+points = [
+    {"leave": n, "shortest": int(found["shortest_days"]), "longest": int(found["longest_days"])}
+    for n, found in answers.items()
 ]
-axis = {
-    "labelColor": "currentColor",
-    "titleColor": "currentColor",
-    "domainColor": "#8888",
-    "tickColor": "#8888",
-    "gridColor": "#8884",
-}
-base = alt.Chart(alt.Data(values=data)).encode(
-    x=alt.X("leave:Q", title=label("leave_days"), scale=alt.Scale(nice=False), axis=alt.Axis(tickCount=6)),
+base = alt.Chart(alt.Data(values=points), width=400, height=240).encode(
+    x=alt.X("leave:Q", title=book.label("leave_days"), scale=alt.Scale(nice=False), axis=alt.Axis(tickCount=6)),
+    y=alt.Y("shortest:Q", title=book.pick("培训日", "training days")),
 )
-unit = book.units["training_day"]
-height = {"zh": unit.words.zh.removeprefix("个"), "en": unit.plural}[LANGUAGE]
-band = base.mark_area(interpolate="step-after", opacity=0.3, color="#1d8a93").encode(
-    y=alt.Y("shortest:Q", title=height), y2="longest:Q"
-)
-lines = [
-    base.mark_line(interpolate="step-after", color="#1d8a93", strokeWidth=2).encode(y=alt.Y(f"{edge}:Q", title=height))
+band = base.mark_area(interpolate="step-after", opacity=0.3, color=COLOURS[0]).encode(y2="longest:Q")
+edges = [
+    base.mark_line(interpolate="step-after", color=COLOURS[0], strokeWidth=2).encode(y=f"{edge}:Q")
     for edge in ("shortest", "longest")
 ]
-chart = (
-    alt.layer(band, *lines)
-    .properties(width=600, height=300, background="transparent")
-    .configure(font="sans-serif")
-    .configure_axis(**axis, labelFontSize=12, titleFontSize=13)
-    .configure_view(stroke=None)
-)
-
-
-def drawn(chart, title, description):
-    """The chart as SVG that a screen reader can name and that fits the page."""
-    svg = vl_convert.vegalite_to_svg(chart.to_dict())
-    opening, rest = svg.split(">", 1)
-    opening = opening.replace("<svg", '<svg role="img" aria-labelledby="title" aria-describedby="description"', 1)
-    names = f'<title id="title">{escape(title)}</title><desc id="description">{escape(description)}</desc>'
-    return SVG(f"{opening}>{names}{rest}")
-
-
-spoken = "; ".join(f"{group[0]}–{group[-1]}: {length(group)}" for _, group in parts)
-drawn(chart, f"{label('leave_days')} → {label('longest_days')}", spoken)
-
-# %% [markdown] lang="zh"
-# ## 如果换一种理解
-#
-# 来源没有说清余下的天数怎么办（Q-01），也没有说清长期休假按日历月还是按天数算（Q-02）。
-#
-# 手册写明了目前的理解；这里把另一种理解也算一遍。先看余下的天数：
-
-# %% [markdown] lang="en"
-# ## If it were read differently
-#
-# The source does not say what becomes of days left over (Q-01), nor whether long leave is counted in
-# calendar months or in days (Q-02). The handbook says how it reads them for now; here is what the
-# other reading would give. First the days left over:
-
-
-# %%
-def other_reading(name):
-    """A parameter's working interpretation and the other one, by id and in words."""
-    parameter = book.parameters[name]
-    now = parameter.values[-1].value
-    other = next(choice for choice in parameter.choices if choice != now)
-    return other, parameter.choices[now][LANGUAGE], parameter.choices[other][LANGUAGE]
-
-
-def compare(cases, name):
-    """The sentence for each case under both readings, as a table."""
-    leave = escape({"zh": "休假", "en": "leave"}[LANGUAGE])
-    other, now_words, other_words = other_reading(name)
-    lines = []
-    for words, facts in cases:
-        both = [answer(book, "training-length", facts, AS_OF, what_if) for what_if in ({}, {name: other})]
-        now, then = (explain(book, found, LANGUAGE).sentence for found in both)
-        mark = ("<strong>", "</strong>") if now != then else ("", "")
-        lines.append(
-            f"<tr><td>{escape(words)}</td><td>{escape(now)}</td><td>{mark[0]}{escape(then)}{mark[1]}</td></tr>"
-        )
-    head = f"<th>{leave}</th><th>{escape(now_words)}</th><th>{escape(other_words)}</th>"
-    return HTML(f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(lines)}</tbody></table>")
-
-
-compare(
-    [
-        (
-            in_words(Decimal(days), book.facts["leave_days"], book, LANGUAGE),
-            {"situation": "return", "leave_days": str(days)},
-        )
-        for days in (5, 10, 12, 14)
-    ],
-    "q01_rounding",
+book.picture(
+    alt.layer(band, *edges),
+    book.pick("休假天数与培训日", "Days of leave and training days"),
+    "; ".join(f"{leave}: {training}" for leave, _, training in rows),
 )
 
 # %% [markdown] lang="zh"
-# 再看长期休假。月份有长有短：同样几个日历月，跨二月的天数最少，换成按天数折算，结果就可能不同。
+# ### 如果换一种理解
+#
+# 来源没有说清余下的天数怎么办（`Q-01`）。手册写明了目前的理解；这里把另一种理解也算一遍，看差多少。
 
 # %% [markdown] lang="en"
-# Now long leave. Months are not equally long: with a February among them there are fewer days, and
-# counting in days may change the answer.
+# ### If it were read differently
+#
+# The source does not say what becomes of the remainder (`Q-01`). The handbook says how it reads this for
+# now; here is what the other reading would give, and how far apart they are.
 
 # %%
-from rulebook.language.functions import FUNCTIONS
+other = next(id for id in book.book.parameters["q01_rounding"].choices if id != book.value("q01_rounding"))
 
+
+def sentence(n, **what_if):
+    return book.sentence(book.ask("training-length", what_if, situation="return", leave_days=n))
+
+
+book.table(
+    (book.label("leave_days"), book.words("q01_rounding"), book.words("q01_rounding", other)),
+    [(n, sentence(n), sentence(n, q01_rounding=other)) for n in (int(book.value("short_leave")), 12, 14)],
+)
+
+# %% [markdown] lang="zh"
+# 月份有长有短：同样几个日历月，跨二月的天数最少（`Q-02`）。知道起止日期时，手册按日历月算：
+
+# %% [markdown] lang="en"
+# Months are not equally long: with a February among them there are fewer days (`Q-02`). Where the dates
+# are known, the handbook counts calendar months:
+
+# %%
 spans = [("2026-02-01", "2026-04-30"), ("2026-03-01", "2026-05-31"), ("2026-02-01", "2026-04-29")]
+by_days = next(id for id in book.book.parameters["q02_long_leave"].choices if id != book.value("q02_long_leave"))
 
 
-def counted(first, last):
-    """How many days from the first to the last, with the unit."""
-    count = FUNCTIONS["days"].compute(date.fromisoformat(first), date.fromisoformat(last))
-    return in_words(count, book.facts["leave_days"], book, LANGUAGE)
+def between(first, last, **what_if):
+    return book.sentence(book.ask("training-length", what_if, situation="return", leave_from=first, leave_to=last))
 
 
-compare(
+book.table(
+    (book.pick("休假", "leave"), book.words("q02_long_leave"), book.words("q02_long_leave", by_days)),
     [
-        (f"{first} – {last}, {counted(first, last)}", {"situation": "return", "leave_from": first, "leave_to": last})
+        (f"{first} – {last}", between(first, last), between(first, last, q02_long_leave=by_days))
         for first, last in spans
     ],
-    "q02_long_leave",
+)
+
+# %% [markdown] lang="zh" part="try"
+# ## 自己试试
+#
+# 下载这份笔记，改下面的天数再运行；或者直接用这个计算器，换成转岗、待岗也行。
+
+# %% [markdown] lang="en" part="try"
+# ## Try it yourself
+#
+# Download this notebook, change the number and run the cell again; or use the calculator right here,
+# for transfers and standby too.
+
+# %% open=true calculator="training-length"
+leave_days = 23  # 改这里 · change this
+book.told(book.ask("training-length", situation="return", leave_days=leave_days))
+
+# %% [markdown] lang="zh" part="check"
+# ## 考考自己
+
+# %% [markdown] lang="en" part="check"
+# ## Check yourself
+
+# %%
+mine = None  # 写上你的答案 · your answer
+leave = int(book.value("short_leave")) * 4 - 1
+book.check(
+    book.pick(f"休假 {leave} 天回来，最少培训几天？", f"After {leave} days of leave, how many training days at least?"),
+    book.ask("training-length", situation="return", leave_days=leave),
+    "shortest_days",
+    mine,
+)
+
+# %%
+mine = None  # 写上你的答案 · your answer
+book.check(
+    book.pick("从别的部门转来，执行哪种培训？", "Someone comes from another department: which training is it?"),
+    book.ask("training-length", situation="external-transfer"),
+    "plan",
+    mine,
 )

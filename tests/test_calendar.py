@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from rulebook.answer import answer
 from rulebook.language.calendar import WEEKDAYS, Beyond, Calendar, holidays, networkdays, weekdays, workday
+from rulebook.language.parse import expression
+from rulebook.phrase import filled, of_expression
 from rulebook.values import Refusal
 from tests.small import handbook
 
@@ -80,6 +82,67 @@ def test_what_cannot_be_reckoned_with_is_refused_in_a_plain_sentence(facts, zh, 
         answer(BOOK, "days", {**ASKED, **facts}, DAY)
     assert (refused.value.words.zh, refused.value.words.en) == (zh, en)
     assert refused.value.subject in facts
+
+
+@pytest.mark.parametrize(
+    ("formula", "zh", "en"),
+    [
+        ("add_days(from_day, 3)", "首日 + 3", "start + 3"),
+        ("add_days(from_day, -count)", "首日 − 天数", "start − count"),
+        ("add_hours(received, -(2 + 1))", "收到 − (2 + 1)", "received − (2 + 1)"),
+        ("add_days(add_months(from_day, 1), -1)", "首日 + 1 − 1", "start + 1 − 1"),
+        ("number(count + 1) * 2", "(天数 + 1) × 2", "(count + 1) × 2"),
+        ("workday(from_day, 2)", "首日 + 2（法定节假日不计）", "start + 2 (statutory holidays left out)"),
+        ("workday(from_day, -2)", "首日 − 2（法定节假日不计）", "start − 2 (statutory holidays left out)"),
+        (
+            "workday(from_day, -2, off)",
+            "首日 − 2（每周休息日：休；法定节假日不计）",
+            "start − 2 (weekly rest: off; statutory holidays left out)",
+        ),
+        (
+            'workday(from_day, 2, "saturday", "sunday")',
+            "首日 + 2（每周休息日：星期六、星期日；法定节假日不计）",
+            "start + 2 (weekly rest: Saturday or Sunday; statutory holidays left out)",
+        ),
+        (
+            "workday(add_days(from_day, -1), count)",
+            "从首日起满 天数（法定节假日不计）",
+            "count counted from start on (statutory holidays left out)",
+        ),
+        (
+            "workday(add_days(from_day, -1), count, off)",
+            "从首日起满 天数（每周休息日：休；法定节假日不计）",
+            "count counted from start on (weekly rest: off; statutory holidays left out)",
+        ),
+        (
+            "workday(add_days(from_day, 1), -1)",
+            "不晚于首日的最后工作日（法定节假日不计）",
+            "last working day up to start (statutory holidays left out)",
+        ),
+        (
+            "workday(add_days(from_day, 1), -1, off)",
+            "不晚于首日的最后工作日（每周休息日：休；法定节假日不计）",
+            "last working day up to start (weekly rest: off; statutory holidays left out)",
+        ),
+        (
+            "networkdays(from_day, from_day)",
+            "首日至首日的天数（法定节假日不计）",
+            "days from start to start (statutory holidays left out)",
+        ),
+        (
+            'weekdays(from_day, from_day, "friday")',
+            "首日至首日的天数（只计星期五，法定节假日除外）",
+            "days from start to start (only Friday; statutory holidays left out)",
+        ),
+        ("holidays(from_day, from_day)", "首日至首日的法定节假日天数", "statutory holidays from start to start"),
+    ],
+)
+def test_sums_and_counts_of_days_read_as_one_would_say_them(formula, zh, en):
+    def said(language):
+        template = of_expression(expression(formula), BOOK.outputs["ends"], BOOK, language)
+        return filled(template, lambda slot: BOOK.field_of(slot.name).words[language])
+
+    assert (said("zh"), said("en")) == (zh, en)
 
 
 def test_an_answer_that_looked_into_a_year_not_announced_says_so():

@@ -19,6 +19,7 @@ PURE = [
     "phrase",
     "reach",
     "report",
+    "schedule",
     "values",
     "wording",
 ]

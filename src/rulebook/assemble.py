@@ -27,6 +27,7 @@ from rulebook.handbook import (
     Handbook,
     Next,
     Row,
+    Schedule,
     Sentence,
     Signature,
     Version,
@@ -138,7 +139,8 @@ class _RuleAssembly(SheetAssembly):
         )
         return Calculator(
             id, policy, (), words(calculator), words(calculator.about), calculator.score_sheet,
-            tuple(calculator.asks), tuple(calculator.decisions), tuple(sentences), tuple(then), document.key(*path),
+            tuple(calculator.asks), tuple(calculator.decisions), self.schedule(document, id, calculator.schedule),
+            tuple(sentences), tuple(then), document.key(*path),
         )  # fmt: skip
 
     def cases(
@@ -150,6 +152,22 @@ class _RuleAssembly(SheetAssembly):
             when = case.when and self.formula(document, (*path, i, "when"), case.when, key)
             if when is not None or case.when is None:
                 yield i, case, when  # type: ignore[misc]
+
+    def schedule(self, document: Document, id: str, schedule: schema.Schedule | None) -> Schedule | None:
+        if schedule is None:
+            return None
+        path: Path = ("calculators", id, "schedule")
+        texts = {"from": schedule.from_, "to": schedule.to, "rest": schedule.rest, "rest_from": schedule.rest_from}
+        parts = {
+            key: self.formula(document, (*path, key), text, ("schedule", id, key))
+            for key, text in texts.items()
+            if text
+        }
+        start, end, rest = (parts[key] for key in ("from", "to", "rest"))
+        if start is None or end is None or rest is None or None in parts.values():
+            return None
+        place = document.key(*path)
+        return Schedule(start, end, rest, parts.get("rest_from"), schedule.kind, words(schedule), place)
 
     def versions(self, document: Document, id: str, decision: schema.Decision) -> Iterator[Version]:
         path: Path = ("decisions", id)

@@ -26,12 +26,14 @@ from rulebook.coverage import Covered, coverage, totals
 from rulebook.explain import explain, text_in_words
 from rulebook.handbook import Handbook, Language
 from rulebook.kinds import KINDS
+from rulebook.language.calendar import WEEKDAYS
 from rulebook.language.types import ChoiceType, YesNoType
 from rulebook.load import handbook, unreadable
 from rulebook.nearby import nearby
 from rulebook.next_steps import NextSteps, next_steps
 from rulebook.problem import HandbookError, Problem, render
 from rulebook.report import report
+from rulebook.schedule import schedule
 from rulebook.values import Refusal, in_words
 from rulebook.wording import say
 
@@ -216,6 +218,10 @@ def _tell(book: Handbook, found: Answer, lang: Language) -> None:
     console.print(f"[bold]{escape(explanation.sentence)}[/]")
     for note in explanation.notes:
         console.print(f"[yellow]![/] {escape(note)}")
+    for day in schedule(book, found):
+        if found.calculator.schedule and day.kind != found.calculator.schedule.kind:
+            parts = in_words(day.day, None, book, lang), say(WEEKDAYS[day.day.weekday()], lang), day.words[lang]
+            console.print(f"  {escape(say('off', lang, day=parts[0], weekday=parts[1], what=parts[2]))}")
     for name in found.missing:
         console.print(f"  {escape(_ask(book, name, lang))}")
     for line in explanation.arithmetic:

@@ -26,6 +26,7 @@ from rulebook.handbook import (
     Policy,
     Question,
     Row,
+    Schedule,
     Version,
     Words,
 )  # fmt: skip
@@ -150,6 +151,7 @@ class _Compiler:
             "asks": list(found.asks),
             "reads": list(extent.reads),
             "decisions": list(found.decisions),
+            "schedule": found.schedule and self.schedule(found.schedule),
             "sentences": [
                 {"when": None if sentence.when is None else node_json(sentence.when), "text": self.text(sentence.words)}
                 for sentence in found.sentences
@@ -160,6 +162,10 @@ class _Compiler:
             ],
             "owners": self.owners(found),
         }
+
+    def schedule(self, schedule: Schedule) -> Json:
+        formulas = [node_json(node) for node in schedule.formulas]
+        return {"formulas": formulas, "kind": schedule.kind, "label": schedule.words[self.language]}
 
     def policy(self, policy: Policy) -> Json:
         return {

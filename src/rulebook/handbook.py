@@ -41,6 +41,7 @@ __all__ = [
     "Question",
     "Role",
     "Row",
+    "Schedule",
     "ScoreSheet",
     "Section",
     "Sentence",
@@ -351,6 +352,27 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Schedule:
+    """What lays out every day from `start` to `end`: the weekday of `rest`, from `rest_from` on (None: from the start).
+
+    A day that is neither one of rest nor a statutory holiday is of the `kind`, which `words` name.
+    """
+
+    start: Expression
+    end: Expression
+    rest: Expression
+    rest_from: Expression | None
+    kind: str
+    words: Words
+    place: Place
+
+    @property
+    def formulas(self) -> tuple[Expression, ...]:
+        """All formulas that it reads."""
+        return (self.start, self.end, self.rest, *((self.rest_from,) if self.rest_from else ()))
+
+
+@dataclass(frozen=True, slots=True)
 class Next:
     """The clauses that say what to do after an answer, for the case in which `when` holds (None: always)."""
 
@@ -374,6 +396,7 @@ class Calculator:
     score_sheet: str | None
     asks: tuple[str, ...]
     decisions: tuple[str, ...]
+    schedule: Schedule | None
     sentences: tuple[Sentence, ...]
     then: tuple[Next, ...]
     place: Place

@@ -6,7 +6,7 @@ A template is plain data, so that the browser fills the same ones.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -170,21 +170,32 @@ def _expression(node: ast.Expression, field: Field | None, handbook: Handbook, l
 
 def _call(node: ast.Call, inner: Callable[[ast.Expression, int], Parts], language: Language) -> tuple[Parts, int]:
     """A function in words; sums with a day read as sums, and weekdays of rest as one list."""
-    key, arguments = node.function, list(node.arguments)
-    if key not in ("add_days", "add_months", "add_hours", "workday", "networkdays", "weekdays"):
-        return _put(key, language, *(inner(argument, 0) for argument in arguments)), _ATOM
-    first, second, *rest = arguments
-    sums = 0 if key in ("networkdays", "weekdays") else _LEVELS["+"]
-    if sums and key != "workday":
-        key = "add"
-    if rest and key != "weekdays":
-        key += " rest"
-    if isinstance(second, ast.Negate):
-        key, second = f"{key} less", second.operand
-    operands = [inner(first, sums), inner(second, sums + 1 if sums else 0)]
-    if rest:
-        operands.append(_listed("weekdays and", language, [inner(day, 0) for day in rest]))
-    return _put(key, language, *operands), sums or _ATOM
+
+    def put(key: str, operands: list[Parts], days: Sequence[ast.Expression] = ()) -> Parts:
+        if not days:
+            return _put(key, language, *operands)
+        listed = _listed("weekdays and", language, [inner(day, 0) for day in days])
+        return _put(f"{key} rest", language, *operands, listed)
+
+    def forward(count: ast.Expression) -> bool:
+        return not isinstance(count, ast.Negate)
+
+    match node:
+        case ast.Call("workday", (ast.Call("add_days", (day, ast.Literal(1))), ast.Negate(ast.Literal(1)), *days)):
+            return put("workday until", [inner(day, 0)], days), _ATOM
+        case ast.Call("workday", (ast.Call("add_days", (day, ast.Negate(ast.Literal(1)))), count, *days)) if (
+            not isinstance(count, ast.Negate)
+        ):
+            return put("workday from", [inner(day, 0), inner(count, 0)], days), _ATOM
+        case ast.Call("add_days" | "add_months" | "add_hours" | "workday" as function, (day, count, *days)):
+            key, sums = "workday" if function == "workday" else "add", _LEVELS["+"]
+            if isinstance(count, ast.Negate):
+                key, count = f"{key} less", count.operand
+            return put(key, [inner(day, sums), inner(count, sums + 1)], days), sums
+        case ast.Call("networkdays" | "weekdays" as function, (first, last, *days)):
+            return put(function, [inner(first, 0), inner(last, 0)], days), _ATOM
+        case _:
+            return put(node.function, [inner(argument, 0) for argument in node.arguments]), _ATOM
 
 
 def _literal(value: ast.Value, field: Field | None, handbook: Handbook, language: Language) -> str:

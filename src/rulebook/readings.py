@@ -72,7 +72,8 @@ def cases(handbook: Handbook, parameter: Parameter, choice: str, as_of: date) ->
     for calculator in handbook.calculators.values():
         if parameter.name not in reach(handbook, calculator.decisions).parameters:
             continue
-        for example in asked(handbook, calculator):
+        # First those that suppose nothing else, so that what is said to hold now does.
+        for example in sorted(asked(handbook, calculator), key=lambda example: len(example.parameters)):
             if parameter.name in example.parameters:
                 continue
             now = _answered(handbook, calculator, example, as_of, {})

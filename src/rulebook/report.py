@@ -14,6 +14,7 @@ from rulebook.language.ast import Value
 from rulebook.language.functions import EXACT
 from rulebook.language.types import NumberType, write_measure
 from rulebook.next_steps import next_steps
+from rulebook.schedule import Scheduled, schedule
 
 __all__ = ["report"]
 
@@ -21,11 +22,12 @@ __all__ = ["report"]
 def report(handbook: Handbook, answer: Answer, language: Language) -> dict[str, Any]:
     """The answer as plain data, in the order of the contract; numbers stay exact decimals.
 
-    `sentence`, `arithmetic` and `notes` are in the language, as is every `text` of a step or of what follows;
-    everything else is the same in all languages.
+    `sentence`, `arithmetic` and `notes` are in the language, as is every `text` of a step or of what follows, and
+    the `name` of a holiday; everything else is the same in all languages. Only a calculator with a schedule has one.
     """
     explanation = explain(handbook, answer, language)
     after = next_steps(handbook, answer, language)
+    laid = {"schedule": [_scheduled(day, language) for day in schedule(handbook, answer)]}
     return {
         "calculator": answer.calculator.id,
         "as_of": answer.as_of.isoformat(),
@@ -47,7 +49,13 @@ def report(handbook: Handbook, answer: Answer, language: Language) -> dict[str, 
             "forms": list(after.forms),
             "ask": list(after.ask),
         },
+        **(laid if answer.calculator.schedule else {}),
     }
+
+
+def _scheduled(day: Scheduled, language: Language) -> dict[str, str]:
+    name = {"name": day.words[language]} if day.kind == "holiday" else {}
+    return {"date": day.day.isoformat(), "kind": day.kind, **name}
 
 
 def plain(value: Value) -> Any:

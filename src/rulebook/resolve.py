@@ -18,12 +18,14 @@ from rulebook.handbook import (
     Handbook,
     Parameter,
     Row,
+    Schedule,
     Version,
 )
 from rulebook.language import ast
+from rulebook.language.calendar import WEEKDAYS
 from rulebook.language.infer import RuleError, Scope, check_result, infer, infer_test
 from rulebook.language.infer import joined as joined_types
-from rulebook.language.types import Bound, ChoiceType, NumberType, Type, YesNoType
+from rulebook.language.types import Bound, ChoiceType, MomentType, NumberType, Type, YesNoType
 from rulebook.problem import Place, Problem, did_you_mean, listing
 from rulebook.reach import names_reached
 
@@ -321,7 +323,36 @@ class _Resolver:
                 ("then", calculator.id, i), partial(_condition, ast.substitute(after.when, by_output), scope)
             )
             then.append(replace(after, when=when))
-        return replace(calculator, sentences=tuple(sentences), then=tuple(then))
+        schedule = calculator.schedule and self.schedule(calculator, calculator.schedule)
+        return replace(calculator, sentences=tuple(sentences), then=tuple(then), schedule=schedule)
+
+    def schedule(self, calculator: Calculator, schedule: Schedule) -> Schedule | None:
+        """The schedule elaborated, or None where it has problems."""
+        book = replace(self.handbook, decisions=self.decided)
+        reached = names_reached(book, calculator.decisions)
+
+        def part(node: ast.Expression, wanted: Type) -> ast.Expression:
+            for name in ast.names(node):
+                if name.name not in reached and (name.name in book.fields or name.name in book.decisions):
+                    message = f"'{name}' is nothing that the decisions of '{calculator.id}' read"
+                    raise RuleError("unknown-name", message, name, "name what the answer is worked out from")
+            kind, node = infer(node, self)
+            check_result(kind, wanted, node)
+            if kind.optional:
+                message = "this may have no value, so it cannot be laid out"
+                raise RuleError("may-be-absent", message, node, "name what always has one")
+            return node
+
+        day = MomentType("date")
+        wanted: dict[str, Type] = {"from": day, "to": day, "rest": ChoiceType((*WEEKDAYS, "none")), "rest_from": day}
+        parts = {
+            key: self.attempt(("schedule", calculator.id, key), partial(part, node, kind))
+            for (key, kind), node in zip(wanted.items(), schedule.formulas, strict=False)
+        }
+        if None in parts.values():
+            return None
+        start, end, rest = (parts[key] for key in ("from", "to", "rest"))
+        return replace(schedule, start=start, end=end, rest=rest, rest_from=parts.get("rest_from"))
 
 
 def _condition(node: ast.Expression, scope: Scope) -> ast.Expression:

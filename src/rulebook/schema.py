@@ -306,6 +306,18 @@ class Sentence(Texts):
     when: Formula | None = None
 
 
+class Schedule(Texts):
+    """Every day `from` one day `to` another, as formulas: those of `rest` (a weekday, or none, `rest_from` a day on),
+    statutory holidays, and the others, which are of the `kind` whose name zh and en are.
+    """
+
+    from_: Formula = Field(alias="from")
+    to: Formula
+    rest: Formula
+    rest_from: Formula | None = None
+    kind: Id
+
+
 class Next(Entry):
     """Clauses that say what to do after an answer, for the case that `when` describes."""
 
@@ -323,6 +335,7 @@ class Calculator(Texts):
     score_sheet: Name | None = None
     asks: list[Name] = Field(min_length=1)
     decisions: list[Name] = Field(min_length=1)
+    schedule: Schedule | None = None
     sentences: list[Sentence] = Field(min_length=1)
     then: list[Next] = []
 

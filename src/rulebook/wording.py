@@ -27,6 +27,8 @@ WORDING: Mapping[str, Words] = {
     "friday": Words("星期五", "Friday"),
     "saturday": Words("星期六", "Saturday"),
     "sunday": Words("星期日", "Sunday"),
+    "rest": Words("休息", "rest"),
+    "off": Words("{day}（{weekday}）：{what}", "{day} ({weekday}): {what}"),
     # Score sheets
     "sheet weight": Words("{criterion}：满分", "{criterion}: full points"),
     "sheet from": Words("{criterion}：“{grade}”下限", "{criterion}: {grade} from"),
@@ -63,15 +65,29 @@ WORDING: Mapping[str, Words] = {
     "workday rest": Words(
         "{0} + {1}（每周休息日：{2}；法定节假日不计）", "{0} + {1} (weekly rest: {2}; statutory holidays left out)"
     ),
-    "workday rest less": Words(
+    "workday less rest": Words(
         "{0} − {1}（每周休息日：{2}；法定节假日不计）", "{0} − {1} (weekly rest: {2}; statutory holidays left out)"
+    ),
+    "workday from": Words(
+        "从{0}起满 {1}（法定节假日不计）", "{1} counted from {0} on (statutory holidays left out)"
+    ),
+    "workday from rest": Words(
+        "从{0}起满 {1}（每周休息日：{2}；法定节假日不计）",
+        "{1} counted from {0} on (weekly rest: {2}; statutory holidays left out)",
+    ),
+    "workday until": Words(
+        "不晚于{0}的最后工作日（法定节假日不计）", "last working day up to {0} (statutory holidays left out)"
+    ),
+    "workday until rest": Words(
+        "不晚于{0}的最后工作日（每周休息日：{1}；法定节假日不计）",
+        "last working day up to {0} (weekly rest: {1}; statutory holidays left out)",
     ),
     "networkdays": Words("{0}至{1}的天数（法定节假日不计）", "days from {0} to {1} (statutory holidays left out)"),
     "networkdays rest": Words(
         "{0}至{1}的天数（每周休息日：{2}；法定节假日不计）",
         "days from {0} to {1} (weekly rest: {2}; statutory holidays left out)",
     ),
-    "weekdays": Words(
+    "weekdays rest": Words(
         "{0}至{1}的天数（只计{2}，法定节假日除外）",
         "days from {0} to {1} (only {2}; statutory holidays left out)",
     ),

@@ -52,6 +52,23 @@ def test_first_view_is_small_and_asks_nobody_else(page, address, calculator, lan
     assert sum(sizes.values()) <= MOST_BYTES
 
 
+def test_a_plan_is_shown_day_by_day_and_its_length_is_told_in_one_of_two_ways(page, home):
+    page.goto(f"{home}/en/calculators/training-plan.html")
+    field(page, "start").locator("input").first.fill("2026-09-30")
+    expect(page.locator(".ways")).to_contain_text("or give")
+    expect(field(page, "months")).to_be_visible()
+    field(page, "days").locator("input").fill("7")
+    days = page.locator("table.schedule tbody tr")
+    expect(days).to_have_count(11)
+    expect(days.nth(1)).to_have_text("2026-10-01ThursdayNational Day (statutory holiday)")
+    expect(page.locator("table.schedule thead th")).to_have_text(["Date", "Weekday", "What it is for"])
+    field(page, "rest_weekday").locator("select").select_option("monday")
+    expect(page.locator("table.schedule tr.rest")).to_have_text("2026-10-05Mondayrest")
+    field(page, "months").locator("input").fill("1")
+    expect(page.locator("table.schedule")).to_have_count(0)
+    expect(answered(page)).to_contain_text("not in both")
+
+
 def test_answers_as_one_types(page, home):
     page.goto(f"{home}/en/calculators/training-length.html")
     expect(field(page, "situation")).to_be_visible()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -38,6 +39,7 @@ BOOK = load(ROOT)
 BOOKS = {"policy": BOOK, "rich": handbook(RICH), "trace": TRACE, "calendar": CALENDAR, "sheets": SHEETS, "next": NEXT}
 CALCULATORS = [(name, id) for name, book in BOOKS.items() for id in book.calculators]
 DAY = date(2026, 11, 21)
+MOST = 2_000  # boundary cases that are compared of a calculator; where there are more, the same ones each time
 UNSTEPPED = (MomentType("time"), MomentType("datetime"))  # whose neighbours are not looked for
 
 ANSWER_ALL = """([rules, requests]) => requests.map(([facts, asOf, whatIf]) => {
@@ -54,16 +56,17 @@ class Request:
 
 
 def requests(book: Handbook, calculator: str) -> Iterator[Request]:
-    """Every boundary case today; some on other days, and with parameters supposed one by one and as examples do."""
+    """Boundary cases today; some on other days, and with parameters supposed one by one and as examples do."""
     cases = list(boundary_cases(book, calculator))
+    cases = Random(7).sample(cases, min(len(cases), MOST))  # noqa: S311 (nothing secret)
     yield from (Request(facts, DAY, {}) for facts in cases)
-    few = cases[:: max(1, len(cases) // 40)]
+    few = cases[:: max(1, len(cases) // 12)]
     for day in (date(1900, 1, 1), *boundary_days(book, calculator), date(2199, 12, 31)):
         yield from (Request(facts, day, {}) for facts in few)
     for name in reach(book, book.calculators[calculator].decisions).parameters:
         parameter = book.parameters[name]
         for text in (*boundary_values(book, calculator, parameter), "nonsense", "-1"):
-            yield from (Request(facts, DAY, {name: text}) for facts in few)
+            yield from (Request(facts, DAY, {name: text}) for facts in few[::4])
     for id in reach(book, book.calculators[calculator].decisions).decisions:
         for supposed in (example.parameters for example in book.decisions[id].examples if example.parameters):
             what_if = {name: typed(value) for name, value in supposed.items()}
@@ -145,7 +148,7 @@ def test_page_and_python_find_the_same_changes_nearby(interpreter: Page, calcula
         if any(dated.unset for dated in BOOK.parameters[name].values)
     }
     compared = 0
-    for facts in [*worked, *cases[:: max(1, len(cases) // 30)]]:
+    for facts in [*worked[:4], *cases[:: max(1, len(cases) // 8)]]:
         try:
             found = answer(BOOK, calculator, facts, DAY, supposed)
         except Refusal:

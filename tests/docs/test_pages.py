@@ -76,7 +76,7 @@ def test_a_page_is_well_written(path):
     text = path.read_text("utf-8")
     prose = re.sub(r"(?ms)^```.*?^```$", "", text)
     assert [line for line in headings(text) if not re.search(r" \{: #[a-z][a-z0-9-]* \}$", line)] == []
-    titles = [line for line in prose.splitlines() if line.startswith(("# ", "{{ title("))]
+    titles = [line for line in prose.splitlines() if line.startswith(("# ", "{{ title(", "{{ notebook("))]
     assert len(titles) == 1
     # Markdown makes a space of a line break, and Chinese has none.
     assert re.findall(r"[\u3001-\u9fff\uff00-\uffef]\n[\u3001-\u9fff\uff00-\uffef].*", prose) == []

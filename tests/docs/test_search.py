@@ -12,7 +12,7 @@ READY = re.compile("键入|Type to start")
 
 ZH = (
     ("病假休了12天回来要培训吗", ("calculators/training-length", "policies/return-transfer-standby")),
-    ("迟到算旷工吗", ("calculators/part-time-attendance", "policies/part-time-training")),
+    ("迟到算旷工吗", ("calculators/shift-start", "calculators/part-time-attendance", "policies/part-time-training")),
     ("换班一个月几次", ("calculators/shift-swap", "policies/leave-and-swaps")),
     ("补考不过怎么办", ("calculators/part-time-exam", "policies/part-time-training")),
     ("被投诉了会怎样", ("calculators/standby", "policies/return-transfer-standby", "policies/off-post")),

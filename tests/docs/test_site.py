@@ -65,7 +65,7 @@ def test_the_chart_has_a_name_and_takes_the_colour_of_the_text(site: Path, page:
     chart = page.locator(".notebook-output svg")
     expect(chart).to_have_role("img")
     expect(chart).to_have_accessible_name(
-        "休假天数 → 最长培训时间" if "en/" not in start else "length of leave → longest training"
+        "休假天数与培训日" if "en/" not in start else "Days of leave and training days"
     )
     colours = page.evaluate(
         """() => [".notebook-output svg text", ".md-typeset p"].map(

@@ -1,5 +1,8 @@
+import re
 from datetime import date
+from pathlib import Path
 
+import jupytext
 import nbformat
 import pytest
 
@@ -23,6 +26,52 @@ def test_a_language_nobody_reads_is_refused(project):
     (project / "notebooks/days.py").write_text('# %% [markdown] lang="de"\n# Tage\n', "utf-8")
     with pytest.raises(BuildError, match=r'days.py, cell 1 \(Tage\): lang="de" is neither "zh" nor "en"'):
         notebooks.read(project, "zh", "days")
+
+
+PARTS = {
+    "question": {"zh": "## 问题", "en": "## The question"},
+    "rule": {"zh": "## 制度怎么写", "en": "## The rule as written"},
+    "by-hand": {"zh": "## 用手算", "en": "## By hand"},
+    "handbook": {"zh": "## 让手册算", "en": "## By the handbook"},
+    "picture": {"zh": "## 画成图", "en": "## A picture"},
+    "try": {"zh": "## 自己试试", "en": "## Try it yourself"},
+    "check": {"zh": "## 考考自己", "en": "## Check yourself"},
+}
+
+
+@pytest.mark.parametrize("name", notebooks.ids(Path()))
+@pytest.mark.parametrize("language", notebooks.LANGUAGES)
+def test_every_notebook_has_the_same_parts_in_both_languages(name, language):
+    cells = notebooks.read(Path(), language, name).cells
+    headings = {
+        cell.metadata["part"]: re.search("(?m)^## .*", cell.source)[0] for cell in cells if "part" in cell.metadata
+    }
+    assert headings == {part: words[language] for part, words in PARTS.items()}
+    orders = {"rule", "by-hand", "handbook", "check"}
+    assert [part for part in headings if part in orders] == [part for part in PARTS if part in orders]
+    assert notebooks.title(Path(), language, name) != name
+    code = "".join(cell.source for cell in cells if cell.cell_type == "code")
+    assert all(call in code for call in (".rule(", "assert ", ".picture(", ".check("))
+    assert (Path("docs") / language / f"notebooks/{name}.md").read_text("utf-8").strip() == (
+        f'{{{{ notebook("{name}") }}}}'
+    )
+
+
+@pytest.mark.parametrize("name", notebooks.ids(Path()))
+def test_every_notebook_is_kept_as_clean_text(name):
+    text = Path(f"notebooks/{name}.py").read_text("utf-8")
+    assert all(not cell.get("outputs") for cell in jupytext.reads(text, fmt="py:percent").cells)
+    assert not list(Path("notebooks").glob("*.ipynb"))
+    assert len(notebooks.calculators(Path(), name)) == 1, "a page can hold one live calculator"
+
+
+def test_title_question_and_calculators_are_read_without_a_run(project):
+    text = '# %% [markdown] lang="zh"\n# # 天数\n#\n# ## 问题\n#\n# 休了几天？\n# %% calculator="overrun"\n1\n'
+    (project / "notebooks/days.py").write_text(text, "utf-8")
+    assert notebooks.title(project, "zh", "days") == "天数"
+    assert notebooks.question(project, "zh", "days") == "休了几天？"
+    assert notebooks.title(project, "en", "days") == "days"
+    assert notebooks.calculators(project, "days") == ["overrun"]
 
 
 def test_a_run_is_offered_for_download_kept_and_the_same_again(project):
@@ -78,7 +127,11 @@ def test_the_key_changes_with_the_day(project):
     [
         ("days = 1 / 0", r"days.py, cell 2 \(days = 1 / 0\): ZeroDivisionError: division by zero"),
         ("import os; os._exit(1)", r"days.py, cell 2 \(import os; os._exit\(1\)\): Kernel died"),
-        ("print('x' * 3_000_000)", r"days.py, cell 2 .*: more than 2,000,000 characters of output"),
+        ("print('x' * 10_000_000)", r"days.py, cell 2 .*: more than 1,000,000 characters of output"),
+        (
+            "while not __import__('time').sleep(0.01): print('x' * 100_000)",
+            r"days.py, cell 2 .*: more than 1,000,000 characters of output",
+        ),
         ("while True: pass", r"days.py, cell 2 \(while True: pass\): still running after 2 seconds"),
     ],
 )

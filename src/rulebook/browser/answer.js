@@ -177,6 +177,10 @@
       { value: isMissing(value) ? null : plain(value), unit: rules.fields[name].measure ?? null },
     ];
     const { sentence, arithmetic, because, notes } = explain(rules, answer);
+    const scheduled = ({ day, kind, words }) => ({
+      date: String(day), kind, ...(kind === "holiday" ? { name: words } : {}),
+    });
+    const laid = rules.calculator.schedule ? { schedule: rulebook.schedule(rules, answer).map(scheduled) } : {};
     const then = nextSteps(rules, answer);
     return {
       calculator: rules.calculator.id,
@@ -189,7 +193,7 @@
       what_if: plainly(answer.whatIf),
       missing: answer.missing,
       notes,
-      then,
+      then, ...laid,
     };
   }
 

@@ -96,7 +96,8 @@ rulebook.form = (root, rules) => {
       const box = boxes.get(name);
       const isTold = get(name) !== "";
       const matters = asked.has(name) || missing.includes(name);
-      box.hidden = !isTold && !next.has(name);
+      const offered = rules.facts[name].default !== null && asked.has(name);
+      box.hidden = !isTold && !offered && !next.has(name);
       box.classList.toggle("unused", isTold && !matters);
       box.querySelector(".unused-note").hidden = !isTold || matters;
     }

@@ -32,24 +32,51 @@
     return value instanceof Day ? [days(value, -1n), days(value, 1n)] : [];
   }
 
+  /** The answers with the fact at each candidate in turn, up to the first that is refused or incomplete. */
+  function* tried(rules, answer, name, candidates) {
+    for (const candidate of candidates) {
+      const other = attempt(rules, new Map([...answer.facts, [name, candidate]]), answer);
+      if (!other || other.missing.length) return;
+      yield [candidate, other];
+    }
+  }
+
   /** The nearest changes, one after the other; undefined after each attempt, so that a page can pause. */
   function* search(rules, answer) {
     if (answer.missing.length) return;
     for (const [name, value] of answer.facts) {
       for (const side of sides(rules.fields[name], value)) {
-        for (const candidate of side) {
-          const other = attempt(rules, new Map([...answer.facts, [name, candidate]]), answer);
-          if (!other || other.missing.length) break;
-          if ([...other.outputs].every(([output, result]) => same(result, answer.outputs.get(output)))) {
-            yield;
-            continue;
+        const attempts = tried(rules, answer, name, side);
+        const opening = [attempts.next(), attempts.next()].filter(({ done }) => !done).map((attempted) => attempted.value);
+        const flowing = flowingIn(rules, answer, opening);
+        for (const [candidate, other] of chain(opening, attempts)) {
+          if (differs(answer, other, flowing)) {
+            yield described(rules, name, candidate, other);
+            break;
           }
-          yield described(rules, name, candidate, other);
-          break;
+          yield;
         }
       }
     }
   }
+
+  function* chain(first, rest) {
+    yield* first;
+    yield* rest;
+  }
+
+  /** The numbers and days among the outputs that change with the first step and with the second. */
+  function flowingIn(rules, answer, opening) {
+    if (opening.length < 2) return new Set();
+    const [first, second] = opening.map(([, other]) => other.outputs);
+    const flows = ([output, value]) =>
+      !["choice", "yes-no"].includes(rules.fields[output].kind) &&
+      !same(value, first.get(output)) && !same(first.get(output), second.get(output));
+    return new Set([...answer.outputs].filter(flows).map(([output]) => output));
+  }
+
+  const differs = (answer, other, flowing) =>
+    [...answer.outputs].some(([output, value]) => !flowing.has(output) && !same(value, other.outputs.get(output)));
 
   function described(rules, name, candidate, other) {
     const field = rules.fields[name];

@@ -179,14 +179,6 @@ rulebook.numbers = (() => {
     return new Day(year, month, start.day < last ? start.day : last);
   }
 
-  /** The day before (-1n) or after (1n). */
-  function nextDay(start, step) {
-    const day = start.day + step;
-    if (day >= 1n && day <= monthLength(start.year, start.month)) return new Day(start.year, start.month, day);
-    const other = addMonths(new Day(start.year, start.month, 1n), step);
-    return step > 0n ? other : new Day(other.year, other.month, monthLength(other.year, other.month));
-  }
-
   /** The day of the number that `Day` counts. */
   function dayOf(number) {
     const era = number / 146097n;
@@ -197,6 +189,9 @@ rulebook.numbers = (() => {
     const month = march < 10n ? march + 3n : march - 9n;
     return new Day(era * 400n + year + (month <= 2n ? 1n : 0n), month, ofYear - (153n * march + 2n) / 5n + 1n);
   }
+
+  /** The day before (-1n) or after (1n). */
+  const nextDay = (day, step) => dayOf(day.number + step);
 
   const FIRST = new Day(1900n, 1n, 1n);
   const LAST = new Day(2199n, 12n, 31n);
@@ -268,7 +263,7 @@ rulebook.numbers = (() => {
   const consulting = { workday, networkdays, weekdays, holidays };
 
   return {
-    Beyond, Calendar, Day, Moment, Ratio, Time, add, compare, consulting, digits, divide, functions, multiply, negate,
-    nextDay, plusDays, ratio, readDay, readMoment, readTime, subtract, weekday,
+    Beyond, Calendar, Day, Moment, Ratio, Time, add, compare, consulting, dayOf, digits, divide, functions, multiply,
+    negate, nextDay, ratio, readDay, readMoment, readTime, subtract, weekday,
   };
 })();

@@ -95,6 +95,19 @@ rulebook.result = (root, rules) => {
     return made("li", "", made("span", "step-clause", link), inWords(text), made("p", "interpretation", inWords(interpretation)));
   }
 
+  /** The days of a schedule as a table. */
+  function schedule(days) {
+    const { inWords } = rulebook.values;
+    const heads = ["day", "weekday", "planned"].map((key) => Object.assign(made("th", "", say(key)), { scope: "col" }));
+    const rows = days.map(({ day, kind, words }) => {
+      const head = Object.assign(made("th", "", inWords(rules, day, null)), { scope: "row" });
+      const weekday = rulebook.values.say(rules, rulebook.numbers.weekday(day));
+      const what = kind === "holiday" ? say("holiday", { name: words }) : words;
+      return made("tr", `day ${kind}`, head, made("td", "", weekday), made("td", "", what));
+    });
+    return made("table", "schedule", made("thead", "", made("tr", "", ...heads)), made("tbody", "", ...rows));
+  }
+
   /** Elements with the words that part a list between them. */
   const listed = (elements) => elements.flatMap((element, i) => (i ? [engine("names"), element] : [element]));
 
@@ -126,6 +139,8 @@ rulebook.result = (root, rules) => {
     const parts = [];
     const said = [...report.notes, ...notes];
     if (said.length) parts.push(made("div", "notes", ...said.map((note) => made("p", "", note))));
+    const days = rulebook.schedule(rules, answer);
+    if (days.length) parts.push(section(say("schedule"), schedule(days)));
     parts.push(...nextSteps(report.then, query));
     if (report.because.length && !isEmpty) {
       parts.push(section(say("steps"), made("ol", "steps", ...report.because.map((entry) => step(entry, asOf)))));

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
@@ -22,7 +23,11 @@ LANGUAGES = ("zh", "en")
 LIBRARIES = ("altair", "ipykernel", "jupytext", "nbclient", "vl-convert-python")
 KERNELS_AT_ONCE = 2
 SECONDS_A_CELL = 60
-OUTPUT_LIMIT = 2_000_000  # characters a notebook may print: a page, not a dump
+OUTPUT_LIMIT = 1_000_000  # characters a cell may print: a page, not a dump
+TOO_MUCH = f"more than {OUTPUT_LIMIT:,} characters of output; show less, or a part of it"
+
+CHINESE = "[\u2014-\u2026\u3000-\u9fff\uff00-\uffef]"
+WRAPPED = re.compile(f"(?<={CHINESE})\n(?={CHINESE})")
 
 
 def ids(root: Path) -> list[str]:
@@ -95,43 +100,98 @@ def read(root: Path, language: str, name: str) -> Any:
         cell.metadata["number"] = number
         if tagged == language:
             cell["id"] = f"{name}-{number}"[:64]
+            if cell.cell_type == "markdown":
+                cell.source = unwrapped(cell.source)
             cells.append(cell)
     notebook.cells = cells
     notebook.metadata = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
     return notebook
 
 
+def title(root: Path, language: str, name: str) -> str:
+    """The notebook's title: its first heading of the first level; its name where it has none."""
+    found = re.search(r"(?m)^# (.+)$", _prose(root, language, name))
+    return found[1].strip() if found else name
+
+
+def question(root: Path, language: str, name: str) -> str:
+    """The first paragraph of the notebook, which asks its question."""
+    paragraphs = re.split(r"\n\s*\n", _prose(root, language, name))
+    return next((" ".join(text.split()) for text in paragraphs if text.strip() and not text.startswith("#")), "")
+
+
+def calculators(root: Path, name: str) -> list[str]:
+    """The calculators that the notebook's page offers to try."""
+    return [cell.metadata["calculator"] for cell in read(root, "zh", name).cells if "calculator" in cell.metadata]
+
+
+def _prose(root: Path, language: str, name: str) -> str:
+    return "\n\n".join(cell.source for cell in read(root, language, name).cells if cell.cell_type == "markdown")
+
+
+def unwrapped(text: str) -> str:
+    r"""The prose with no line break within a Chinese sentence, where it would show as a space.
+
+    >>> unwrapped("规则只写\n一遍。\n\nWritten\nonce.")
+    '规则只写一遍。\n\nWritten\nonce.'
+    """
+    return WRAPPED.sub("", text)
+
+
 def run(notebook: Any, root: Path, language: str, name: str, as_of: date) -> Any:
-    """Execute the notebook from the project's folder, in a kernel that is told language and day."""
-    from nbclient import NotebookClient
+    """Execute the notebook from the project's folder, in a kernel that is told language and day.
+
+    Raises `BuildError` with the notebook, the cell and what happened: an error, no end, too much output.
+    """
     from nbclient.exceptions import CellExecutionError, CellTimeoutError
 
-    started = []
+    client = _client(notebook, root)
     told = {"RULEBOOK_LANG": language, "RULEBOOK_AS_OF": as_of.isoformat(), "PYTHONHASHSEED": "0"}
-    client = NotebookClient(
-        notebook,
-        timeout=SECONDS_A_CELL,
-        kernel_name="python3",
-        record_timing=False,
-        extra_arguments=["--log-level=ERROR"],
-        on_cell_start=lambda cell, cell_index: started.append(cell),  # noqa: ARG005 (called by name)
-        resources={"metadata": {"path": str(root)}},
-    )
     try:
         asyncio.run(client.async_execute(env={**os.environ, **told}))
     except (CellExecutionError, CellTimeoutError, RuntimeError) as error:  # RuntimeError: the kernel died
-        cell = (started or notebook.cells)[-1]
-        raise _cell_error(name, cell.metadata["number"], cell, _said(error)) from None
+        cell = client.started or notebook.cells[0]
+        said = TOO_MUCH if client.printed > OUTPUT_LIMIT else _said(error)
+        raise _cell_error(name, cell.metadata["number"], cell, said) from None
     for cell in notebook.cells:
-        number = cell.metadata.pop("number")
-        if len(str(cell.get("outputs", ""))) > OUTPUT_LIMIT:
-            raise _cell_error(name, number, cell, f"more than {OUTPUT_LIMIT:,} characters of output")
+        del cell.metadata["number"]
     notebook.metadata["language_info"] = {"name": "python"}
     return notebook
 
 
+def _client(notebook: Any, root: Path) -> Any:
+    """What runs the notebook: it knows the cell that was started last, and stops one that prints too much."""
+    from nbclient import NotebookClient
+
+    class Client(NotebookClient):
+        started: Any = None
+        printed = 0
+
+        def start(self, cell: Any, cell_index: int) -> None:  # noqa: ARG002 (called by name)
+            self.started, self.printed = cell, 0
+
+        def process_message(self, msg: Any, cell: Any, cell_index: int) -> Any:
+            self.printed += len(str(msg["content"]))
+            if self.printed > OUTPUT_LIMIT and self.task_poll_for_reply:
+                self.task_poll_for_reply.cancel()
+                return None
+            return super().process_message(msg, cell, cell_index)
+
+    client = Client(
+        notebook,
+        timeout=SECONDS_A_CELL,
+        kernel_name="python3",
+        record_timing=False,
+        shutdown_kernel="immediate",
+        extra_arguments=["--log-level=ERROR"],
+        resources={"metadata": {"path": str(root)}},
+    )
+    client.on_cell_start = client.start
+    return client
+
+
 def _said(error: Exception) -> str:
-    """The last line of what went wrong in the kernel."""
+    """What went wrong in the kernel, in a line."""
     from nbclient.exceptions import CellExecutionError, CellTimeoutError
 
     if isinstance(error, CellTimeoutError):

@@ -1,0 +1,237 @@
+"""Lesson: how a notebook asks the handbook, and shows rules, answers, tables and pictures in its language."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from html import escape
+from itertools import takewhile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rulebook.answer import Answer, answer
+from rulebook.evaluate import Evaluator
+from rulebook.explain import explain, text_in_words
+from rulebook.handbook import Handbook, Language, Words
+from rulebook.language.ast import Name, Value
+from rulebook.load import handbook
+from rulebook.problem import Place
+from rulebook.values import Refusal, in_words, read_value, typed
+
+if TYPE_CHECKING:
+    from IPython.display import HTML, SVG
+
+__all__ = ["AXIS", "COLOURS", "Lesson", "lesson"]
+
+COLOURS = ("#178f8f", "#c2701c", "#7d6bc9", "#c24d6b", "#7a8a2e")
+"""For the parts of a picture: each stands out from a white page and from a dark one."""
+
+AXIS = {
+    "labelColor": "currentColor",
+    "titleColor": "currentColor",
+    "domainColor": "#8888",
+    "tickColor": "#8888",
+    "gridColor": "#8884",
+    "labelFontSize": 13,
+    "titleFontSize": 14,
+    "titleFontWeight": "normal",
+}
+"""Axes in the colour of the reader's text."""
+
+SAID: Mapping[str, Words] = {
+    "written": Words("{file}，第 {line} 行起", "{file}, from line {line}"),
+    "show": Words("想好了再看答案", "Decide, then look at the answer"),
+    "right": Words("对了：{answer}。", "Right: {answer}."),
+    "wrong": Words("不是 {mine}，应当是{answer}。", "Not {mine}: it is {answer}."),
+    "choices": Words("可以选：{choices}", "Choose from: {choices}"),
+    "or": Words("、", ", "),
+    "rests": Words("依赖待定问题：{questions}", "Rests on open questions: {questions}"),
+}
+
+
+def lesson() -> Lesson:
+    """The lesson of the project that the notebook is opened in.
+
+    Language and day are those of the build (`RULEBOOK_LANG`, `RULEBOOK_AS_OF`), else Chinese and today.
+    Raises FileNotFoundError outside a project.
+    """
+    here = Path.cwd()
+    root = next((path for path in (here, *here.parents) if (path / "policy").is_dir()), None)
+    if root is None:
+        raise FileNotFoundError(f"no handbook at {here}: save the notebook inside the project, beside policy/")
+    language: Language = "en" if os.environ.get("RULEBOOK_LANG") == "en" else "zh"
+    told = os.environ.get("RULEBOOK_AS_OF")
+    as_of = date.fromisoformat(told) if told else date.today()  # noqa: DTZ011 (the reader's own day)
+    return Lesson(handbook(root), language, as_of, root)
+
+
+class Lesson:
+    """A handbook read aloud in one language, as of one day.
+
+    >>> from datetime import date
+    >>> lesson = Lesson(handbook(Path()), "en", date(2026, 11, 21), Path())
+    >>> lesson.words("overrun_rate")
+    '10 yuan/day'
+    >>> lesson.sentence(lesson.ask("training-length", situation="return", leave_days=12))
+    'The plan is short return training: 2 training days.'
+    """
+
+    def __init__(self, book: Handbook, language: Language, as_of: date, root: Path) -> None:
+        self.book, self.language, self.as_of, self.root = book, language, as_of, root
+
+    # ── Ask ───────────────────────────────────────────────────────────────────────────────────────────
+
+    def ask(self, calculator: str, what_if: Mapping[str, object] | None = None, **facts: object) -> Answer:
+        """The calculator's answer; facts and suppositions as one would type them. Raises `Refusal`."""
+        told, supposed = ({name: str(value) for name, value in given.items()} for given in (facts, what_if or {}))
+        return answer(self.book, calculator, told, self.as_of, supposed)
+
+    def value(self, name: str) -> Any:
+        """The parameter's value of the day; raises KeyError for an unknown name."""
+        return Evaluator(self.book, {}, self.as_of).name(Name(self.book.parameters[name].name))
+
+    def words(self, name: str, value: Value | None = None) -> str:
+        """A value of the fact, parameter or output in words; of a parameter, that of the day."""
+        field = self.book.fields[name]
+        return in_words(self.value(name) if value is None else value, field, self.book, self.language)
+
+    def label(self, name: str) -> str:
+        """What the fact, parameter or output is called."""
+        return self.book.fields[name].words[self.language]
+
+    def sentence(self, found: Answer) -> str:
+        return explain(self.book, found, self.language).sentence
+
+    # ── Show ──────────────────────────────────────────────────────────────────────────────────────────
+
+    def pick(self, zh: str, en: str) -> str:
+        """The text of the lesson's language."""
+        return {"zh": zh, "en": en}[self.language]
+
+    def say(self, zh: str, en: str, **parts: object) -> HTML:
+        """A paragraph for each line; parameters in braces become their values, as in a clause, `parts` themselves."""
+        text = self.pick(zh, en)
+        for name, part in parts.items():
+            text = text.replace(f"{{{name}}}", str(part))
+        text = text_in_words(self.book, Words(text, text), self.as_of, self.language)
+        return _html("".join(f"<p>{escape(line.strip())}</p>" for line in text.strip().splitlines()))
+
+    def rule(self, *clauses: str) -> HTML:
+        """The clauses with their ids, the values of the day filled in."""
+        parts = []
+        for id in clauses:
+            text = text_in_words(self.book, self.book.clauses[id].words, self.as_of, self.language)
+            parts.append(f"<p>{_code(id)} {escape(text)}</p>")
+        return _html(f"<blockquote>{''.join(parts)}</blockquote>")
+
+    def yaml(self, place: Place) -> HTML:
+        """What is written at a place of the policy's files: its line and those indented below it."""
+        lines = (self.root / place.file).read_text("utf-8").splitlines()[place.line - 1 :]
+        indent = place.column - 1
+        more = takewhile(lambda line: not line.strip() or not line[: indent + 1].strip(), lines[1:])
+        text = "&#10;".join(escape(line[indent:]) for line in [lines[0], *more])
+        return _html(f"<p>{self._said('written', file=escape(place.file), line=str(place.line))}</p><pre>{text}</pre>")
+
+    def told(self, found: Answer) -> HTML:
+        """An answer: its sentence, the sums, the steps with their clauses, and what it rests on."""
+        words = explain(self.book, found, self.language)
+        parts = [f"<p><strong>{escape(words.sentence)}</strong></p>"]
+        parts += [f"<p>{escape(line)}</p>" for line in words.arithmetic]
+        steps = "".join(
+            f"<li>{escape(step.text)}{' ' + _code(step.clause) if step.clause else ''}</li>" for step in words.because
+        )
+        parts.append(f"<ol>{steps}</ol>" if steps else "")
+        parts += [f"<p>{escape(note)}</p>" for note in words.notes]
+        if found.questions:
+            listed = self._said("or").join(_code(question) for question in found.questions)
+            parts.append(f"<p>{self._said('rests', questions=listed)}</p>")
+        return _html("".join(parts))
+
+    def table(self, heads: Sequence[str], rows: Iterable[Sequence[object]]) -> HTML:
+        """A table of texts; ids of clauses and open questions are set as such."""
+        head = "".join(f"<th>{escape(title)}</th>" for title in heads)
+        body = "".join("<tr>" + "".join(f"<td>{self._cell(cell)}</td>" for cell in row) + "</tr>" for row in rows)
+        return _html(f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>")
+
+    def picture(self, chart: Any, title: str, about: str) -> SVG:
+        """The chart as SVG: in the reader's colours, to any width, its title and what it shows for a screen reader."""
+        import vl_convert
+        from IPython.display import SVG
+
+        chart = (
+            chart.properties(background="transparent", padding=4)
+            .configure(font="sans-serif")
+            .configure_view(stroke=None)
+            .configure_axis(**AXIS)
+            .configure_axisY(titleAngle=0, titleAlign="left", titleX=-36, titleY=-12)
+            .configure_legend(
+                labelColor="currentColor",
+                labelFontSize=13,
+                labelLimit=400,
+                titleColor="currentColor",
+                titleFontSize=13,
+                titleFontWeight="normal",
+                titleLimit=420,
+                orient="bottom",
+                columns=2,
+                columnPadding=24,
+                symbolSize=140,
+            )
+        )
+        opening, rest = vl_convert.vegalite_to_svg(chart.to_dict()).split(">", 1)
+        opening = opening.replace("<svg", '<svg role="img" aria-labelledby="title" aria-describedby="about"', 1)
+        names = f'<title id="title">{escape(title)}</title><desc id="about">{escape(about)}</desc>'
+        return SVG(f"{opening}>{names}{rest}")  # type: ignore[no-untyped-call] # IPython gives it no types
+
+    # ── Check ─────────────────────────────────────────────────────────────────────────────────────────
+
+    def check(self, question: str, found: Answer, output: str, mine: object = None) -> HTML:
+        """A question that the handbook's answer settles; with `mine`, whether that is right, and always why."""
+        field = self.book.outputs[output]
+        right = self.words(output, found[output])
+        parts = [f"<p><strong>{escape(question)}</strong></p>"]
+        if field.choices:
+            choices = self._said("or").join(escape(self.words(output, id)) for id in self._answers(found, output))
+            parts.append(f"<p>{self._said('choices', choices=choices)}</p>")
+        why = self.told(found).data
+        if mine is None:
+            shown = f"<p>{escape(right)}</p>{why}"
+            parts.append(f"<details><summary>{self._said('show')}</summary>{shown}</details>")
+        else:
+            given = str(mine).strip()
+            key = "right" if self._same(given, output, found[output]) else "wrong"
+            parts.append(f"<p>{self._said(key, mine=escape(given), answer=escape(right))}</p>{why}")
+        return _html("".join(parts))
+
+    def _answers(self, found: Answer, output: str) -> list[str]:
+        """The choices that the calculator can answer, as far as its examples show, in the output's order."""
+        examples = [example for id in found.calculator.decisions for example in self.book.decisions[id].examples]
+        given = {example.outputs.get(output) for example in examples}
+        return [choice for choice in self.book.outputs[output].choices if choice in given]
+
+    def _same(self, given: str, output: str, value: Value) -> bool:
+        """Whether what a reader typed is the value: its id, its number, or its words."""
+        if given in (typed(value), self.words(output, value)):
+            return True
+        try:
+            return read_value(self.book.outputs[output], given) == value
+        except Refusal:
+            return False
+
+    def _said(self, key: str, **parts: str) -> str:
+        return SAID[key][self.language].format(**parts)
+
+    def _cell(self, cell: object) -> str:
+        text = str(cell)
+        return _code(text) if text in self.book.clauses or text in self.book.questions else escape(text)
+
+
+def _code(text: str) -> str:
+    return f"<code>{escape(text)}</code>"
+
+
+def _html(text: str) -> HTML:
+    from IPython.display import HTML
+
+    return HTML(text)  # type: ignore[no-untyped-call] # IPython gives it no types

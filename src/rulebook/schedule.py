@@ -1,0 +1,50 @@
+"""The schedule of an answer: every day from the first to the last, and what it is for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from rulebook.answer import Answer
+from rulebook.evaluate import Evaluator, Missing
+from rulebook.handbook import Handbook, Words
+from rulebook.language.calendar import WEEKDAYS
+from rulebook.values import both
+from rulebook.wording import say
+
+__all__ = ["Scheduled", "schedule"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scheduled:
+    """A day and its kind: ``holiday``, ``rest``, or the calculator's own; `words` name the holiday or the kind."""
+
+    day: date
+    kind: str
+    words: Words
+
+
+def schedule(handbook: Handbook, answer: Answer) -> tuple[Scheduled, ...]:
+    """Every day of the answer's schedule, in order; none where the calculator has no schedule or it is not known yet.
+
+    A statutory holiday on a day of rest is a holiday.
+    """
+    laid = answer.calculator.schedule
+    if laid is None:
+        return ()
+    evaluator = Evaluator(handbook, answer.facts, answer.as_of, answer.what_if)
+    values = [evaluator.printed(node) for node in laid.formulas]
+    if any(isinstance(value, Missing) for value in values):
+        return ()
+    first, last, rest, *begins = values
+    rest_from = begins[0] if begins else first
+    resting = both(lambda language: say("rest", language))
+
+    def scheduled(day: date) -> Scheduled:
+        if evaluator.calendar.is_holiday(day):
+            return Scheduled(day, "holiday", handbook.holiday_names[day])
+        if day >= rest_from and WEEKDAYS[day.weekday()] == rest:
+            return Scheduled(day, "rest", resting)
+        return Scheduled(day, laid.kind, laid.words)
+
+    return tuple(scheduled(first + timedelta(days=n)) for n in range((last - first).days + 1))
