@@ -87,11 +87,8 @@ def test_the_days_of_a_plan_are_laid_out(opened, language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_a_link_holds_in_vain_is_said_and_never_run(opened, language):
-    page = opened("forms/leave-request.html", language)
-    query = page.evaluate(
-        "text => new URLSearchParams({[text]: text, constructor: '1', 'as-of': text}).toString()", HOSTILE
-    )
-    opened(f"forms/leave-request.html?{LEAVE}&what-if.nothing=1&h=word&{query}", language)
+    query = urlencode({HOSTILE: HOSTILE, "constructor": "1", "as-of": HOSTILE, "what-if.nothing": "1", "h": "word"})
+    page = opened(f"forms/leave-request.html?{LEAVE}&{query}", language)
     said = page.locator(".paper-link p").first
     expect(said).to_contain_text({"zh": "用不上", "en": "of no use"}[language])
     for part in ('"><script>', "constructor=1", "as-of=", "what-if.nothing=1"):
@@ -140,12 +137,18 @@ def test_an_empty_form_is_one_sheet_of_paper(opened, form, language):
 
 def test_a_long_text_is_printed_whole(opened):
     page = opened("forms/self-review.html")
-    text = page.locator(".paper textarea").first
-    before = text.bounding_box()["height"]
-    text.fill("Something happened.\n" * 40)
-    assert text.evaluate("field => field.scrollHeight <= field.clientHeight + 1")
-    assert text.bounding_box()["height"] > before
+    for text in (page.locator(".paper .line").first, page.locator(".paper .long textarea").first):
+        before = text.bounding_box()["height"]
+        text.fill("Something happened.\n" * 40)
+        assert text.evaluate("field => field.scrollHeight <= field.clientHeight + 1")
+        assert text.bounding_box()["height"] > before
     assert pages_of(page.pdf(format="A4")) > 1
+
+
+def test_a_table_is_as_wide_as_the_form(opened):
+    page = opened("forms/training-plan.html")
+    table, form = (page.locator(f".paper {name}").bounding_box()["width"] for name in ("table", "form"))
+    assert abs(table - form) < 2
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -14,13 +14,12 @@
   if (language) language.search = location.search;
 
   /** Let a field grow with what is written in it, so that all of it is printed, where styles cannot. */
-  function grow({ target }) {
-    target.style.height = "auto";
-    target.style.height = `${target.scrollHeight}px`;
+  function grow(field) {
+    if (CSS.supports("field-sizing", "content")) return;
+    field.style.height = "auto";
+    field.style.height = `${field.scrollHeight}px`;
   }
-  if (!CSS.supports("field-sizing", "content")) {
-    for (const field of paper.querySelectorAll("textarea")) field.addEventListener("input", grow);
-  }
+  paper.addEventListener("input", ({ target }) => target.matches("textarea") && grow(target));
 
   /** What the link tells the calculator, and the rest of it, which nothing here has a use for. */
   function told() {
@@ -62,6 +61,7 @@
     }
     const table = paper.querySelector("table[data-schedule] tbody");
     if (table) lay(table, rulebook.schedule(rules, answer));
+    paper.querySelectorAll("textarea").forEach(grow);
   }
 
   /** The days of the plan, one a row: the date, what it is for, and the remaining columns empty. */
