@@ -46,6 +46,7 @@ __all__ = [
     "Section",
     "Sentence",
     "SheetColumn",
+    "Signature",
     "Source",
     "SourceFact",
     "Step",
@@ -426,6 +427,14 @@ class FormPart:
 
 
 @dataclass(frozen=True, slots=True)
+class Signature:
+    """A line on a form to sign on: the role that signs, and what to call it (None: the role)."""
+
+    role: str
+    words: Words | None
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """A form to print: what for, the clauses that ask for it, the roles that fill it in, receive it and sign it."""
 
@@ -437,7 +446,7 @@ class Form:
     goes_to: str
     calculator: str | None
     parts: tuple[FormPart, ...]
-    signed_by: tuple[str, ...]
+    signed_by: tuple[Signature, ...]
     place: Place
 
 
