@@ -19,7 +19,7 @@ BLOCK = re.compile(r"(?m)^<.*$")
 
 
 def description(page: Page, text: str) -> str:
-    """What the page's policy, calculator, role or form is about, else the first paragraph of its Markdown; may be empty."""
+    """What the page's policy, calculator, role or form is about, else its first paragraph of Markdown; may be empty."""
     folder, _, file = page.address.rpartition("/")
     id = file.removesuffix(".html")
     book = page.handbook
