@@ -53,6 +53,7 @@ CODES: Mapping[str, Words] = {
     "unknown-source": Words("来源都已声明。", "Sources are declared."),
     "unknown-source-fact": Words("来源要点都在清单里。", "Source facts are in the inventory."),
     "unknown-question": Words("待定问题都已登记。", "Open questions are in the register."),
+    "unknown-calculator": Words("表单用到的计算器都已声明。", "The calculator that fills in a form is declared."),
     "unknown-clause": Words("引用的条款都存在。", "Clauses that are named exist."),
     "unknown-section": Words("条款所在的章节都已声明。", "A clause's section is declared."),
     "unused": Words("声明了就要用到：参数、填报项和结果。", "What is declared is used: parameters, facts, outputs."),
