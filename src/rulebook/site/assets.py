@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 SHIM = "node_modules/iframe-worker/shim/index.js"
 
-# In the order of the cascade; the first takes in the others, so that a page waits for one file and not for each.
-STYLES = ("handbook", "policy", "calculator", "paper")
+# What every page needs, in the order of the cascade: one file to wait for, under the name of the first.
+STYLES = ("handbook", "policy", "calculator")
 
 # The theme fetches its search worker and the whole index with every page; from file://, only for a reader who
 # searches. These make the second the rule, which saves every first view some 50 kB.
@@ -66,13 +66,10 @@ def assemble_theme(root: Path) -> Path:
 
 
 def join_styles(folder: Path) -> None:
-    """Put all of a folder's style sheets into the first of `STYLES`. Raises `BuildError` for one not named there."""
+    """Put those of a folder's style sheets that are named in `STYLES` into the first of them; others stay."""
     sheets = [folder / f"{name}.css" for name in STYLES]
-    found = set(folder.glob("*.css"))
-    if strange := found - set(sheets):
-        names = ", ".join(sorted(sheet.name for sheet in strange))
-        raise BuildError("Putting the theme together", f"no page asks for {names}; see STYLES in site/assets.py")
-    text = "\n".join(sheet.read_text("utf-8") for sheet in sheets if sheet in found)
+    found = [sheet for sheet in sheets if sheet.exists()]
+    text = "\n".join(sheet.read_text("utf-8") for sheet in found)
     for sheet in found:
         sheet.unlink()
     folder.mkdir(parents=True, exist_ok=True)
