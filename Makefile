@@ -26,7 +26,7 @@ test: $(PROJECT) $(MODULES) chromium ## Set everything up, run everything that m
 	ruff format --check
 	mypy
 	rulebook check
-	pytest
+	pytest --numprocesses 2 --dist worksteal
 
 .PHONY: bench
 bench: $(PROJECT) $(MODULES) chromium ## Print the figures the handbook promises

@@ -1,5 +1,6 @@
 """What tests share: the built site, and a browser to look at it with."""
 
+import fcntl
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,10 +21,17 @@ settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session")
-def site() -> Path:
-    """The whole site, built by the command that users run."""
-    run = subprocess.run([ROOT / ".venv/bin/rulebook", "build"], cwd=ROOT, capture_output=True, text=True, check=False)
-    assert run.returncode == 0, run.stdout + run.stderr
+def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The whole site, built by the command that users run, once for all processes that test."""
+    own = tmp_path_factory.getbasetemp()
+    built = (own if worker_id == "master" else own.parent) / "site-is-built"
+    with built.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not built.exists():
+            command = [ROOT / ".venv/bin/rulebook", "build"]
+            run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+            assert run.returncode == 0, run.stdout + run.stderr
+            built.touch()
     return ROOT / "site"
 
 
