@@ -34,7 +34,7 @@ from rulebook.next_steps import NextSteps, next_steps
 from rulebook.problem import HandbookError, Problem, render
 from rulebook.report import report
 from rulebook.schedule import schedule
-from rulebook.values import Refusal, in_words
+from rulebook.values import Refusal, in_words, typed
 from rulebook.wording import say
 
 __all__ = ["app", "main"]
@@ -245,6 +245,10 @@ def _tell(book: Handbook, found: Answer, lang: Language) -> None:
 
 
 def _tell_next(console: Console, book: Handbook, after: NextSteps, lang: Language) -> None:
+    for onward in after.onward:
+        facts = (f"{name}={typed(value)}" for name, value in onward.facts.items())
+        command = " ".join(["rulebook", "calc", onward.calculator, *facts, *(["--lang", "en"] if lang == "en" else [])])
+        console.print(escape(say("onward", lang, text=onward.text, command=command)))
     if after.todo:
         console.print(f"[bold]{escape(say('then', lang))}[/]")
     for number, todo in enumerate(after.todo, 1):

@@ -145,6 +145,7 @@ WORDING: Mapping[str, Words] = {
     "by whom": Words("：", ": "),
     "forms": Words("要用的表单：", "Forms for it: "),
     "ask": Words("有疑问，找：", "Questions? Ask: "),
+    "onward": Words("{text}：{command}", "{text}: {command}"),
     # Refusals
     "no calculator": Words("请写明计算器：{allowed}。", "Name a calculator: {allowed}."),
     "question": Words("{question}目前的理解：{reading}", "{question} Read for now: {reading}"),

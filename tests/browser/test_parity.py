@@ -88,11 +88,15 @@ def with_digits(made: dict[str, Any]) -> dict[str, Any]:
     def digits(value: Any) -> Any:
         return f"{value:f}" if isinstance(value, Decimal) else str(value) if type(value) is int else value
 
+    def with_facts(onward: dict[str, Any]) -> dict[str, Any]:
+        return {**onward, "facts": {name: digits(value) for name, value in onward["facts"].items()}}
+
     return {
         **made,
         "facts": {name: digits(value) for name, value in made["facts"].items()},
         "what_if": {name: digits(value) for name, value in made["what_if"].items()},
         "outputs": {name: {**output, "value": digits(output["value"])} for name, output in made["outputs"].items()},
+        "then": {**made["then"], "onward": [with_facts(onward) for onward in made["then"]["onward"]]},
     }
 
 

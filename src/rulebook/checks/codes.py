@@ -46,6 +46,7 @@ CODES: Mapping[str, Words] = {
     "unknown-name": Words("公式和文字里的名称都已声明。", "Names in formulas and texts are declared."),
     "unknown-output": Words("判定的结果都已声明。", "The outputs of decisions are declared."),
     "unknown-fact": Words("计算器要问的填报项都已声明。", "The facts that a calculator asks for are declared."),
+    "unknown-calculator": Words("提到的计算器都已声明。", "Calculators that are named are declared."),
     "unknown-decision": Words("计算器用到的判定都已声明。", "The decisions of a calculator are declared."),
     "unknown-score-sheet": Words("计算器用到的评分表都已声明。", "The score sheet of a calculator is declared."),
     "unknown-unit": Words("单位都已声明。", "Units are declared."),
