@@ -270,7 +270,7 @@ book.picture(
 
 # %% open=true calculator="operator-score"
 points["typing"] = "9.50"  # 改这里 · change this
-book.say(*[book.sentence(book.ask("operator-score", **points))] * 2)
+book.told(book.ask("operator-score", **points))
 
 # %% [markdown] lang="zh" part="check"
 # ## 考考自己

@@ -66,7 +66,7 @@ def test_without_an_answer_the_right_one_is_folded_and_only_possible_choices_are
 
 def test_yaml_is_printed_to_the_end_of_the_entry(book):
     shown = book.yaml(book.book.parameters["overrun_rate"].place).data
-    assert "<pre>overrun_rate:&#10;" in shown
+    assert ">overrun_rate:&#10;" in shown
     assert "value: 10" in shown
     assert "overrun_limit" not in shown
 

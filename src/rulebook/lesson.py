@@ -131,7 +131,8 @@ class Lesson:
         indent = place.column - 1
         more = takewhile(lambda line: not line.strip() or not line[: indent + 1].strip(), lines[1:])
         text = "&#10;".join(escape(line[indent:]) for line in [lines[0], *more])
-        return _html(f"<p>{self._said('written', file=escape(place.file), line=str(place.line))}</p><pre>{text}</pre>")
+        where = self._said("written", file=escape(place.file), line=str(place.line))
+        return _html(f'<p>{where}</p><pre tabindex="0">{text}</pre>')
 
     def told(self, found: Answer) -> HTML:
         """An answer: its sentence, the sums, the steps with their clauses, and what it rests on."""
