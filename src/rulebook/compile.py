@@ -111,6 +111,7 @@ class _Compiler:
         policies = [self.handbook.policies[id] for id in extent.calculator.policies]
         return {
             "language": self.language,
+            "version": self.handbook.version,
             "calculator": self.calculator(extent),
             "policies": [self.policy(policy) for policy in policies],
             "fields": {name: self.field(field) for name, field in fields.items()},

@@ -39,16 +39,40 @@ rulebook.form = (root, rules) => {
     for (const name of boxes.keys()) set(name, name === AS_OF ? rulebook.asOf : "");
   }
 
-  /** Fill the form anew from the query of a link; returns the names whose texts no control can hold, with the texts. */
+  /** Fill the form anew from the query of a link.
+
+      Returns the texts that no control can hold, with their names, and the names that nothing asks for or that come twice. */
   function restore(query) {
     clear();
     const strange = [];
+    const unknown = new Set();
+    const seen = new Set(["h"]); // the site's search marks what it found by this name
     for (const [name, text] of new URLSearchParams(query)) {
-      if (!boxes.has(name)) continue;
+      const isKnown = boxes.has(name) && !seen.has(name);
+      if (!isKnown && name !== "h") unknown.add(name);
+      if (!isKnown) continue;
+      seen.add(name);
       if (!set(name, text)) strange.push([name, text]);
       else if (!rules.calculator.asks.includes(name)) open(boxes.get(name));
     }
-    return strange;
+    return { strange, unknown: [...unknown] };
+  }
+
+  /** What has been told and is not used for the answer, and what need not be told for it. */
+  function leftOut({ missing, asked }) {
+    const isIdle = (name) => !asked.has(name) && !missing.includes(name);
+    const [told, untold] = [asks.filter((name) => get(name) !== ""), asks.filter((name) => get(name) === "")];
+    // Another way to tell what has been told is no less of use.
+    const group = (name) => boxes.get(name).closest(".ways") ?? name;
+    const used = told.filter((name) => !isIdle(name)).map(group);
+    return { unused: told.filter(isIdle), needless: untold.filter((name) => isIdle(name) && !used.includes(group(name))) };
+  }
+
+  /** Put the cursor where the named thing is told; without a name, where the first one is. */
+  function focus(name = asks.find((each) => !boxes.get(each).hidden)) {
+    if (!boxes.has(name)) return;
+    const all = controls(name);
+    (all.find((control) => control.checked) ?? all[0]).focus();
   }
 
   /** The link that restores what has been put in. */
@@ -138,5 +162,5 @@ rulebook.form = (root, rules) => {
   }
 
   addCalendars();
-  return { AS_OF, clear, complain, complainOf, link, read, restore, set, show, form };
+  return { AS_OF, clear, complainOf, focus, form, leftOut, link, read, restore, set, show };
 };
