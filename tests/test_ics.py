@@ -1,4 +1,4 @@
-"""The calendar file of a plan, read back by a library of its own: its days, its names, and what a second import does."""
+"""The calendar file of a plan, read back by a library: its days, its names, and what a second import does."""
 
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -46,8 +46,9 @@ def test_the_days_read_back_are_those_of_the_plan(facts, language):
     found = answer(BOOK, "training-plan", facts, DAY)
     trained = [day.day for day in schedule(BOOK, found) if day.kind == "training"]
     *sessions, notice = events(written(facts, language))
+    hours = (("07:50", "11:30"), ("13:00", "17:00"))
     assert [(event.decoded("DTSTART"), event.decoded("DTEND")) for event in sessions] == [
-        (moment(day, start), moment(day, end)) for day in trained for start, end in (("07:50", "11:30"), ("13:00", "17:00"))
+        (moment(day, start), moment(day, end)) for day in trained for start, end in hours
     ]
     minutes = sum(((event.decoded("DTEND") - event.decoded("DTSTART")) for event in sessions), timedelta())
     assert minutes == timedelta(minutes=int(found["minutes"]))

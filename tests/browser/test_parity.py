@@ -28,6 +28,7 @@ from tests.small import handbook
 from tests.test_calendar import BOOK as CALENDAR
 from tests.test_next_steps import SMALL as NEXT
 from tests.test_robust import RICH
+from tests.test_schedule import REFUSED
 from tests.test_sheets import BOOK as SHEETS
 from tests.test_trace import BOOK as TRACE
 
@@ -56,9 +57,10 @@ class Request:
 
 
 def requests(book: Handbook, calculator: str) -> Iterator[Request]:
-    """Boundary cases today; some on other days, and with parameters supposed one by one and as examples do."""
+    """What cannot be planned; boundary cases today; some on other days, some with parameters supposed otherwise."""
     cases = list(boundary_cases(book, calculator))
     cases = Random(7).sample(cases, min(len(cases), MOST))  # noqa: S311 (nothing secret)
+    yield from (Request(facts, DAY, {}) for facts, _, _ in REFUSED if book is BOOK and calculator == "training-plan")
     yield from (Request(facts, DAY, {}) for facts in cases)
     few = cases[:: max(1, len(cases) // 12)]
     for day in (date(1900, 1, 1), *boundary_days(book, calculator), date(2199, 12, 31)):

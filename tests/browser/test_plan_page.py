@@ -1,4 +1,4 @@
-"""The plan of training as trainers use it: reached in one click, seen as months, taken along, printed, sent as a link."""
+"""The plan of training as trainers use it: one click away, seen as months, taken along, printed, sent as a link."""
 
 import re
 from datetime import date
@@ -73,12 +73,13 @@ def test_a_year_of_training_stays_within_the_page(page, address, width):
     opened(page, address, "start=2026-01-05&days=366")
     expect(page.locator("table.month")).to_have_count(15)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert page.locator(".month td").evaluate_all("all => all.filter((td) => td.scrollWidth > td.clientWidth + 1).length") == 0
+    wide = "all => all.filter((td) => td.scrollWidth > td.clientWidth + 1).map((td) => td.textContent)"
+    assert page.locator(".month td").evaluate_all(wide) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
-    ("calculator", "query", "told"),
+    "case",
     [
         ("training-length", "situation=return&leave_days=90", [{"days": "20"}, {"days": "30"}]),
         ("training-length", "situation=return&leave_days=12", [{"days": "2"}]),
@@ -88,7 +89,8 @@ def test_a_year_of_training_stays_within_the_page(page, address, width):
         ("standby", "cause=service&standbys_this_year=2", []),
     ],
 )
-def test_a_length_leads_to_its_plan_in_one_click(page, address, language, calculator, query, told):
+def test_a_length_leads_to_its_plan_in_one_click(page, address, language, case):
+    calculator, query, told = case
     opened(page, address, query, calculator, language)
     ways = page.locator(".onward a")
     expect(ways).to_have_count(len(told))
@@ -113,7 +115,7 @@ def test_the_day_that_was_asked_for_goes_along(page, address):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
-    ("query", "facts", "what_if"),
+    "case",
     [
         (WEEK, {"start": "2026-11-23", "days": "7"}, {}),
         (
@@ -125,7 +127,8 @@ def test_the_day_that_was_asked_for_goes_along(page, address):
         ("start=2026-09-15&months=3", {"start": "2026-09-15", "months": "3"}, {}),
     ],
 )
-def test_the_calendar_file_is_that_of_the_command_line(page, home, language, query, facts, what_if):
+def test_the_calendar_file_is_that_of_the_command_line(page, home, language, case):
+    query, facts, what_if = case
     opened(page, home, query, language=language)
     with page.expect_download() as download:
         page.locator("button.save").click()
@@ -152,7 +155,7 @@ def test_the_answer_is_copied_as_text(page, home, language):
 
 def test_where_copying_is_refused_the_text_is_shown(page, address):
     opened(page, address, WEEK)
-    page.evaluate("navigator.clipboard.writeText = async () => { throw new Error(); }")
+    page.evaluate("() => { navigator.clipboard.writeText = async () => { throw new Error(); }; }")
     page.locator("[data-action=copy-answer]").click()
     expect(page.locator(".copied textarea")).to_have_value(re.compile("Training ends on 2026-11-30"))
 
@@ -160,7 +163,12 @@ def test_where_copying_is_refused_the_text_is_shown(page, address):
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     ("extra", "named"),
-    [("&colour=red", ["colour"]), ("&days=9", ["days"]), ("&overrun_days=3&x=1", ["overrun_days", "x"]), ("&h=plan", [])],
+    [
+        ("&colour=red", ["colour"]),
+        ("&days=9", ["days"]),
+        ("&overrun_days=3&x=1", ["overrun_days", "x"]),
+        ("&h=plan", []),
+    ],
 )
 def test_what_a_link_tells_in_vain_is_left_out_and_said(page, home, language, extra, named):
     opened(page, home, WEEK + extra, language=language)
@@ -188,7 +196,7 @@ def test_a_hostile_name_in_a_link_is_only_text(page, home, language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
-    ("query", "name", "said"),
+    "case",
     [
         ("start=2026-11-23&days=0", "days", "366"),
         ("start=2026-11-23&days=400", "days", "366"),
@@ -199,7 +207,8 @@ def test_a_hostile_name_in_a_link_is_only_text(page, home, language):
         (f"{WEEK}&as-of=2027-02-30", "as-of", "2027-02-30"),
     ],
 )
-def test_what_a_link_tells_wrongly_is_refused_at_its_field(page, address, language, query, name, said):
+def test_what_a_link_tells_wrongly_is_refused_at_its_field(page, address, language, case):
+    query, name, said = case
     opened(page, address, query, language=language)
     expect(page.locator(".calculator")).to_have_attribute("data-state", "refused")
     expect(page.locator(f'[data-name="{name}"] .error')).to_contain_text(said)
@@ -234,7 +243,7 @@ def test_paper_has_the_case_the_answer_and_where_to_find_it_again(page, address,
     expect(page.locator(".calculator form")).to_be_hidden()
     told = {"zh": ["2026 年 11 月 23 日", "7 个培训日"], "en": ["2026-11-23", "7 training days"]}[language]
     expect(page.locator(".case dd")).to_have_text(told)
-    for part in ("output .sentence", "output .arithmetic", "table.month >> nth=0", ".steps", ".foot"):
+    for part in ("output .sentence", "output .arithmetic", "table.month >> nth=0", ".cited", ".foot"):
         expect(page.locator(part).first).to_be_visible()
     expect(page.locator(".foot")).to_contain_text(BOOK.version)
     expect(page.locator(".foot a")).to_have_attribute("href", page.url)
@@ -244,7 +253,8 @@ def test_paper_has_the_case_the_answer_and_where_to_find_it_again(page, address,
 
 def pages(page: Page) -> int:
     """How many sheets of A4 the page takes."""
-    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", margin=dict.fromkeys(("top", "right", "bottom", "left"), "10mm"))))
+    edges = dict.fromkeys(("top", "right", "bottom", "left"), "10mm")
+    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", margin=edges)))
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
