@@ -15,10 +15,11 @@ __all__ = ["description"]
 
 # A paragraph begins with a word, or with what stands within lines; not with a heading, a list, a table or a block.
 PARAGRAPH = re.compile(r"(?m)^(?=[^\s#>|+`{<-]|`\w|<(?:p|a|code)\b|\*\*).+(?:\n[^\n{].*)*")
+BLOCK = re.compile(r"(?m)^<.*$")
 
 
 def description(page: Page, text: str) -> str:
-    """What the page's policy, calculator or role is about, else the first paragraph of its Markdown; may be empty."""
+    """What the page's policy, calculator, role or form is about, else its first paragraph of Markdown; may be empty."""
     folder, _, file = page.address.rpartition("/")
     id = file.removesuffix(".html")
     book = page.handbook
@@ -31,6 +32,10 @@ def description(page: Page, text: str) -> str:
             return page.plain(book.calculators[id].about)
         case "roles" if id in book.roles:
             return page.plain(book.roles[id].about)
+        case "forms" if id in book.forms:
+            return page.plain(book.forms[id].about)
+        case "notebooks":
+            return first_paragraph(BLOCK.sub("", text))
         case _:
             return first_paragraph(text)
 

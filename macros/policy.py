@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from macros.page import Page
-    from rulebook.handbook import Calculator, Clause, Decision, Example, Handbook, Policy
+    from rulebook.handbook import Calculator, Clause, Decision, Example, Form, Handbook, Policy
     from rulebook.kinds import Kind
 
 __all__ = ["clauses_of", "policies", "policies_in_brief", "policy", "resting_on"]
@@ -73,9 +73,10 @@ def sections(page: Page, policy: Policy) -> Iterator[str]:
 
 def shown(
     handbook: Handbook, clause: Clause, computed: frozenset[str]
-) -> tuple[Clause, Kind, list[str], list[Decision]]:
-    """What a page shows of a clause: itself, its kind, its open questions, and what it decides."""
-    return clause, kind_of(clause, computed), open_questions(handbook, clause), resting_on(handbook, clause)
+) -> tuple[Clause, Kind, list[str], list[Decision], list[Form]]:
+    """What a page shows of a clause: itself, its kind, its open questions, what it decides, and its forms."""
+    forms = [form for form in handbook.forms.values() if clause.id in form.clauses]
+    return clause, kind_of(clause, computed), open_questions(handbook, clause), resting_on(handbook, clause), forms
 
 
 def decisions(page: Page, policy: Policy) -> Iterator[str]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from macros.page import Page
-    from rulebook.handbook import Calculator, Clause, Handbook, Policy, Section, Step
+    from rulebook.handbook import Calculator, Clause, Form, Handbook, Policy, Section, Step
 
 __all__ = ["role", "roles", "roles_in_brief"]
 
@@ -43,6 +43,7 @@ def role(page: Page, id: str) -> str:
     parts = [
         page.html(
             "role-head.html", role=found, topics=topics, calculators=calculators, owns=owns, decides=decides,
+            forms=list(forms_for(handbook, id)),
         )
     ]  # fmt: skip
     if not topics:
@@ -103,3 +104,16 @@ def calculators_for(handbook: Handbook, role: str) -> list[Calculator]:
         if own & {row.clause for id in reach(handbook, calculator.decisions).decisions
                   for version in handbook.decisions[id].versions for row in version.rows}
     ]  # fmt: skip
+
+
+def forms_for(handbook: Handbook, role: str) -> Iterator[tuple[Form, list[str]]]:
+    """The forms that the role has to do with, and how: it fills in, signs, or receives."""
+    for form in handbook.forms.values():
+        ways = {
+            "fills in": form.filled_by == role,
+            "signs": any(signature.role == role for signature in form.signed_by),
+            "receives": form.goes_to == role,
+        }
+        found = [way for way, is_so in ways.items() if is_so]
+        if found:
+            yield form, found

@@ -126,16 +126,20 @@ WORDS: Mapping[str, Words] = {
     "role summary": Words("{clauses} 条条款", "{clauses} clauses"),
     "role summary one": Words("{clauses} 条条款", "{clauses} clause"),
     # Forms
+    "forms": Words("表单", "Forms"),
+    "forms to use": Words("本岗位的表单", "Forms for this role"),
+    "fills in": Words("填写", "fills in"),
+    "receives": Words("接收", "receives"),
+    "signs": Words("签字", "signs"),
     "filled by": Words("填写人", "Filled in by"),
     "goes to": Words("送交", "Goes to"),
     "under clauses": Words("依据", "Under"),
     "fill from": Words(
-        "先用“{calculator}”计算，再从结果打开，会自动填好",
-        "Open it from an answer of “{calculator}” to have it filled in",
+        "先用计算器“{calculator}”得出答案，再从答案下面打开，知道的内容会自动填好。",
+        "Opened from below an answer of the calculator “{calculator}”, it comes filled in as far as the answer goes.",
     ),
     "signatures": Words("签字", "Signatures"),
     "signed on": Words("日期", "Date"),
-    "cell": Words("{column}，第 {row} 行", "{column}, row {row}"),
     "printed from": Words("客服培训手册，{day}的规定", "Contact-Centre Training Handbook, rules of {day}"),
     # YAML and notebooks
     "lines": Words("{count} 行", "{count} lines"),

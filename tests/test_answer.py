@@ -377,13 +377,15 @@ def test_standby_is_what_the_source_says(cause, upheld, serious, major, before):
 @pytest.mark.parametrize(
     ("calculator", "facts", "changes"),
     [
-        ("overrun", {"overrun_days": "15"}, [("overrun_days", "14"), ("overrun_days", "16")]),
+        # The deduction grows with every day; what changes at a boundary is what follows.
+        ("overrun", {"overrun_days": "12"}, [("overrun_days", "0"), ("overrun_days", "16")]),
+        ("overrun", {"overrun_days": "15"}, [("overrun_days", "0"), ("overrun_days", "16")]),
         ("overrun", {"overrun_days": "20"}, [("overrun_days", "15")]),
         ("training-length", {"situation": "return", "leave_days": "12"}, [("leave_days", "9"), ("leave_days", "15")]),
         ("training-length", {"situation": "return"}, []),
     ],
 )
-def test_the_nearest_other_answers_are_the_nearest(calculator, facts, changes):
+def test_the_nearest_other_answers_are_the_nearest_boundaries(calculator, facts, changes):
     found = answer(BOOK, calculator, facts, TODAY)
     near = [(change.fact, change.value) for change in nearby(BOOK, found)]
     assert near == [(name, Decimal(text)) for name, text in changes]

@@ -31,6 +31,7 @@ from rulebook.handbook import (
     Row,
     Schedule,
     Sentence,
+    Signature,
     Version,
     Words,
 )  # fmt: skip
@@ -84,14 +85,18 @@ def _form(id: str, form: schema.Form, place: Place) -> Form:
     )  # fmt: skip
     return Form(
         id, words(form), words(form.about), tuple(form.clauses), form.filled_by, form.goes_to, form.calculator, parts,
-        tuple(form.signed_by), place,
+        tuple(Signature(line.role, _own(line)) for line in form.signed_by), place,
     )  # fmt: skip
 
 
 def _entry(entry: schema.FormEntry) -> FormEntry:
-    own = Words(entry.zh, entry.en) if entry.zh is not None and entry.en is not None else None
     choices = {id: words(texts) for id, texts in (entry.choices or {}).items()}
-    return FormEntry(entry.name, own, entry.lines, choices)
+    return FormEntry(entry.name, _own(entry), entry.lines, choices)
+
+
+def _own(entry: schema.FormEntry | schema.Signature) -> Words | None:
+    """The words that an entry may have and need not."""
+    return None if entry.zh is None or entry.en is None else Words(entry.zh, entry.en)
 
 
 class _RuleAssembly(SheetAssembly):

@@ -109,6 +109,7 @@ class _Compiler:
         outputs = {id: self.handbook.outputs[id] for decision in extent.decisions.values() for id in decision.outputs}
         fields = {**outputs, **extent.parameters, **extent.facts}
         policies = [self.handbook.policies[id] for id in extent.calculator.policies]
+        followed = {id for after in extent.calculator.then for id in after.clauses}
         return {
             "language": self.language,
             "version": self.handbook.version,
@@ -121,7 +122,7 @@ class _Compiler:
             "constraints": [self.constraint(constraint) for constraint in extent.constraints],
             "clauses": {id: self.clause(clause) for id, clause in extent.clauses.items()},
             "questions": {id: self.question(question) for id, question in extent.questions.items()},
-            "forms": [self.form(form) for form in self.handbook.forms.values() if extent.clauses.keys() & form.clauses],
+            "forms": [self.form(form) for form in self.handbook.forms.values() if followed.intersection(form.clauses)],
             "roles": {id: self.handbook.roles[id].words[self.language] for id in self.named_roles(extent)},
             "holidays": self.holidays() if consults(self.handbook, extent.calculator.decisions) else None,
             "wording": {key: words[self.language] for key, words in WORDING.items()},

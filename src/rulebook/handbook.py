@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 from rulebook.language.ast import Expression, Name, Test, Value
 from rulebook.language.calendar import Calendar
@@ -48,6 +48,7 @@ __all__ = [
     "Section",
     "Sentence",
     "SheetColumn",
+    "Signature",
     "Source",
     "SourceFact",
     "Step",
@@ -451,6 +452,14 @@ class FormPart:
 
 
 @dataclass(frozen=True, slots=True)
+class Signature:
+    """A line on a form to sign on: the role that signs, and what to call it (None: the role)."""
+
+    role: str
+    words: Words | None
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """A form to print: what for, the clauses that ask for it, the roles that fill it in, receive it and sign it."""
 
@@ -462,7 +471,7 @@ class Form:
     goes_to: str
     calculator: str | None
     parts: tuple[FormPart, ...]
-    signed_by: tuple[str, ...]
+    signed_by: tuple[Signature, ...]
     place: Place
 
 
@@ -527,6 +536,11 @@ class Handbook:
     def calendar(self) -> Calendar:
         """The statutory holidays to compute with, of which no year has been consulted yet."""
         return Calendar(self.holiday_names, self.announced)
+
+    @cached_property
+    def reaches(self) -> dict[tuple[str, ...], Any]:
+        """What decisions come to read, by their ids: kept here by `rulebook.reach` once it has been worked out."""
+        return {}
 
     @cached_property
     def fields(self) -> Mapping[str, Field]:

@@ -60,12 +60,11 @@ def next_steps(handbook: Handbook, answer: Answer, language: Language) -> NextSt
     evaluator = Evaluator(handbook, answer.facts, answer.as_of, answer.what_if)
     then = (after for after in answer.calculator.then if after.when is None or evaluator.printed(after.when) is True)
     clauses = tuple(dict.fromkeys(id for after in then for id in after.clauses if holds(id)))
-    named = {*clauses, *answer.clauses}
     deciders = (handbook.questions[id].decider for id in answer.questions)
     owners = (policy.owner for policy in handbook.policies.values() if policy.id == answer.calculator.policy)
     return NextSteps(
         tuple(todo for id in clauses for todo in _todo(handbook, id, answer, language)),
-        tuple(form.id for form in handbook.forms.values() if named & set(form.clauses)),
+        tuple(form.id for form in handbook.forms.values() if not set(clauses).isdisjoint(form.clauses)),
         tuple(dict.fromkeys([*owners, *deciders])),
         tuple(_onward(handbook, answer, evaluator, language)),
     )

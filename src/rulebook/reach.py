@@ -23,9 +23,13 @@ class Reach:
 
 def reach(handbook: Handbook, decisions: Iterable[str]) -> Reach:
     """What the decisions read, directly or through others, in all their versions and rows."""
-    found = names_reached(handbook, decisions)
-    kinds = (handbook.decisions, handbook.facts, handbook.parameters)
-    return Reach(*(tuple(name for name in found if name in kind) for kind in kinds))
+    asked = tuple(decisions)
+    if asked not in handbook.reaches:
+        found = names_reached(handbook, asked)
+        kinds = (handbook.decisions, handbook.facts, handbook.parameters)
+        handbook.reaches[asked] = Reach(*(tuple(name for name in found if name in kind) for kind in kinds))
+    known: Reach = handbook.reaches[asked]
+    return known
 
 
 def policies_reached(handbook: Handbook, calculator: Calculator) -> tuple[str, ...]:

@@ -396,6 +396,20 @@ class FormPart(Texts):
     schedule: Flag = False
 
 
+class Signature(Entry):
+    """A line to sign on: the role that signs, and what to call it where that is not the role's name."""
+
+    role: Id
+    zh: Line | None = None
+    en: Line | None = None
+
+    @model_validator(mode="after")
+    def _in_both_languages(self) -> Signature:
+        if (self.zh is None) != (self.en is None):
+            raise ValueError("needs zh and en, or neither")
+        return self
+
+
 class Form(Texts):
     """A form to print: who fills it in, where it goes, the clauses that ask for it, and its parts.
 
@@ -408,7 +422,7 @@ class Form(Texts):
     goes_to: Id
     calculator: Id | None = None
     parts: list[FormPart] = Field(min_length=1)
-    signed_by: list[Id] = []
+    signed_by: list[Signature] = []
 
 
 class HolidayYear(Entry):

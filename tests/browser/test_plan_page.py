@@ -165,7 +165,7 @@ def test_where_copying_is_refused_the_text_is_shown(page, address):
     ("extra", "named"),
     [
         ("&colour=red", ["colour"]),
-        ("&days=9", ["days"]),
+        ("&days=9&days=7", ["days"]),
         ("&overrun_days=3&x=1", ["overrun_days", "x"]),
         ("&h=plan", []),
     ],

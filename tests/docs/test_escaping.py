@@ -1,5 +1,6 @@
 """Policy text is data: whatever stands in it is shown on the page, and nothing of it is obeyed."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from macros import (
     calculators,
     chart,
     figures,
+    forms,
     glossary,
     parameters,
     policy,
@@ -111,6 +113,30 @@ def handbook_of(root: Path, text: str = HOSTILE) -> Handbook:
                 "sentences": [both("sentence")],
             }
         },
+        "forms": {
+            "paper": {
+                **both("form"),
+                "about": both("form-about"),
+                "clauses": ["one-1"],
+                "filled_by": "agent",
+                "goes_to": "agent",
+                "calculator": "calc",
+                "parts": [
+                    {
+                        **both("part"),
+                        "entries": [
+                            {"name": "days"},
+                            {"name": "outcome"},
+                            both("line"),
+                            {**both("box"), "lines": "3"},
+                            {**both("tick"), "choices": {"some": both("ticked")}},
+                        ],
+                    },
+                    {**both("grid"), "columns": [both("column")], "rows": "2"},
+                ],
+                "signed_by": [{"role": "agent"}, {"role": "agent", **both("signer")}],
+            }
+        },
         "questions": {
             "Q-01": {
                 "about": ["SRC-01"],
@@ -131,10 +157,20 @@ def handbook_of(root: Path, text: str = HOSTILE) -> Handbook:
     return handbook(root)
 
 
+def without_scripts(html: str) -> str:
+    """The HTML without the page's own two scripts, which are all it may have."""
+    kept, count = re.subn(r'<script src="\.\./assets/javascripts/[a-z/]+\.js" defer></script>', "", html)
+    assert count == 2
+    return kept
+
+
 CASES: dict[str, tuple[Callable[[Page], str], tuple[str, ...]]] = {
     "policy": (
         lambda page: policy.policy(page, "bad"),
-        ("section", "clause", "step", "role", "source", "sheet", "decision", "output", "example", "none", "calculator"),
+        (
+            *("section", "clause", "step", "role", "source", "sheet", "decision", "output", "example", "none"),
+            *("calculator", "form"),
+        ),
     ),
     "score_sheet": (lambda page: score_sheets.score_sheet(page, "sheet"), ("fact", "some", "odd", "none")),
     "policies": (policy.policies, ("policy", "role")),
@@ -152,9 +188,17 @@ CASES: dict[str, tuple[Callable[[Page], str], tuple[str, ...]]] = {
     "roles": (roles.roles, ("role", "role-about")),
     "role": (
         lambda page: roles.role(page, "agent"),
-        ("role-about", "clause", "step", "calculator", "about", "policy", "section", "question"),
+        ("role-about", "clause", "step", "calculator", "about", "policy", "section", "question", "form"),
     ),
     "calculators": (calculators.calculators, ("calculator", "about", "policy")),
+    "forms": (forms.forms, ("form", "form-about", "role")),
+    "form": (
+        lambda page: without_scripts(forms.form(page, "paper")),
+        (
+            *("form-about", "role", "calculator", "part", "fact", "output", "line", "box", "tick", "ticked", "grid"),
+            *("column", "signer"),
+        ),
+    ),
     "title": (lambda page: figures.title(page, "roles", "agent"), ("role",)),
     "value": (lambda page: "A value: " + figures.value(page, "limit"), ("low",)),
     "chart": (lambda page: chart.chart(page, "Caption", "limit", "unset"), ("parameter", "nothing", "low")),

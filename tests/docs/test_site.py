@@ -84,6 +84,16 @@ def test_every_page_says_in_its_head_what_it_is_about(site: Path, folder: str):
     assert len({said for (said,) in found.values()}) == len(found)
 
 
+@pytest.mark.parametrize(
+    ("start", "said"), [("notebooks/overrun.html", "120 元"), ("en/notebooks/overrun.html", "120 yuan")]
+)
+def test_a_notebook_offers_its_calculator_live(site: Path, page: Page, start: str, said: str):
+    page.goto((site / start).as_uri())
+    page.locator("#fact-overrun_days").fill("12")
+    expect(page.locator(".calculator output")).to_contain_text(said)
+    page.locator("a[download]").click(trial=True)
+
+
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("start", ["policies/return-transfer-standby.html", "en/policies/return-transfer-standby.html"])

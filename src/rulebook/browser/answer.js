@@ -159,13 +159,12 @@
     const then = rules.calculator.then.filter(({ when }) => when === null || evaluator.printed(when) === true);
     const holds = ({ since, until }) => (since ?? answer.asOf) <= answer.asOf && answer.asOf <= (until ?? answer.asOf);
     const clauses = [...new Set(then.flatMap((after) => after.clauses))].filter((id) => holds(rules.clauses[id]));
-    const named = [...clauses, ...answer.clauses];
     const todo = clauses.flatMap((clause) => {
       const { steps, text } = rules.clauses[clause];
       const parts = steps.length ? steps : [{ role: null, text }];
       return parts.map((part) => ({ clause, role: part.role, text: textOf(rules, part.text, answer.asOf) }));
     });
-    const forms = rules.forms.filter((form) => form.clauses.some((clause) => named.includes(clause)));
+    const forms = rules.forms.filter((form) => form.clauses.some((clause) => clauses.includes(clause)));
     const deciders = answer.questions.map((id) => rules.questions[id].decider);
     const ask = [...new Set([...rules.calculator.owners, ...deciders])];
     return { todo, forms: forms.map(({ id }) => id), ask, onward: onward(rules, answer, evaluator) };

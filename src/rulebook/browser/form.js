@@ -45,17 +45,16 @@ rulebook.form = (root, rules) => {
   function restore(query) {
     clear();
     const strange = [];
-    const unknown = new Set();
-    const seen = new Set(["h"]); // the site's search marks what it found by this name
-    for (const [name, text] of new URLSearchParams(query)) {
-      const isKnown = boxes.has(name) && !seen.has(name);
-      if (!isKnown && name !== "h") unknown.add(name);
-      if (!isKnown) continue;
-      seen.add(name);
+    const unknown = [];
+    const told = new URLSearchParams(query);
+    told.delete("h"); // what the site's search marks
+    for (const [name, text] of new Map(told)) { // of a name that comes twice, the last counts
+      if (!boxes.has(name) || told.getAll(name).length > 1) unknown.push(name);
+      if (!boxes.has(name)) continue;
       if (!set(name, text)) strange.push([name, text]);
       else if (!rules.calculator.asks.includes(name)) open(boxes.get(name));
     }
-    return { strange, unknown: [...unknown] };
+    return { strange, unknown };
   }
 
   /** What has been told and is not used for the answer, and what need not be told for it. */

@@ -4,62 +4,98 @@
 (() => {
   const paper = document.querySelector(".paper[data-form]");
   if (!paper) return;
-  const { rules } = rulebook;
+  const { rules, words } = rulebook;
+  const say = (key, parts) => words[key].replace(/\{(\w+)\}/g, (_, name) => parts[name]);
 
   const print = paper.querySelector("[data-action=print-form]");
   print.hidden = false;
   print.addEventListener("click", () => window.print());
+  const language = document.querySelector(".handbook-language");
+  if (language) language.search = location.search;
 
-  /** What the link tells the calculator; what it does not ask for is left out. */
+  /** Let a field grow with what is written in it, so that all of it is printed, where styles cannot. */
+  function grow(field) {
+    if (CSS.supports("field-sizing", "content")) return;
+    field.style.height = "auto";
+    field.style.height = `${field.scrollHeight}px`;
+  }
+  paper.addEventListener("input", ({ target }) => target.matches("textarea") && grow(target));
+
+  /** What the link tells the calculator, and the rest of it, which nothing here has a use for. */
   function told() {
-    const query = [...new URLSearchParams(location.search)].filter(([, text]) => text !== "");
-    const whatIf = query.filter(([name]) => name.startsWith("what-if.")).map(([name, text]) => [name.slice(8), text]);
-    return {
-      facts: Object.fromEntries(query.filter(([name]) => rules.calculator.asks.includes(name))),
-      whatIf: Object.fromEntries(whatIf.filter(([name]) => rules.calculator.reads.includes(name))),
-      asOf: query.find(([name, text]) => name === "as-of" && rulebook.numbers.readDay(text))?.[1] ?? rulebook.asOf,
-    };
+    const facts = {};
+    const whatIf = {};
+    const rest = [];
+    let asOf = rulebook.asOf;
+    const query = new Map(new URLSearchParams(location.search)); // of a name that comes twice, the last counts
+    query.delete("h"); // what the search marks
+    for (const [name, text] of query) {
+      const supposed = name.startsWith("what-if.") ? name.slice(8) : "";
+      if (rules.calculator.asks.includes(name)) facts[name] = text;
+      else if (rules.calculator.reads.includes(supposed)) whatIf[supposed] = text;
+      else if (name === "as-of" && isDay(text)) asOf = text;
+      else rest.push(rulebook.values.shortened(`${name}=${text}`));
+    }
+    return { facts, whatIf, asOf, rest };
+  }
+
+  function isDay(text) {
+    const day = rulebook.numbers.readDay(text);
+    return day && day.year >= 1900n && day.year <= 2199n;
   }
 
   /** Put what the calculator was told, and what it answers, into the fields that name it. */
   function fill(answer) {
-    const { inWords } = rulebook.values;
-    for (const control of paper.querySelectorAll("[data-field]")) {
-      const name = control.dataset.field;
-      const value = answer.facts.has(name) ? answer.facts.get(name) : answer.outputs.get(name);
-      if (value === undefined || value === null || rulebook.evaluation.isMissing(value)) continue;
-      control.value = inWords(rules, value, rules.fields[name]);
-      const unit = control.parentElement.querySelector("[data-unit]");
-      if (unit) unit.hidden = true;
+    for (const field of paper.querySelectorAll("[data-field]")) {
+      const name = field.dataset.field;
+      const value = answer.facts.get(name) ?? answer.outputs.get(name) ?? null;
+      if (value === null || value.length === 0 || rulebook.evaluation.isMissing(value)) continue;
+      if (field.matches("fieldset")) {
+        const typed = rulebook.values.typed(value);
+        for (const box of field.querySelectorAll("input")) box.checked = box.value === typed;
+      } else {
+        field.value = rulebook.values.inWords(rules, value, rules.fields[name]);
+        const unit = field.parentElement.querySelector(".unit");
+        if (unit) unit.hidden = true;
+      }
     }
     const table = paper.querySelector("table[data-schedule] tbody");
     if (table) lay(table, rulebook.schedule(rules, answer));
+    paper.querySelectorAll("textarea").forEach(grow);
   }
 
   /** The days of the plan, one a row: the date, what it is for, and the remaining columns empty. */
   function lay(table, days) {
-    const [blank] = table.rows;
+    const blank = table.rows[0].cloneNode(true);
+    const heads = [...table.parentElement.tHead.rows[0].cells].map((head) => head.textContent);
     while (table.rows.length < days.length) table.append(blank.cloneNode(true));
-    days.forEach(({ day, words }, i) => {
-      const [date, kind] = table.rows[i].querySelectorAll("input");
-      date.value = rulebook.values.inWords(rules, day, null);
-      kind.value = words;
+    days.forEach(({ day, words: kind }, i) => {
+      const fields = table.rows[i].querySelectorAll("textarea");
+      fields[0].value = rulebook.values.inWords(rules, day, null);
+      fields[1].value = kind;
+      fields.forEach((field, column) => field.setAttribute("aria-label", say("form cell", { column: heads[column], row: i + 1 })));
     });
   }
 
-  function note(text) {
-    paper.querySelector(".paper-notes").append(Object.assign(document.createElement("p"), { textContent: text }));
+  /** Say something above the form: what was made of the link, or what a print of it has to tell. */
+  function note(place, text) {
+    paper.querySelector(place).append(Object.assign(document.createElement("p"), { textContent: text }));
   }
 
   if (!paper.dataset.calculator || paper.dataset.calculator !== rules?.calculator.id) return;
-  const { facts, whatIf, asOf } = told();
+  const { facts, whatIf, asOf, rest } = told();
+  if (rest.length) note(".paper-link", say("form unused", { given: rest.join(rules.wording.names) }));
   if (Object.keys(facts).length === 0) return;
   try {
     const answer = rulebook.work(rules, facts, asOf, whatIf);
+    const report = rulebook.report(rules, answer);
     fill(answer);
-    for (const text of rulebook.report(rules, answer).notes) note(text);
+    note(".paper-link", say("form filled", { sentence: report.sentence }));
+    const day = rulebook.values.inWords(rules, rulebook.numbers.readDay(asOf), null);
+    const other = asOf === rulebook.asOf ? [] : [say("form day", { day })];
+    for (const text of [...other, ...report.notes]) note(".paper-notes", text);
   } catch (error) {
     if (!(error instanceof rulebook.values.Refusal)) throw error;
-    note(error.message);
+    note(".paper-link", say("form refused", { sentence: error.message }));
   }
 })();

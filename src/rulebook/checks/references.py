@@ -42,7 +42,7 @@ _NAMED = (
     ("clause", "forms/*/clauses/*"),
     ("role", "forms/*/filled_by"),
     ("role", "forms/*/goes_to"),
-    ("role", "forms/*/signed_by/*"),
+    ("role", "forms/*/signed_by/*/role"),
     ("calculator", "forms/*/calculator"),
 )
 """Where a file names things declared elsewhere: their kind, and the path, in which ``*`` is any key or place."""
@@ -141,15 +141,18 @@ def _names_of(subject: Subject, calculator: str) -> Iterable[str]:
 
 def forms_name(subject: Subject) -> Iterator[Problem]:
     """What a form names is a fact or an output of its calculator."""
-    book = subject.handbook
-    for form in book.forms.values():
-        allowed = set(_names_of(subject, form.calculator or ""))
-        if form.calculator not in (None, *book.calculators):
-            continue
-        for name in (entry.name for part in form.parts for entry in part.entries):
-            if name is not None and name not in allowed and name not in subject.loaded.broken:
-                hint = did_you_mean(name, allowed) or "name a fact or an output of its calculator, or write zh and en"
-                yield Problem(form.place, "unknown-name", f"unknown name '{name}' in the form '{form.id}'", hint)
+    calculators, broken = subject.handbook.calculators, subject.loaded.broken
+    for file in subject.loaded.files:
+        for id, form in file.content.forms.items():
+            if form.calculator not in (None, *calculators):
+                continue
+            allowed = set(_names_of(subject, form.calculator or ""))
+            for i, part in enumerate(form.parts):
+                for j, entry in enumerate(part.entries):
+                    if entry.name is not None and entry.name not in allowed and entry.name not in broken:
+                        place = file.document.place("forms", id, "parts", i, "entries", j, "name")
+                        hint = did_you_mean(entry.name, allowed) or "name a calculator, or write zh and en"
+                        yield Problem(place, "unknown-name", f"unknown name '{entry.name}'", hint)
 
 
 def calculators_ask(subject: Subject) -> Iterator[Problem]:
