@@ -81,8 +81,11 @@ class _Extent:
             *clauses.values(),
         ]
         questions = {id: book.questions[id] for id in sorted({id for asker in askers for id in asker.questions})}
+        told = {*facts, *reached.parameters}
         constraints = tuple(
-            c for c in book.constraints.values() if set(c.reads) <= facts.keys() | book.parameters.keys()
+            c
+            for c in book.constraints.values()
+            if set(c.reads) <= facts.keys() | book.parameters.keys() and not told.isdisjoint(c.reads)
         )
         texts = [sentence.words for sentence in calculator.sentences]
         texts += [onward.words for onward in calculator.onward]

@@ -43,6 +43,9 @@ def test_every_page_fits_a_phone_and_has_each_id_once(site: Path, page: Page):
     wrong = {}
     for path in pages:
         page.goto(path.as_uri())
+        page.add_style_tag(
+            content="* { content-visibility: visible !important }"
+        )  # what is out of sight is measured too
         found = page.evaluate(
             """() => {
               const ids = [...document.querySelectorAll("[id]")].map((element) => element.id);

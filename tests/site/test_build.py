@@ -81,3 +81,13 @@ def test_the_day_is_told_or_refused_in_words(monkeypatch):
     monkeypatch.setenv("RULEBOOK_AS_OF", "tomorrow")
     with pytest.raises(BuildError, match="'tomorrow' is not a date such as 2026-11-21"):
         build.day()
+
+
+def test_a_page_waits_for_one_style_sheet_in_the_order_of_the_cascade(project):
+    folder = project / "macros/theme/assets/stylesheets"
+    folder.mkdir(parents=True)
+    for name in ("paper", "calculator", "handbook", "policy"):
+        (folder / f"{name}.css").write_text(f"/* {name} */", "utf-8")
+    styles = assets.assemble_theme(project) / "assets/stylesheets"
+    assert {sheet.name for sheet in styles.iterdir()} == {"handbook.css", "paper.css"}
+    assert (styles / "handbook.css").read_text("utf-8") == "/* handbook */\n/* policy */\n/* calculator */"

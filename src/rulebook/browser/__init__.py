@@ -9,20 +9,23 @@ from importlib.resources import files
 
 from rulebook.handbook import Language
 
-__all__ = ["SCRIPTS", "say", "script", "words"]
+__all__ = ["PAPER", "SCRIPTS", "say", "script", "words"]
 
 SCRIPTS = (
     *("numbers.js", "evaluate.js", "values.js", "explain.js", "schedule.js", "answer.js", "nearby.js", "ics.js"),
-    *("elements.js", "form.js", "calendar.js", "result.js", "summary.js", "page.js", "paper.js"),
+    *("elements.js", "form.js", "calendar.js", "result.js", "summary.js", "page.js"),
 )
 """The interpreter and then the page around it, in the order in which they need each other."""
+
+PAPER = ("paper.js",)
+"""What forms to print have besides."""
 
 _COMMENT = re.compile(r"^\s*(?://[^\n]*|/\*\*.*?\*/)$", re.MULTILINE | re.DOTALL)
 
 
-def script() -> str:
-    """All of `SCRIPTS` as one, without indentation and the comments that stand on lines of their own."""
-    text = "\n".join(files(__name__).joinpath(name).read_text("utf-8") for name in SCRIPTS)
+def script(names: tuple[str, ...] = SCRIPTS) -> str:
+    """The scripts of these names as one, without indentation and the comments that stand on lines of their own."""
+    text = "\n".join(files(__name__).joinpath(name).read_text("utf-8") for name in names)
     lines = (line.strip() for line in _COMMENT.sub("", text).splitlines())
     return "".join(f"{line}\n" for line in lines if line)
 

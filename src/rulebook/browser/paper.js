@@ -4,7 +4,7 @@
 (() => {
   const paper = document.querySelector(".paper[data-form]");
   if (!paper) return;
-  const { rules, words } = rulebook;
+  const { rules, words } = globalThis.rulebook ?? {}; // there is none on a form that no calculator fills in
   const say = (key, parts) => words[key].replace(/\{(\w+)\}/g, (_, name) => parts[name]);
 
   const print = paper.querySelector("[data-action=print-form]");

@@ -7,7 +7,7 @@ import shutil
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from rulebook.browser import script, words
+from rulebook.browser import PAPER, script, words
 from rulebook.compile import page_rules
 from rulebook.handbook import LANGUAGES
 from rulebook.site.failure import BuildError
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from rulebook.handbook import Handbook, Language
 
 SHIM = "node_modules/iframe-worker/shim/index.js"
+
+# What every page needs, in the order of the cascade: one file to wait for, under the name of the first.
+STYLES = ("handbook", "policy", "calculator")
 
 # The theme fetches its search worker and the whole index with every page; from file://, only for a reader who
 # searches. These make the second the rule, which saves every first view some 50 kB.
@@ -46,9 +49,11 @@ def assemble_theme(root: Path) -> Path:
     theme = root / ".build/theme"
     shutil.rmtree(theme, ignore_errors=True)
     shutil.copytree(root / "macros/theme", theme)
+    join_styles(theme / "assets/stylesheets")
     scripts = theme / "assets/javascripts"
     scripts.mkdir(parents=True, exist_ok=True)
     (scripts / "calculator.js").write_text(script(), "utf-8")
+    (scripts / "paper.js").write_text(script(PAPER), "utf-8")
     name, bundle = patient_bundle()
     (scripts / name).write_text(bundle, "utf-8")
     name, worker = search_worker()
@@ -58,6 +63,17 @@ def assemble_theme(root: Path) -> Path:
         raise BuildError("Putting the theme together", f"{SHIM} is missing; 'make site' installs it")
     shutil.copy(root / SHIM, scripts / "iframe-worker.js")
     return theme
+
+
+def join_styles(folder: Path) -> None:
+    """Put those of a folder's style sheets that are named in `STYLES` into the first of them; others stay."""
+    sheets = [folder / f"{name}.css" for name in STYLES]
+    found = [sheet for sheet in sheets if sheet.exists()]
+    text = "\n".join(sheet.read_text("utf-8") for sheet in found)
+    for sheet in found:
+        sheet.unlink()
+    folder.mkdir(parents=True, exist_ok=True)
+    sheets[0].write_text(text, "utf-8")
 
 
 def patient_bundle() -> tuple[str, str]:

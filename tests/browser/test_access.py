@@ -1,0 +1,121 @@
+"""Every kind of page can be used by everybody: with a screen reader, the keyboard alone, a phone, without a server."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+ROOT = Path(__file__).parents[2]
+# One or more of each kind; a calculator is shown with its answer.
+KINDS = [
+    "index",
+    "policies/index",
+    "policies/operator-appraisal",  # score sheets
+    "policies/background",  # a chart
+    "policies/return-transfer-standby",  # steps, tables, tooltips
+    "calculators/index",
+    "calculators/training-length",  # two ways to tell the same
+    "calculators/operator-score",  # points with decimals
+    "calculators/reply-deadline",  # a day and a time
+    "calculators/off-post",  # yes and no
+    "calculators/training-plan",  # a calendar
+    "roles/index",
+    "roles/trainer",
+    "reference/parameters",
+    "reference/questions",
+    "reference/to-decide",
+    "reference/glossary",
+    "reference/sources",
+    "notebooks/training-length",  # charts
+    "notebooks/how-the-handbook-works",
+    "yaml/units",
+    "maintain/language",
+    "maintain/checks",
+]
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 780}
+VIOLATIONS = """async () => (await axe.run(document, {preload: false, resultTypes: ["violations"]})).violations.map(
+  ({id, nodes}) => [id, nodes.slice(0, 3).map((node) => node.html.slice(0, 200))])"""
+FOCUSED = """() => {
+  const at = document.activeElement;
+  const shown = at.matches(".md-option") ? at.nextElementSibling : at.matches(".choice input") ? at.labels[0] : at;
+  const {width, height, top, bottom, left, right} = shown.getBoundingClientRect();
+  const {outlineStyle, visibility} = getComputedStyle(shown);
+  return {
+    html: at.outerHTML.slice(0, 120),
+    name: at.name ?? "",
+    seen: width > 0 && height > 0 && visibility === "visible" && outlineStyle !== "none"
+      && bottom > 0 && top < innerHeight && right > 0 && left < innerWidth,
+  };
+}"""
+
+
+def violations(page: Page, scheme: str, size: dict[str, int]) -> list[object]:
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size(size)
+    page.wait_for_timeout(300)  # the theme makes what now scrolls reachable
+    return [[scheme, size["width"], *found] for found in page.evaluate(VIOLATIONS)]
+
+
+@pytest.mark.parametrize("folder", ["", "en/"], ids=["zh", "en"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_page_serves_everybody_from_a_folder(site: Path, page: Page, kind: str, folder: str):
+    asked, said = [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(f"{(site / folder / kind).as_uri()}.html")
+    if "calculators/" in kind and page.locator("a.example").count():
+        page.locator("a.example").first.click()
+        expect(page.locator("output .sentence")).not_to_be_empty()
+    page.evaluate("document.querySelectorAll('.md-content details').forEach((details) => { details.open = true; })")
+    page.add_script_tag(path=ROOT / "node_modules/axe-core/axe.min.js")
+    # Each language, width and colour meets each of the others.
+    pairs = [("light", WIDE), ("dark", NARROW)] if folder else [("dark", WIDE), ("light", NARROW)]
+    assert [found for pair in pairs for found in violations(page, *pair)] == []
+    assert said == []
+    assert [url for url in asked if not url.startswith((site.as_uri(), "data:"))] == []
+
+
+def tab(page: Page) -> dict[str, str]:
+    """The next place that Tab leads to, which must show that it is it."""
+    page.keyboard.press("Tab")
+    page.wait_for_timeout(150)  # the theme lets the skip link and the header slide in
+    found = page.evaluate(FOCUSED)
+    assert found["seen"], found
+    return found
+
+
+def tab_to(page: Page, name: str) -> None:
+    """Tab on to the control of that name, which is near."""
+    assert name in (tab(page)["name"] for _ in range(10))
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_the_keyboard_alone_reaches_the_content_and_gets_an_answer(page: Page, address: str, size: dict[str, int]):
+    page.set_viewport_size(size)
+    page.goto(f"{address}/en/calculators/training-length.html")
+    assert "md-skip" in tab(page)["html"]
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{address}/en/calculators/training-length.html#training-length")
+    tab_to(page, "situation")
+    page.keyboard.type("ret")
+    tab_to(page, "leave_days")
+    page.keyboard.type("12")
+    expect(page.locator("output .sentence")).to_contain_text("2 training days")
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_the_keyboard_shows_where_it_is(page: Page, address: str, size: dict[str, int]):
+    page.set_viewport_size(size)
+    page.goto(f"{address}/policies/return-transfer-standby.html")
+    stops = {tab(page)["html"] for _ in range(25)}
+    assert len(stops) > 20
+
+
+def test_a_closed_drawer_keeps_its_links_from_the_keyboard_and_an_open_one_shows_them(page: Page, address: str):
+    page.set_viewport_size(NARROW)
+    page.goto(f"{address}/en/policies/conduct.html")
+    link = page.locator(".md-nav--primary a", has_text="Operators' study appraisal").first
+    expect(page.locator(".md-sidebar--primary")).to_be_hidden()
+    page.locator(".md-header label[for=__drawer]").click()
+    expect(page.locator(".md-sidebar--primary")).to_be_visible()
+    expect(link).to_be_visible()
