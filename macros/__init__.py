@@ -69,6 +69,7 @@ def define_env(env: Any) -> None:
     )
     for macro in found:
         env.macro(bound(env, macro), macro.__name__)
+    env.conf["copyright"] += f" · {version_of(env)}"
 
 
 def on_post_page_macros(env: Any) -> None:
@@ -90,6 +91,14 @@ def bound(env: Any, macro: Callable[..., str]) -> Callable[..., str]:
         return macro(page_of(env), *arguments, **named)
 
     return called
+
+
+def version_of(env: Any) -> str:
+    """The foot of every page: the version of the handbook, which tells it from any other state of the policy files."""
+    from macros.words import WORDS
+    from rulebook.load import handbook
+
+    return WORDS["version"][env.conf["theme"]["language"]].format(version=handbook(Path(env.project_dir)).version)
 
 
 def page_of(env: Any) -> Page:

@@ -10,6 +10,7 @@ __all__ = ["WORDS"]
 
 WORDS: Mapping[str, Words] = {
     # Anywhere
+    "version": Words("手册版本 {version}", "handbook version {version}"),
     "undated": Words("未注明日期", "undated"),
     "unset": Words("〔未定〕", "[not set]"),
     "not yet": Words("〔{day}起〕", "[from {day}]"),

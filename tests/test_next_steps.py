@@ -15,7 +15,7 @@ from rulebook.load import handbook as load
 from rulebook.next_steps import NextSteps, Todo, next_steps
 from rulebook.reach import reach
 from rulebook.report import report
-from rulebook.values import Refusal
+from rulebook.values import Refusal, typed
 from rulebook.view import asked
 from tests.small import handbook
 
@@ -116,7 +116,7 @@ def test_forms_are_those_of_the_clauses_to_follow():
 
 
 def test_nothing_follows_while_the_answer_is_incomplete():
-    assert after("") == NextSteps((), (), ())
+    assert after("") == NextSteps((), (), (), ())
 
 
 def test_questions_go_to_the_owner_and_to_those_who_decide_what_is_open():
@@ -167,3 +167,33 @@ def test_every_case_of_a_calculator_comes_up(calculator):
         if not never:
             break
     assert never == set()
+
+
+@pytest.mark.parametrize(
+    ("calculator", "facts", "onward"),
+    [
+        (
+            "training-length",
+            {"situation": "internal-transfer"},
+            [("Plan 10 training days", {"days": 10}), ("Plan 30 training days", {"days": 30})],
+        ),
+        ("training-length", {"situation": "return", "leave_days": "12"}, [("Plan 2 training days", {"days": 2})]),
+        ("training-length", {"situation": "return", "leave_days": "3"}, []),  # no training: beyond the plan's range
+        ("training-length", {"situation": "external-transfer"}, []),
+        ("training-length", {"situation": "standby-complaint"}, [("Plan 1 month", {"months": 1})]),
+        ("training-length", {"situation": "return"}, []),
+        (
+            "standby",
+            {"cause": "breach", "standbys_this_year": "0"},
+            [("Plan 1 training day", {"days": 1}), ("Plan 3 training days", {"days": 3})],
+        ),
+        ("standby", {"cause": "breach", "standbys_this_year": "2"}, []),
+        ("overrun", {"overrun_days": "3"}, []),
+    ],
+)
+def test_a_calculator_goes_on_with_another_where_its_answer_makes_the_facts(calculator, facts, onward):
+    found = next_steps(BOOK, answer(BOOK, calculator, facts, TODAY), "en").onward
+    assert [(way.text, way.facts) for way in found] == onward
+    for way in found:
+        told = {name: typed(value) for name, value in way.facts.items()}
+        assert answer(BOOK, way.calculator, told, TODAY).missing == ("start",)

@@ -122,6 +122,44 @@ def test_a_length_out_of_range_is_refused(days):
         planned({"start": "2026-11-23", "days": days})
 
 
+REFUSED = [
+    ({"start": "2030-01-07", "days": "7"}, "2025 年至 2028 年", "those of 2025 to 2028 only"),
+    ({"start": "2028-12-30", "days": "30"}, "2029 年 1 月 1 日前后的法定节假日", "holidays around 2029-01-01"),
+    (
+        {"start": "2026-11-23", "days": "0"},
+        "“0”，超出范围；允许 1 到 366",
+        "out of range; 1 to 366 is allowed",
+    ),
+    ({"start": "2026-11-23", "days": "400"}, "填的是“400”，超出范围", "'400' is out of range"),
+    (
+        {"start": "2026-11-23", "months": "13"},
+        "“13”，超出范围；允许 1 到 12",
+        "out of range; 1 to 12 is allowed",
+    ),
+    ({"start": "2027-02-29", "days": "7"}, "“2027-02-29”，不是有效日期", "'2027-02-29' is not a date of the calendar"),
+    ({"start": "2026-11-31", "days": "7"}, "“2026-11-31”，不是有效日期", "'2026-11-31' is not a date of the calendar"),
+    ({"start": "明天", "days": "7"}, "“明天”，不是有效日期；请写成 2026-03-01 的样子", "write it like 2026-03-01"),
+]
+
+
+@pytest.mark.parametrize(("facts", "zh", "en"), REFUSED, ids=lambda value: str(value)[:40])
+def test_what_cannot_be_planned_is_refused_in_a_sentence(facts, zh, en):
+    with pytest.raises(Refusal) as refused:
+        planned(facts)
+    words = refused.value.words
+    assert zh in words.zh
+    assert en in words.en
+    assert words.zh.endswith("。")
+    assert words.en.endswith(".")
+    assert "\n" not in words.zh + words.en
+
+
+def test_a_leap_day_can_be_the_first_or_the_last():
+    assert planned({"start": "2028-02-29", "days": "1"})["outputs"]["last_day"]["value"] == "2028-02-29"
+    assert planned({"start": "2028-02-28", "days": "2"})["outputs"]["last_day"]["value"] == "2028-02-29"
+    assert planned({"start": "2027-02-28", "days": "2"})["outputs"]["last_day"]["value"] == "2027-03-01"
+
+
 def test_days_and_months_together_are_refused():
     with pytest.raises(Refusal, match="in days or in months"):
         planned({"start": "2026-11-23", "days": "7", "months": "1"})

@@ -25,7 +25,9 @@ from rulebook.handbook import (
     FormEntry,
     FormPart,
     Handbook,
+    Mark,
     Next,
+    Onward,
     Row,
     Schedule,
     Sentence,
@@ -66,7 +68,7 @@ def assemble(
         assembly.sheets(document, content, declared)
     for document, content in files:
         assembly.rules(document, content)
-    handbook, problems, failing = resolve(Handbook(**assembly.parts), assembly.places, broken)
+    handbook, problems, failing = resolve(Handbook(**dict[str, Any](assembly.parts)), assembly.places, broken)
     calculators = {
         id: replace(found, policies=policies_reached(handbook, found)) for id, found in handbook.calculators.items()
     }
@@ -140,8 +142,20 @@ class _RuleAssembly(SheetAssembly):
         return Calculator(
             id, policy, (), words(calculator), words(calculator.about), calculator.score_sheet,
             tuple(calculator.asks), tuple(calculator.decisions), self.schedule(document, id, calculator.schedule),
-            tuple(sentences), tuple(then), document.key(*path),
+            tuple(sentences), tuple(then), tuple(self.onward(document, id, calculator.onward)), document.key(*path),
         )  # fmt: skip
+
+    def onward(self, document: Document, id: str, onward: Iterable[schema.Onward]) -> Iterator[Onward]:
+        """The calculators to go on with, without those for which a fact's formula cannot be read."""
+        for i, entry in enumerate(onward):
+            path: Path = ("calculators", id, "onward", i, "facts")
+            facts = {
+                name: self.formula(document, (*path, name), text, ("onward", id, i, name))
+                for name, text in entry.facts.items()
+            }
+            known = {name: node for name, node in facts.items() if node is not None}
+            if len(known) == len(facts):
+                yield Onward(entry.calculator, known, words(entry))
 
     def cases(
         self, document: Document, path: Path, cases: Iterable[Case]
@@ -164,10 +178,29 @@ class _RuleAssembly(SheetAssembly):
             if text
         }
         start, end, rest = (parts[key] for key in ("from", "to", "rest"))
-        if start is None or end is None or rest is None or None in parts.values():
+        hours = self.stretches(document, id, "hours", schedule.hours)
+        marked = self.stretches(document, id, "marks", schedule.marks)
+        if start is None or end is None or rest is None or None in parts.values() or hours is None or marked is None:
             return None
+        marks = (Mark(*days, mark.clause, words(mark)) for mark, days in zip(schedule.marks, marked, strict=True))
         place = document.key(*path)
-        return Schedule(start, end, rest, parts.get("rest_from"), schedule.kind, words(schedule), place)
+        return Schedule(
+            start, end, rest, parts.get("rest_from"), schedule.kind, words(schedule), hours, tuple(marks), place
+        )
+
+    def stretches(
+        self, document: Document, id: str, kind: str, stretches: Iterable[schema.Hours | schema.Mark]
+    ) -> tuple[tuple[ast.Expression, ast.Expression], ...] | None:
+        """Where each stretch of the schedule begins and ends, or None where that cannot be read."""
+        path: Path = ("calculators", id, "schedule", kind)
+        found = []
+        for i, stretch in enumerate(stretches):
+            ends = [
+                self.formula(document, (*path, i, key), text, ("schedule", id, kind, i, key))
+                for key, text in (("from", stretch.from_), ("to", stretch.to))
+            ]
+            found.append(tuple(ends))
+        return None if any(None in ends for ends in found) else tuple(found)  # type: ignore[arg-type]
 
     def versions(self, document: Document, id: str, decision: schema.Decision) -> Iterator[Version]:
         path: Path = ("decisions", id)

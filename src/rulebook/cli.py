@@ -34,7 +34,7 @@ from rulebook.next_steps import NextSteps, next_steps
 from rulebook.problem import HandbookError, Problem, render
 from rulebook.report import report
 from rulebook.schedule import schedule
-from rulebook.values import Refusal, in_words
+from rulebook.values import Refusal, in_words, typed
 from rulebook.wording import say
 
 __all__ = ["app", "main"]
@@ -181,6 +181,7 @@ def calc(  # noqa: PLR0917 (typer makes options of them)
     as_of: AsOf = "",
     lang: Speech = "zh",
     json: Annotated[bool, typer.Option("--json", help="Print the answer as one JSON object.")] = False,
+    ics: Annotated[Path | None, typer.Option("--ics", help="Write the days of a plan as a calendar file.")] = None,
     root: Root = Path(),
 ) -> None:
     """Answer one person's question, with the reason."""
@@ -193,11 +194,29 @@ def calc(  # noqa: PLR0917 (typer makes options of them)
         found = answer(book, calculator, told, _day(as_of), supposed)
     except Refusal as refusal:
         _refuse(refusal.words[lang])
+    if ics is not None and found.calculator.schedule is None:
+        _refuse(say("no schedule", lang, calculator=found.calculator.id))
     if json:
         print(simplejson.dumps(report(book, found, lang), ensure_ascii=False, indent=2, use_decimal=True))
     else:
         _tell(book, found, lang)
+    if ics is not None:
+        _write_calendar(book, found, lang, ics)
     raise typer.Exit(1 if found.missing else 0)
+
+
+def _write_calendar(book: Handbook, found: Answer, lang: Language, file: Path) -> None:
+    """Write the answer's schedule, if it has one; what was printed before stays the only thing on standard output."""
+    from rulebook.ics import ics
+
+    text = ics(book, found, lang)
+    if not text:
+        return
+    try:
+        file.write_bytes(text.encode())
+    except OSError as error:
+        _refuse(say("not written", lang, file=str(file), error=error.strerror or str(error)))
+    print(say("calendar written", lang, file=str(file)), file=sys.stderr)
 
 
 def _pairs(texts: list[str], form: str) -> dict[str, str]:
@@ -245,6 +264,10 @@ def _tell(book: Handbook, found: Answer, lang: Language) -> None:
 
 
 def _tell_next(console: Console, book: Handbook, after: NextSteps, lang: Language) -> None:
+    for onward in after.onward:
+        facts = (f"{name}={typed(value)}" for name, value in onward.facts.items())
+        command = " ".join(["rulebook", "calc", onward.calculator, *facts, *(["--lang", "en"] if lang == "en" else [])])
+        console.print(escape(say("onward", lang, text=onward.text, command=command)))
     if after.todo:
         console.print(f"[bold]{escape(say('then', lang))}[/]")
     for number, todo in enumerate(after.todo, 1):

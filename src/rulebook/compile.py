@@ -22,6 +22,7 @@ from rulebook.handbook import (
     Form,
     Handbook,
     Language,
+    Onward,
     Parameter,
     Policy,
     Question,
@@ -72,6 +73,7 @@ class _Extent:
         cited = {row.clause for decision in decisions.values() for version in decision.versions for row in version.rows}
         cited |= {fact.clause for fact in facts.values() if fact.clause}
         cited |= {id for after in calculator.then for id in after.clauses}
+        cited |= {mark.clause for mark in calculator.schedule.marks} if calculator.schedule else set()
         clauses = {id: book.clauses[id] for id in sorted(cited)}
         askers: list[Fact | Parameter | Clause] = [
             *facts.values(),
@@ -86,6 +88,7 @@ class _Extent:
             if set(c.reads) <= facts.keys() | book.parameters.keys() and not told.isdisjoint(c.reads)
         )
         texts = [sentence.words for sentence in calculator.sentences]
+        texts += [onward.words for onward in calculator.onward]
         texts += [words for c in clauses.values() for words in (c.words, *(step.words for step in c.steps))]
         texts += [words for question in questions.values() for words in (question.words, question.interpretation)]
         named = {slot.name.name for text in texts for slot in of_text(text.zh) if not isinstance(slot, str)}
@@ -112,6 +115,7 @@ class _Compiler:
         followed = {id for after in extent.calculator.then for id in after.clauses}
         return {
             "language": self.language,
+            "version": self.handbook.version,
             "calculator": self.calculator(extent),
             "policies": [self.policy(policy) for policy in policies],
             "fields": {name: self.field(field) for name, field in fields.items()},
@@ -163,12 +167,36 @@ class _Compiler:
                 {"when": None if after.when is None else node_json(after.when), "clauses": list(after.clauses)}
                 for after in found.then
             ],
+            "onward": [self.onward(onward) for onward in found.onward],
             "owners": self.owners(found),
         }
 
+    def onward(self, onward: Onward) -> Json:
+        """A calculator to go on with: its facts as formulas, with the fields that tell which values it takes."""
+        seen = seen_by(self.handbook, self.handbook.calculators[onward.calculator]).facts
+        facts = [
+            {"name": name, "formula": node_json(node), "field": self.field(seen[name])}
+            for name, node in onward.facts.items()
+        ]
+        return {"calculator": onward.calculator, "facts": facts, "text": self.text(onward.words)}
+
     def schedule(self, schedule: Schedule) -> Json:
         formulas = [node_json(node) for node in schedule.formulas]
-        return {"formulas": formulas, "kind": schedule.kind, "label": schedule.words[self.language]}
+        marks = [
+            {
+                "days": [node_json(mark.start), node_json(mark.end)],
+                "clause": mark.clause,
+                "label": mark.words[self.language],
+            }
+            for mark in schedule.marks
+        ]
+        return {
+            "formulas": formulas,
+            "kind": schedule.kind,
+            "label": schedule.words[self.language],
+            "hours": [[node_json(node) for node in ends] for ends in schedule.hours],
+            "marks": marks,
+        }
 
     def policy(self, policy: Policy) -> Json:
         return {

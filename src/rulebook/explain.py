@@ -16,7 +16,7 @@ from rulebook.phrase import Slot, computes, filled, of_expression, of_test, of_t
 from rulebook.values import in_words
 from rulebook.wording import say
 
-__all__ = ["Because", "Explanation", "explain", "text_in_words"]
+__all__ = ["Because", "Explanation", "explain", "text_in_words", "text_of_answer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,13 @@ def text_in_words(handbook: Handbook, words: Words, as_of: date, language: Langu
         return in_words(value, handbook.field_of(slot.name), handbook, language, slot.form)
 
     return filled(of_text(words[language]), fill)
+
+
+def text_of_answer(handbook: Handbook, answer: Answer, words: Words, language: Language) -> str:
+    """A text of the answer's calculator, with the outputs, facts and parameters that it names in braces."""
+    explainer = _Explainer(handbook, answer.as_of, language)
+    evaluator = Evaluator(handbook, answer.facts, answer.as_of, answer.what_if)
+    return filled(of_text(words[language]), lambda slot: explainer.named(slot, answer, evaluator))
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,9 @@ __all__ = [
     "Handbook",
     "HolidayYear",
     "Language",
+    "Mark",
     "Next",
+    "Onward",
     "Output",
     "Parameter",
     "Policy",
@@ -352,10 +354,21 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """What there is to do from the day `start` to the day `end`, which may be absent, under a clause."""
+
+    start: Expression
+    end: Expression
+    clause: str
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Schedule:
     """What lays out every day from `start` to `end`: the weekday of `rest`, from `rest_from` on (None: from the start).
 
-    A day that is neither one of rest nor a statutory holiday is of the `kind`, which `words` name.
+    A day that is neither one of rest nor a statutory holiday is of the `kind`, which `words` name; it has `hours`,
+    from one time to another.
     """
 
     start: Expression
@@ -364,11 +377,13 @@ class Schedule:
     rest_from: Expression | None
     kind: str
     words: Words
+    hours: tuple[tuple[Expression, Expression], ...]
+    marks: tuple[Mark, ...]
     place: Place
 
     @property
     def formulas(self) -> tuple[Expression, ...]:
-        """All formulas that it reads."""
+        """The formulas of its days."""
         return (self.start, self.end, self.rest, *((self.rest_from,) if self.rest_from else ()))
 
 
@@ -378,6 +393,15 @@ class Next:
 
     when: Expression | None
     clauses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Onward:
+    """A calculator to go on with after an answer, and what makes its facts; `words` say what for."""
+
+    calculator: str
+    facts: Mapping[str, Expression]
+    words: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -399,6 +423,7 @@ class Calculator:
     schedule: Schedule | None
     sentences: tuple[Sentence, ...]
     then: tuple[Next, ...]
+    onward: tuple[Onward, ...]
     place: Place
 
 
@@ -478,7 +503,7 @@ class HolidayYear:
 
 @dataclass(frozen=True)
 class Handbook:
-    """Everything that is written under ``policy/``, by id or name."""
+    """Everything that is written under ``policy/``, by id or name; `version` tells one state of it from others."""
 
     units: Mapping[str, Unit] = field(default_factory=dict)
     roles: Mapping[str, Role] = field(default_factory=dict)
@@ -496,6 +521,7 @@ class Handbook:
     calculators: Mapping[str, Calculator] = field(default_factory=dict)
     forms: Mapping[str, Form] = field(default_factory=dict)
     holidays: Mapping[str, HolidayYear] = field(default_factory=dict)
+    version: str = ""
 
     @cached_property
     def holiday_names(self) -> Mapping[date, Words]:

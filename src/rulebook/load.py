@@ -7,8 +7,9 @@ PyYAML, pydantic and lark are used here and below here only. `load` gathers the 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from rulebook.handbook import Handbook
 from rulebook.problem import HandbookError, Place, Problem, did_you_mean
 from rulebook.strict_yaml import Document, read
 
-__all__ = ["Loaded", "SourceFile", "handbook", "load", "unreadable"]
+__all__ = ["Loaded", "SourceFile", "handbook", "load", "unreadable", "version"]
 
 
 class Broken(set[str]):
@@ -105,7 +106,20 @@ def load(root: Path) -> Loaded:
     except RecursionError:
         broken.any = True
         problems.append(Problem(Place("policy"), "too-long-chain", *TOO_LONG))
+    made = replace(made, version=version(texts))
     return Loaded(made, tuple(files), texts, tuple(sorted(set(problems))), frozenset(failing), broken)
+
+
+def version(texts: Mapping[str, str]) -> str:
+    """What tells this state of the policy files from any other: the first digits of the SHA-256 of names and texts.
+
+    >>> version({"policy/a.yaml": "days: 5"}), version({"policy/a.yaml": "days: 6"})
+    ('673f8771', '4362560d')
+    """
+    found = sha256()
+    for name, text in sorted(texts.items()):
+        found.update(f"{name}\0{text}\0".encode())
+    return found.hexdigest()[:8]
 
 
 def unreadable(name: str, error: OSError) -> Problem:

@@ -1,15 +1,20 @@
-"""What to do after an answer: the steps of the clauses that its calculator names for the case, forms, whom to ask."""
+"""What follows an answer: steps of the clauses named for the case, forms, whom to ask, calculators to go on with."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from rulebook.answer import Answer
-from rulebook.evaluate import Evaluator
-from rulebook.explain import text_in_words
-from rulebook.handbook import Handbook, Language
+from rulebook.evaluate import Evaluator, Missing
+from rulebook.explain import text_in_words, text_of_answer
+from rulebook.handbook import Fact, Handbook, Language
+from rulebook.language.ast import Value
+from rulebook.language.types import NumberType
+from rulebook.view import seen_by
 
-__all__ = ["NextSteps", "Todo", "next_steps"]
+__all__ = ["GoOn", "NextSteps", "Todo", "next_steps"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +23,15 @@ class Todo:
 
     clause: str
     role: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoOn:
+    """A calculator to go on with, the facts that it can be told already, and what for."""
+
+    calculator: str
+    facts: Mapping[str, Value]
     text: str
 
 
@@ -31,12 +45,13 @@ class NextSteps:
     todo: tuple[Todo, ...]
     forms: tuple[str, ...]
     ask: tuple[str, ...]
+    onward: tuple[GoOn, ...]
 
 
 def next_steps(handbook: Handbook, answer: Answer, language: Language) -> NextSteps:
     """What follows from an answer, in the language."""
     if answer.missing:
-        return NextSteps((), (), ())
+        return NextSteps((), (), (), ())
 
     def holds(id: str) -> bool:
         clause, day = handbook.clauses[id], answer.as_of
@@ -51,7 +66,26 @@ def next_steps(handbook: Handbook, answer: Answer, language: Language) -> NextSt
         tuple(todo for id in clauses for todo in _todo(handbook, id, answer, language)),
         tuple(form.id for form in handbook.forms.values() if not set(clauses).isdisjoint(form.clauses)),
         tuple(dict.fromkeys([*owners, *deciders])),
+        tuple(_onward(handbook, answer, evaluator, language)),
     )
+
+
+def _onward(handbook: Handbook, answer: Answer, evaluator: Evaluator, language: Language) -> Iterator[GoOn]:
+    """The calculators to go on with for which the answer makes all the facts, in range there; each case once."""
+    offered: list[tuple[str, dict[str, Value]]] = []
+    for onward in answer.calculator.onward:
+        seen = seen_by(handbook, handbook.calculators[onward.calculator]).facts
+        facts = {name: evaluator.printed(node) for name, node in onward.facts.items()}
+        whole = all(_taken(seen[name], value) for name, value in facts.items())
+        if whole and (onward.calculator, facts) not in offered:
+            offered.append((onward.calculator, facts))
+            yield GoOn(onward.calculator, facts, text_of_answer(handbook, answer, onward.words, language))
+
+
+def _taken(fact: Fact, value: Value | Missing) -> bool:
+    if value is None or isinstance(value, Missing):
+        return False
+    return not isinstance(value, Decimal) or not isinstance(fact.type, NumberType) or fact.type.admits(value)
 
 
 def _todo(handbook: Handbook, id: str, answer: Answer, language: Language) -> list[Todo]:

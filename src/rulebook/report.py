@@ -48,6 +48,14 @@ def report(handbook: Handbook, answer: Answer, language: Language) -> dict[str, 
             "todo": [{"clause": todo.clause, "role": todo.role, "text": todo.text} for todo in after.todo],
             "forms": list(after.forms),
             "ask": list(after.ask),
+            "onward": [
+                {
+                    "calculator": onward.calculator,
+                    "facts": {name: plain(value) for name, value in onward.facts.items()},
+                    "text": onward.text,
+                }
+                for onward in after.onward
+            ],
         },
         **(laid if answer.calculator.schedule else {}),
     }

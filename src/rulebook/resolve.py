@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from fractions import Fraction
@@ -10,7 +10,6 @@ from functools import partial
 from typing import Any
 
 from rulebook.handbook import (
-    Calculator,
     Constraint,
     Decision,
     Derivation,
@@ -18,16 +17,15 @@ from rulebook.handbook import (
     Handbook,
     Parameter,
     Row,
-    Schedule,
     Version,
 )
 from rulebook.language import ast
-from rulebook.language.calendar import WEEKDAYS
-from rulebook.language.infer import RuleError, Scope, check_result, infer, infer_test
+from rulebook.language.infer import RuleError, check_result, infer, infer_test
 from rulebook.language.infer import joined as joined_types
-from rulebook.language.types import Bound, ChoiceType, MomentType, NumberType, Type, YesNoType
+from rulebook.language.types import Bound, ChoiceType, NumberType, Type
 from rulebook.problem import Place, Problem, did_you_mean, listing
 from rulebook.reach import names_reached
+from rulebook.resolve_calculator import condition, resolve_calculator
 
 __all__ = ["Places", "resolve"]
 
@@ -47,11 +45,12 @@ def resolve(handbook: Handbook, places: Places, broken: set[str]) -> tuple[Handb
     }
     for id in handbook.decisions:
         resolver.decision(id)
-    calculators = {id: resolver.calculator(calculator) for id, calculator in handbook.calculators.items()}
-    made = replace(
-        handbook, facts=facts, parameters=parameters, constraints=constraints, decisions=resolver.decided,
-        calculators=calculators,
-    )  # fmt: skip
+    made = replace(handbook, facts=facts, parameters=parameters, constraints=constraints, decisions=resolver.decided)
+    calculators = {
+        id: resolve_calculator(made, calculator, resolver, resolver.attempt)
+        for id, calculator in handbook.calculators.items()
+    }
+    made = replace(made, calculators=calculators)
     return made, resolver.problems, resolver.failing
 
 
@@ -197,7 +196,7 @@ class _Resolver:
         """The constraint elaborated, with what it reads."""
 
         def check() -> ast.Expression:
-            node = _condition(constraint.requires, self)
+            node = condition(constraint.requires, self)
             names = ast.names(node)
             for name in names:
                 if name.name not in self.handbook.facts and not self.is_constant(name):
@@ -303,76 +302,6 @@ class _Resolver:
         found = _settled(kind, declared)
         self.types[decision.id, output] = found if before is None else joined_types(before, found, node)
         return node
-
-    def calculator(self, calculator: Calculator) -> Calculator:
-        by_output = {
-            output: ast.Name(id, output)
-            for id in reversed(calculator.decisions) if id in self.handbook.decisions
-            for output in self.handbook.decisions[id].outputs
-        }  # fmt: skip
-        scope = _SentenceScope(self, by_output)
-        sentences = []
-        for i, sentence in enumerate(calculator.sentences):
-            when = sentence.when and self.attempt(
-                ("sentences", calculator.id, i), partial(_condition, ast.substitute(sentence.when, by_output), scope)
-            )
-            sentences.append(replace(sentence, when=when))
-        then = []
-        for i, after in enumerate(calculator.then):
-            when = after.when and self.attempt(
-                ("then", calculator.id, i), partial(_condition, ast.substitute(after.when, by_output), scope)
-            )
-            then.append(replace(after, when=when))
-        schedule = calculator.schedule and self.schedule(calculator, calculator.schedule)
-        return replace(calculator, sentences=tuple(sentences), then=tuple(then), schedule=schedule)
-
-    def schedule(self, calculator: Calculator, schedule: Schedule) -> Schedule | None:
-        """The schedule elaborated, or None where it has problems."""
-        book = replace(self.handbook, decisions=self.decided)
-        reached = names_reached(book, calculator.decisions)
-
-        def part(node: ast.Expression, wanted: Type) -> ast.Expression:
-            for name in ast.names(node):
-                if name.name not in reached and (name.name in book.fields or name.name in book.decisions):
-                    message = f"'{name}' is nothing that the decisions of '{calculator.id}' read"
-                    raise RuleError("unknown-name", message, name, "name what the answer is worked out from")
-            kind, node = infer(node, self)
-            check_result(kind, wanted, node)
-            if kind.optional:
-                message = "this may have no value, so it cannot be laid out"
-                raise RuleError("may-be-absent", message, node, "name what always has one")
-            return node
-
-        day = MomentType("date")
-        wanted: dict[str, Type] = {"from": day, "to": day, "rest": ChoiceType((*WEEKDAYS, "none")), "rest_from": day}
-        parts = {
-            key: self.attempt(("schedule", calculator.id, key), partial(part, node, kind))
-            for (key, kind), node in zip(wanted.items(), schedule.formulas, strict=False)
-        }
-        if None in parts.values():
-            return None
-        start, end, rest = (parts[key] for key in ("from", "to", "rest"))
-        return replace(schedule, start=start, end=end, rest=rest, rest_from=parts.get("rest_from"))
-
-
-def _condition(node: ast.Expression, scope: Scope) -> ast.Expression:
-    """The condition elaborated, once it is known to be a yes or no."""
-    kind, node = infer(node, scope)
-    check_result(kind, YesNoType(), node)
-    return node
-
-
-class _SentenceScope:
-    """What a calculator's sentences may read: its outputs by their bare names too; absent values compare as unequal."""
-
-    def __init__(self, resolver: _Resolver, outputs: Mapping[str, ast.Name]) -> None:
-        self.resolver, self.outputs = resolver, outputs
-
-    def type_of(self, name: ast.Name) -> Type:
-        return replace(self.resolver.type_of(name), optional=False)
-
-    def is_constant(self, name: ast.Name) -> bool:
-        return self.resolver.is_constant(name)
 
 
 def _names(nodes: Iterable[ast.Node]) -> tuple[ast.Name, ...]:

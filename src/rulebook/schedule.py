@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from rulebook.answer import Answer
 from rulebook.evaluate import Evaluator, Missing
@@ -12,7 +12,7 @@ from rulebook.language.calendar import WEEKDAYS
 from rulebook.values import both
 from rulebook.wording import say
 
-__all__ = ["Scheduled", "schedule"]
+__all__ = ["Marked", "Scheduled", "hours", "marks", "schedule"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,16 @@ class Scheduled:
 
     day: date
     kind: str
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """What there is to do from the day `start` to the day `end`, in words, and the clause that says so."""
+
+    start: date
+    end: date
+    clause: str
     words: Words
 
 
@@ -48,3 +58,25 @@ def schedule(handbook: Handbook, answer: Answer) -> tuple[Scheduled, ...]:
         return Scheduled(day, laid.kind, laid.words)
 
     return tuple(scheduled(first + timedelta(days=n)) for n in range((last - first).days + 1))
+
+
+def hours(handbook: Handbook, answer: Answer) -> tuple[tuple[time, time], ...]:
+    """The stretches of each day of the schedule's own kind, from one time to another; none where they are not known."""
+    laid = answer.calculator.schedule
+    evaluator = Evaluator(handbook, answer.facts, answer.as_of, answer.what_if)
+    found = [tuple(evaluator.printed(node) for node in pair) for pair in (laid.hours if laid else ())]
+    return () if any(isinstance(value, Missing) for pair in found for value in pair) else tuple(found)
+
+
+def marks(handbook: Handbook, answer: Answer) -> tuple[Marked, ...]:
+    """What else falls on days of the schedule or before it, where there is such a day."""
+    laid = answer.calculator.schedule
+    evaluator = Evaluator(handbook, answer.facts, answer.as_of, answer.what_if)
+    found = [
+        (mark, evaluator.printed(mark.start), evaluator.printed(mark.end)) for mark in (laid.marks if laid else ())
+    ]
+    return tuple(
+        Marked(start, end, mark.clause, mark.words)
+        for mark, start, end in found
+        if isinstance(start, date) and isinstance(end, date)
+    )

@@ -306,9 +306,26 @@ class Sentence(Texts):
     when: Formula | None = None
 
 
+class Hours(Entry):
+    """A stretch of a day, as formulas of its times."""
+
+    from_: Formula = Field(alias="from")
+    to: Formula
+
+
+class Mark(Texts):
+    """What there is to do `from` one day `to` another, as formulas, and the clause that says so."""
+
+    from_: Formula = Field(alias="from")
+    to: Formula
+    clause: ClauseId
+
+
 class Schedule(Texts):
     """Every day `from` one day `to` another, as formulas: those of `rest` (a weekday, or none, `rest_from` a day on),
     statutory holidays, and the others, which are of the `kind` whose name zh and en are.
+
+    `hours` are the stretches of each day of the kind, `marks` what else falls on days.
     """
 
     from_: Formula = Field(alias="from")
@@ -316,6 +333,8 @@ class Schedule(Texts):
     rest: Formula
     rest_from: Formula | None = None
     kind: Id
+    hours: list[Hours] = []
+    marks: list[Mark] = []
 
 
 class Next(Entry):
@@ -325,10 +344,17 @@ class Next(Entry):
     clauses: list[ClauseId] = Field(min_length=1)
 
 
+class Onward(Texts):
+    """A calculator to go on with, and what the answer makes of its facts, as formulas; zh and en say what for."""
+
+    calculator: Id
+    facts: dict[Name, Formula] = Field(min_length=1)
+
+
 class Calculator(Texts):
     """The decisions that answer one person's question; with a score sheet, points reach to its weights.
 
-    `then` names the clauses that say what to do next.
+    `then` names the clauses that say what to do next, `onward` the calculators to go on with.
     """
 
     about: Texts
@@ -338,6 +364,7 @@ class Calculator(Texts):
     schedule: Schedule | None = None
     sentences: list[Sentence] = Field(min_length=1)
     then: list[Next] = []
+    onward: list[Onward] = []
 
 
 class FormEntry(Entry):

@@ -145,6 +145,17 @@ WORDING: Mapping[str, Words] = {
     "by whom": Words("：", ": "),
     "forms": Words("要用的表单：", "Forms for it: "),
     "ask": Words("有疑问，找：", "Questions? Ask: "),
+    # Calendar files
+    "nth day": Words("{words}（{number}/{days}）", "{words} ({number} of {days})"),
+    "by clauses": Words("依据条款：{clauses}", "Clauses: {clauses}"),
+    "by version": Words("按{day}的规定，手册版本 {version}。", "By the rules of {day}, handbook version {version}."),
+    "no schedule": Words(
+        "计算器“{calculator}”没有日程，不能写成日历文件。",
+        "The calculator {calculator} lays out no days, so there is no calendar file of it.",
+    ),
+    "calendar written": Words("日历文件已写到：{file}", "Calendar file: {file}"),
+    "not written": Words("写不了日历文件“{file}”：{error}。", "The calendar file '{file}' cannot be written: {error}."),
+    "onward": Words("{text}：{command}", "{text}: {command}"),
     # Refusals
     "no calculator": Words("请写明计算器：{allowed}。", "Name a calculator: {allowed}."),
     "question": Words("{question}目前的理解：{reading}", "{question} Read for now: {reading}"),

@@ -28,6 +28,7 @@ from tests.small import handbook
 from tests.test_calendar import BOOK as CALENDAR
 from tests.test_next_steps import SMALL as NEXT
 from tests.test_robust import RICH
+from tests.test_schedule import REFUSED
 from tests.test_sheets import BOOK as SHEETS
 from tests.test_trace import BOOK as TRACE
 
@@ -56,9 +57,10 @@ class Request:
 
 
 def requests(book: Handbook, calculator: str) -> Iterator[Request]:
-    """Boundary cases today; some on other days, and with parameters supposed one by one and as examples do."""
+    """What cannot be planned; boundary cases today; some on other days, some with parameters supposed otherwise."""
     cases = list(boundary_cases(book, calculator))
     cases = Random(7).sample(cases, min(len(cases), MOST))  # noqa: S311 (nothing secret)
+    yield from (Request(facts, DAY, {}) for facts, _, _ in REFUSED if book is BOOK and calculator == "training-plan")
     yield from (Request(facts, DAY, {}) for facts in cases)
     few = cases[:: max(1, len(cases) // 12)]
     for day in (date(1900, 1, 1), *boundary_days(book, calculator), date(2199, 12, 31)):
@@ -88,11 +90,15 @@ def with_digits(made: dict[str, Any]) -> dict[str, Any]:
     def digits(value: Any) -> Any:
         return f"{value:f}" if isinstance(value, Decimal) else str(value) if type(value) is int else value
 
+    def with_facts(onward: dict[str, Any]) -> dict[str, Any]:
+        return {**onward, "facts": {name: digits(value) for name, value in onward["facts"].items()}}
+
     return {
         **made,
         "facts": {name: digits(value) for name, value in made["facts"].items()},
         "what_if": {name: digits(value) for name, value in made["what_if"].items()},
         "outputs": {name: {**output, "value": digits(output["value"])} for name, output in made["outputs"].items()},
+        "then": {**made["then"], "onward": [with_facts(onward) for onward in made["then"]["onward"]]},
     }
 
 

@@ -12,8 +12,8 @@ from rulebook.handbook import Language
 __all__ = ["PAPER", "SCRIPTS", "say", "script", "words"]
 
 SCRIPTS = (
-    *("numbers.js", "evaluate.js", "values.js", "explain.js", "schedule.js", "answer.js", "nearby.js"),
-    *("form.js", "result.js", "page.js"),
+    *("numbers.js", "evaluate.js", "values.js", "explain.js", "schedule.js", "answer.js", "nearby.js", "ics.js"),
+    *("elements.js", "form.js", "calendar.js", "result.js", "summary.js", "page.js"),
 )
 """The interpreter and then the page around it, in the order in which they need each other."""
 

@@ -3,9 +3,9 @@
 
 (() => {
   const { Coverage, Evaluator, NotYet, OutOfRange, isMissing, namesIn, same } = rulebook.evaluation;
-  const { Refusal, beyondRange, fieldOf, inWords, plain, readValue, say } = rulebook.values;
+  const { Refusal, beyondRange, fieldOf, inWords, outside, plain, readValue, say } = rulebook.values;
   const { Beyond, Day, Moment, readDay } = rulebook.numbers;
-  const { explain, textOf } = rulebook.explanation;
+  const { explain, textOf, textOfAnswer } = rulebook.explanation;
 
   /** The values that the texts write, in their order. Raises `Refusal`. */
   function readValues(rules, texts, allowed, key) {
@@ -154,7 +154,7 @@
 
   /** What to do after an answer, the forms for it, and the roles to ask. Twin of next_steps.py. */
   function nextSteps(rules, answer) {
-    if (answer.missing.length) return { todo: [], forms: [], ask: [] };
+    if (answer.missing.length) return { todo: [], forms: [], ask: [], onward: [] };
     const evaluator = new Evaluator(rules, answer.facts, answer.asOf, answer.whatIf);
     const then = rules.calculator.then.filter(({ when }) => when === null || evaluator.printed(when) === true);
     const holds = ({ since, until }) => (since ?? answer.asOf) <= answer.asOf && answer.asOf <= (until ?? answer.asOf);
@@ -166,7 +166,23 @@
     });
     const forms = rules.forms.filter((form) => form.clauses.some((clause) => clauses.includes(clause)));
     const deciders = answer.questions.map((id) => rules.questions[id].decider);
-    return { todo, forms: forms.map(({ id }) => id), ask: [...new Set([...rules.calculator.owners, ...deciders])] };
+    const ask = [...new Set([...rules.calculator.owners, ...deciders])];
+    return { todo, forms: forms.map(({ id }) => id), ask, onward: onward(rules, answer, evaluator) };
+  }
+
+  /** The calculators to go on with for which the answer makes all the facts, in range there; each case once. */
+  function onward(rules, answer, evaluator) {
+    const offered = new Set();
+    return rules.calculator.onward.flatMap(({ calculator, facts, text }) => {
+      const values = facts.map(({ name, formula, field }) => [name, evaluator.printed(formula), field]);
+      const taken = (value, field) => field.kind !== "number" || !outside(field, value);
+      if (!values.every(([, value, field]) => !isMissing(value) && value !== null && taken(value, field))) return [];
+      const told = Object.fromEntries(values.map(([name, value]) => [name, plain(value)]));
+      const key = JSON.stringify([calculator, told]);
+      if (offered.has(key)) return [];
+      offered.add(key);
+      return [{ calculator, facts: told, text: textOfAnswer(rules, answer, text) }];
+    });
   }
 
   /** The answer as the object that `rulebook calc --json` prints, its numbers as exact digits. */

@@ -126,14 +126,19 @@ rulebook.explanation = (() => {
       return say(rules, "incomplete", { names }) + partly;
     }
     const evaluator = new Evaluator(rules, answer.facts, answer.asOf, answer.whatIf);
-    const named = (slot) => {
+    const found = rules.calculator.sentences.find(({ when }) => when === null || evaluator.printed(when) === true);
+    return found ? textOfAnswer(rules, answer, found.text) : "";
+  }
+
+  /** A text of the answer's calculator, with the outputs, facts and parameters that it names. */
+  function textOfAnswer(rules, answer, template) {
+    const evaluator = new Evaluator(rules, answer.facts, answer.asOf, answer.whatIf);
+    return filled(template, (slot) => {
       const known = answer.outputs.has(slot.name);
       const value = known ? answer.outputs.get(slot.name) : evaluator.printed(["name", slot.name]);
       const field = known ? rules.fields[slot.name] : fieldOf(rules, slot.name);
       return isMissing(value) ? say(rules, "unset") : inWords(rules, value, field, slot.form);
-    };
-    const found = rules.calculator.sentences.find(({ when }) => when === null || evaluator.printed(when) === true);
-    return found ? filled(found.text, named) : "";
+    });
   }
 
   /** A text that names parameters, with their values on the day; one without a value yet counts as unset. */
@@ -145,5 +150,5 @@ rulebook.explanation = (() => {
     });
   }
 
-  return { explain, sentence, textOf };
+  return { explain, sentence, textOf, textOfAnswer };
 })();

@@ -39,16 +39,39 @@ rulebook.form = (root, rules) => {
     for (const name of boxes.keys()) set(name, name === AS_OF ? rulebook.asOf : "");
   }
 
-  /** Fill the form anew from the query of a link; returns the names whose texts no control can hold, with the texts. */
+  /** Fill the form anew from the query of a link.
+
+      Returns the texts that no control can hold, with their names, and the names that nothing asks for or that come twice. */
   function restore(query) {
     clear();
     const strange = [];
-    for (const [name, text] of new URLSearchParams(query)) {
+    const unknown = [];
+    const told = new URLSearchParams(query);
+    told.delete("h"); // what the site's search marks
+    for (const [name, text] of new Map(told)) { // of a name that comes twice, the last counts
+      if (!boxes.has(name) || told.getAll(name).length > 1) unknown.push(name);
       if (!boxes.has(name)) continue;
       if (!set(name, text)) strange.push([name, text]);
       else if (!rules.calculator.asks.includes(name)) open(boxes.get(name));
     }
-    return strange;
+    return { strange, unknown };
+  }
+
+  /** What has been told and is not used for the answer, and what need not be told for it. */
+  function leftOut({ missing, asked }) {
+    const isIdle = (name) => !asked.has(name) && !missing.includes(name);
+    const [told, untold] = [asks.filter((name) => get(name) !== ""), asks.filter((name) => get(name) === "")];
+    // Another way to tell what has been told is no less of use.
+    const group = (name) => boxes.get(name).closest(".ways") ?? name;
+    const used = told.filter((name) => !isIdle(name)).map(group);
+    return { unused: told.filter(isIdle), needless: untold.filter((name) => isIdle(name) && !used.includes(group(name))) };
+  }
+
+  /** Put the cursor where the named thing is told; without a name, where the first one is. */
+  function focus(name = asks.find((each) => !boxes.get(each).hidden)) {
+    if (!boxes.has(name)) return;
+    const all = controls(name);
+    (all.find((control) => control.checked) ?? all[0]).focus();
   }
 
   /** The link that restores what has been put in. */
@@ -138,5 +161,5 @@ rulebook.form = (root, rules) => {
   }
 
   addCalendars();
-  return { AS_OF, clear, complain, complainOf, link, read, restore, set, show, form };
+  return { AS_OF, clear, complainOf, focus, form, leftOut, link, read, restore, set, show };
 };

@@ -7,10 +7,13 @@
   const { rules } = rulebook;
   const form = rulebook.form(root, rules);
   const result = rulebook.result(root, rules);
+  const summary = rulebook.summary(root, rules, result.say);
   const { Refusal, inWords, say } = rulebook.values;
   const { readDay } = rulebook.numbers;
   const SLICE = 6; // milliseconds of searching between two looks at what the reader does
   let strange = []; // what a link held that no control can hold, until the next input
+  let unknown = []; // the names in a link that nothing here asks for, until the next input
+  let shown = null; // the report and the answer that are to be seen, or null
   let searching = 0;
 
   /** The day to answer for. Raises `Refusal`. */
@@ -29,6 +32,7 @@
   function update() {
     clearTimeout(searching);
     remember();
+    shown = null;
     const { facts, whatIf, asOf } = form.read();
     try {
       const day = dayOf(asOf || rulebook.asOf);
@@ -37,12 +41,15 @@
       const report = rulebook.report(rules, answer);
       form.complainOf("", "");
       form.show(answer);
-      result.show(report, answer, notesOn(day), new URL(form.link()).search);
+      shown = { report, answer };
+      result.show(report, answer, { notes: notesOn(day), query: new URL(form.link()).search, left: form.leftOut(answer) });
+      summary.show(report, answer, form.link());
       searching = setTimeout(search, 30, rulebook.search(rules, answer), []);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       form.complainOf(error.subject, error.message);
-      result.refuse(error.message, []);
+      result.refuse(error.message, linkNotes());
+      summary.clear();
     }
   }
 
@@ -59,9 +66,16 @@
   }
 
   function notesOn(day) {
-    if (day === rulebook.asOf) return [];
-    const shown = (text) => inWords(rules, readDay(text), null);
-    return [result.say("other day", { day: shown(rulebook.asOf), asked: shown(day) })];
+    if (day === rulebook.asOf) return linkNotes();
+    const named = (text) => inWords(rules, readDay(text), null);
+    return [result.say("other day", { day: named(rulebook.asOf), asked: named(day) }), ...linkNotes()];
+  }
+
+  /** What to say of a link that tells what nothing here asks for. */
+  function linkNotes() {
+    if (!unknown.length) return [];
+    const names = unknown.slice(0, 5).map((name) => result.say("quoted", { text: rulebook.values.shortened(name) }));
+    return [result.say("link problem", { names: names.join(say(rules, "names")) })];
   }
 
   /** Look for what would have changed the answer, a few milliseconds at a time. */
@@ -82,23 +96,25 @@
   }
 
   function changed() {
-    strange = [];
+    [strange, unknown] = [[], []];
     update();
   }
 
   function restore(query) {
-    strange = form.restore(query).filter(([name]) => name !== form.AS_OF);
+    const found = form.restore(query);
+    strange = found.strange.filter(([name]) => name !== form.AS_OF);
+    unknown = found.unknown;
     update();
   }
 
-  async function copy() {
-    const link = form.link();
+  /** Copy the text; where the browser refuses, show it to be copied by hand. */
+  async function copy(text, key) {
     const said = root.querySelector(".copied");
     try {
-      await navigator.clipboard.writeText(link);
-      said.textContent = result.say("copied");
+      await navigator.clipboard.writeText(text);
+      said.textContent = result.say(key);
     } catch {
-      const field = Object.assign(document.createElement("input"), { value: link, readOnly: true });
+      const field = Object.assign(document.createElement("textarea"), { value: text, readOnly: true });
       field.setAttribute("aria-label", result.say("copy by hand"));
       said.replaceChildren(result.say("copy by hand"), field);
       field.select();
@@ -106,13 +122,17 @@
   }
 
   const actions = {
-    copy,
+    "copy-answer": () => {
+      const text = shown ? summary.text(shown.report, shown.answer, form.link()) : root.querySelector("output").textContent;
+      copy(text, "answer copied");
+    },
+    copy: () => copy(form.link(), "copied"),
     print: () => window.print(),
+    change: () => form.focus(),
     reset: () => {
-      strange = [];
       form.clear();
-      update();
-      form.form.querySelector("input, select").focus();
+      changed();
+      form.focus();
     },
   };
 
@@ -128,4 +148,6 @@
   });
   root.classList.add("live");
   restore(location.search);
+  // A link that tells some of the facts leads to the next one.
+  if (shown && shown.report.missing.length && shown.answer.facts.size) form.focus(shown.report.missing[0]);
 })();

@@ -4,6 +4,7 @@
 /** The result, as functions. Every text is put in as text, never as markup. */
 rulebook.result = (root, rules) => {
   const { words } = rulebook;
+  const { linked, made, pressed } = rulebook.elements;
   const output = root.querySelector("output");
   const reasons = root.querySelector(".reasons");
   const changes = root.querySelector(".changes");
@@ -13,22 +14,8 @@ rulebook.result = (root, rules) => {
   const say = (key, parts = {}) => words[key].replace(/\{([\w ]+)\}/g, (_, name) => parts[name]);
   const engine = (key) => rulebook.values.say(rules, key);
 
-  /** An element with a class, and texts and elements in it. */
-  function made(name, kind, ...children) {
-    const element = document.createElement(name);
-    if (kind) element.className = kind;
-    element.append(...children);
-    return element;
-  }
-
-  function linked(target, ...children) {
-    const link = made("a", "", ...children);
-    link.href = target;
-    return link;
-  }
-
-  function section(title, ...children) {
-    return made("section", "", made("h2", "", title), ...children);
+  function section(kind, title, ...children) {
+    return made("section", kind, made("h2", "", title), ...children);
   }
 
   /** Say the answer; only what differs from before is put in, so that it is announced once. */
@@ -87,16 +74,42 @@ rulebook.result = (root, rules) => {
     }
   }
 
+  /** The clauses, each once with what it says; paper has them in place of the steps. */
+  function cited(clauses, asOf) {
+    const items = clauses.map((id) =>
+      made("li", "", made("span", "step-clause", id), rulebook.explanation.textOf(rules, rules.clauses[id].text, asOf)),
+    );
+    return section("cited", say("clauses"), made("ul", "", ...items));
+  }
+
   function question(id, asOf) {
     const link = linked(`${site}/reference/questions.html#${id}`, id);
     if (!Object.hasOwn(rules.questions, id)) return made("li", "", link);
     const { text, interpretation } = rules.questions[id];
     const inWords = (template) => rulebook.explanation.textOf(rules, template, asOf);
-    return made("li", "", made("span", "step-clause", link), inWords(text), made("p", "interpretation", inWords(interpretation)));
+    return made("li", "", made("span", "step-clause", link), made("span", "asked", inWords(text)), made("p", "interpretation", inWords(interpretation)));
   }
 
-  /** The days of a schedule as a table. */
-  function schedule(days) {
+  /** The days of a schedule: months to look at, the days one by one, and a file for the reader's own calendar. */
+  function schedule(days, answer) {
+    const marks = rulebook.marks(rules, answer);
+    const list = made("details", "", made("summary", "", say("one by one")), listOf(days));
+    const name = `${rules.calculator.id}-${days[0].day}.ics`;
+    const save = pressed(say("calendar file"), "save", () => saved(name, rulebook.ics(rules, answer)));
+    const about = made("span", "about", say("calendar file about"));
+    return section("planned", say("schedule"), rulebook.months(rules, say, days, marks), made("p", "file", save, about), list);
+  }
+
+  /** Hand the text over as a file to keep. */
+  function saved(name, text) {
+    const link = linked(URL.createObjectURL(new Blob([text], { type: "text/calendar;charset=utf-8" })));
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  }
+
+  /** The days as a table, one a row. */
+  function listOf(days) {
     const { inWords } = rulebook.values;
     const heads = ["day", "weekday", "planned"].map((key) => Object.assign(made("th", "", say(key)), { scope: "col" }));
     const rows = days.map(({ day, kind, words }) => {
@@ -111,14 +124,31 @@ rulebook.result = (root, rules) => {
   /** Elements with the words that part a list between them. */
   const listed = (elements) => elements.flatMap((element, i) => (i ? [engine("names"), element] : [element]));
 
+  /** The link to another calculator, which fills in there what this answer tells; `as-of` goes along. */
+  function goOn({ calculator, facts, text }) {
+    const query = new URLSearchParams(Object.entries(facts).map(([name, value]) => [name, rulebook.values.typed(value)]));
+    const asOf = new URLSearchParams(location.search).get("as-of");
+    if (asOf) query.set("as-of", asOf);
+    return linked(`${site}/calculators/${calculator}.html?${query}`, text);
+  }
+
+  /** What was told in vain, and what did not have to be told. */
+  function leftOut({ unused, needless }) {
+    const line = (key, names) =>
+      names.length ? [made("p", "about", say(key, { names: names.map((name) => rules.fields[name].label).join(engine("names")) }))] : [];
+    const lines = [...line("told in vain", unused), ...line("not asked", needless)];
+    return lines.length ? [section("left-out", say("left out"), ...lines)] : [];
+  }
+
   /** What to do after the answer, by whom, with which form, and whom to ask. `query` fills in the forms of this calculator. */
-  function nextSteps({ todo, forms, ask }, query) {
+  function nextSteps({ todo, forms, ask, onward }, query) {
     const role = (id) => linked(`${site}/roles/${id}.html`, rules.roles[id]);
     const items = todo.map((entry) => {
       const who = entry.role ? [made("span", "step-role", role(entry.role)), engine("by whom")] : [];
       return made("li", "", ...who, entry.text, " ", made("span", "step-clause", clauseLink(entry.clause)));
     });
-    const parts = items.length ? [made("ol", "todo", ...items)] : [];
+    const parts = onward.length ? [made("p", "onward", ...onward.map(goOn))] : [];
+    if (items.length) parts.push(made("ol", "todo", ...items));
     if (forms.length) {
       const links = forms.map((id) => {
         const { label, calculator } = rules.forms.find((form) => form.id === id);
@@ -127,11 +157,11 @@ rulebook.result = (root, rules) => {
       parts.push(made("p", "forms", engine("forms"), ...listed(links)));
     }
     if (ask.length) parts.push(made("p", "ask", engine("ask"), ...listed(ask.map(role))));
-    return parts.length ? [section(engine("then"), ...parts)] : [];
+    return parts.length ? [section("then", engine("then"), ...parts)] : [];
   }
 
   /** Show a report, with the answer it was made from; `query` is that of the link that restores the inputs. */
-  function show(report, answer, notes, query) {
+  function show(report, answer, { notes, query, left }) {
     const asOf = report.as_of;
     const isEmpty = report.missing.length > 0 && Object.keys(report.facts).length === 0;
     if (isEmpty) tell("empty", say("start"));
@@ -140,15 +170,17 @@ rulebook.result = (root, rules) => {
     const said = [...report.notes, ...notes];
     if (said.length) parts.push(made("div", "notes", ...said.map((note) => made("p", "", note))));
     const days = rulebook.schedule(rules, answer);
-    if (days.length) parts.push(section(say("schedule"), schedule(days)));
+    if (days.length) parts.push(schedule(days, answer));
     parts.push(...nextSteps(report.then, query));
     if (report.because.length && !isEmpty) {
-      parts.push(section(say("steps"), made("ol", "steps", ...report.because.map((entry) => step(entry, asOf)))));
+      parts.push(section("because", say("steps"), made("ol", "steps", ...report.because.map((entry) => step(entry, asOf)))));
     }
+    if (report.clauses.length && !isEmpty) parts.push(cited(report.clauses, asOf));
     if (report.questions.length && !isEmpty) {
       const list = made("ul", "questions", ...report.questions.map((id) => question(id, asOf)));
-      parts.push(section(say("rests on"), made("p", "about", say("rests on about")), list));
+      parts.push(section("open", say("rests on"), made("p", "about", say("rests on about")), list));
     }
+    if (!report.missing.length) parts.push(...leftOut(left));
     reasons.replaceChildren(...parts);
     changes.replaceChildren();
     mark(answer.steps, asOf);
@@ -164,13 +196,10 @@ rulebook.result = (root, rules) => {
 
   /** Show what would have changed the answer; `take` is called with the one that is tried. */
   function offer(found, take) {
-    const entries = found.map((change) => {
-      const button = made("button", "try", say("try"));
-      button.type = "button";
-      button.addEventListener("click", () => take(change));
-      return made("li", "", made("span", "", change.sentence), button);
-    });
-    changes.replaceChildren(...(entries.length ? [section(say("nearby"), made("ul", "nearby", ...entries))] : []));
+    const entries = found.map((change) =>
+      made("li", "", made("span", "", change.sentence), pressed(say("try"), "try", () => take(change))),
+    );
+    changes.replaceChildren(...(entries.length ? [section("", say("nearby"), made("ul", "nearby", ...entries))] : []));
   }
 
   return { offer, refuse, say, show };

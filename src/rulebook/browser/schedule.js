@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const { compare, dayOf, weekday } = rulebook.numbers;
+  const { Day, compare, dayOf, weekday } = rulebook.numbers;
   const { Evaluator, isMissing } = rulebook.evaluation;
   const { say } = rulebook.values;
 
@@ -22,5 +22,22 @@
     const days = [];
     for (let number = first.number; number <= last.number; number += 1n) days.push(scheduled(dayOf(number)));
     return days;
+  };
+
+  /** The stretches of each day of the schedule's own kind, from one time to another; none where they are not known. */
+  rulebook.hours = (rules, { facts, asOf, whatIf }) => {
+    const evaluator = new Evaluator(rules, facts, asOf, whatIf);
+    const found = (rules.calculator.schedule?.hours ?? []).map((ends) => ends.map((node) => evaluator.printed(node)));
+    return found.flat().some(isMissing) ? [] : found;
+  };
+
+  /** What else falls on days of the schedule or before it, where there is such a day. */
+  rulebook.marks = (rules, { facts, asOf, whatIf }) => {
+    const evaluator = new Evaluator(rules, facts, asOf, whatIf);
+    const found = (rules.calculator.schedule?.marks ?? []).map(({ days, clause, label }) => {
+      const [start, end] = days.map((node) => evaluator.printed(node));
+      return { start, end, clause, words: label };
+    });
+    return found.filter((mark) => [mark.start, mark.end].every((day) => day instanceof Day));
   };
 })();

@@ -37,6 +37,8 @@ _NAMED = (
     ("fact", "calculators/*/asks/*"),
     ("decision", "calculators/*/decisions/*"),
     ("clause", "calculators/*/then/*/clauses/*"),
+    ("clause", "calculators/*/schedule/marks/*/clause"),
+    ("calculator", "calculators/*/onward/*/calculator"),
     ("clause", "forms/*/clauses/*"),
     ("role", "forms/*/filled_by"),
     ("role", "forms/*/goes_to"),

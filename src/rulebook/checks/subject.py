@@ -82,6 +82,8 @@ def _of_the_rest(file: SourceFile) -> Iterator[Prose]:
         yield _pair(file, ("calculators", id, "about"), calculator.about, id)
         for i, sentence in enumerate(calculator.sentences):
             yield _pair(file, ("calculators", id, "sentences", i), sentence, id)
+        for i, onward in enumerate(calculator.onward):
+            yield _pair(file, ("calculators", id, "onward", i), onward, id)
     for id, form in content.forms.items():
         yield _pair(file, ("forms", id, "about"), form.about, id)
     for name, fact in content.facts.items():

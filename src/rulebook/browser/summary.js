@@ -1,0 +1,53 @@
+// The answer on one sheet: what was told, what it rests on and where to find it again, for paper and as text.
+"use strict";
+
+/** `say` are the page's own words. */
+rulebook.summary = (root, rules, say) => {
+  const { linked, made } = rulebook.elements;
+  const { fieldOf, inWords } = rulebook.values;
+  const told = root.querySelector(".case");
+  const foot = root.querySelector(".foot");
+  const title = document.querySelector("h1");
+
+  const factsOf = ({ facts }) =>
+    [...facts].map(([name, value]) => [rules.fields[name].label, inWords(rules, value, fieldOf(rules, name))]);
+
+  function versionOf(asOf) {
+    return say("foot", { day: inWords(rules, rulebook.numbers.readDay(asOf), null), version: rules.version });
+  }
+
+  function show(report, answer, link) {
+    told.replaceChildren(
+      ...factsOf(answer).flatMap(([label, value]) => [made("dt", "", label), made("dd", "", value)]),
+    );
+    foot.replaceChildren(versionOf(report.as_of), made("span", "restore", say("again"), " ", linked(link, decodeURI(link))));
+  }
+
+  function clear() {
+    told.replaceChildren();
+    foot.replaceChildren(versionOf(rulebook.asOf));
+  }
+
+  /** The answer as text, with the days off of its schedule and the link that restores it. */
+  function text(report, answer, link) {
+    const day = (scheduled) => {
+      const parts = { day: inWords(rules, scheduled.day, null), what: scheduled.words };
+      return rulebook.values.say(rules, "off", { ...parts, weekday: rulebook.values.say(rules, rulebook.numbers.weekday(scheduled.day)) });
+    };
+    const own = rules.calculator.schedule?.kind;
+    const off = rulebook.schedule(rules, answer).filter(({ kind }) => kind !== own);
+    const question = (id) => `${id} ${rulebook.explanation.textOf(rules, rules.questions[id].interpretation, report.as_of)}`;
+    const parts = [
+      [title.firstChild.textContent.trim(), ...factsOf(answer).map(([label, value]) => say("given", { label, value }))],
+      [report.sentence, ...report.arithmetic],
+      report.notes,
+      off.map(day),
+      report.because.map(({ text: step, clause }, i) => `${i + 1}. ${step}${clause ? ` ${clause}` : ""}`),
+      report.questions.map(question),
+      [versionOf(report.as_of), link],
+    ];
+    return parts.filter((lines) => lines.length).map((lines) => lines.join("\n")).join("\n\n");
+  }
+
+  return { clear, show, text };
+};
