@@ -19,6 +19,9 @@ KINDS = [
     "calculators/reply-deadline",  # a day and a time
     "calculators/off-post",  # yes and no
     "calculators/training-plan",  # a calendar
+    "forms/index",
+    "forms/leave-request",
+    "forms/training-plan",  # filled in by a schedule
     "roles/index",
     "roles/trainer",
     "reference/parameters",
