@@ -46,9 +46,8 @@ def test_first_view_is_small_and_asks_nobody_else(page, address, shown, language
     page.on("response", lambda response: sizes.update({response.url: len(gzip.compress(response.body()))}))
     page.goto(f"{address}/{'' if language == 'zh' else 'en/'}{shown}.html", wait_until="networkidle")
     with capsys.disabled():
-        print(
-            f"\n{shown.removeprefix('calculators/')} ({language}): {sum(sizes.values()) / 1000:.1f} kB gzip in {len(sizes)} files"
-        )
+        name = shown.removeprefix("calculators/")
+        print(f"\n{name} ({language}): {sum(sizes.values()) / 1000:.1f} kB gzip in {len(sizes)} files")
     assert len(sizes) > 5
     assert [url for url in sizes if not url.startswith(address)] == []
     assert sum(sizes.values()) <= MOST_BYTES
