@@ -338,16 +338,8 @@ def write_schema(
     check_only: Annotated[bool, typer.Option("--check", help="Only tell whether the file is up to date.")] = False,
 ) -> None:
     """Write policy/schema.json, which editors use to help with policy files."""
-    path = root / "policy" / "schema.json"
-    if not path.parent.is_dir():
-        _fail(f"there is no folder {path.parent}; --root names the project's folder.", 1)
     text = simplejson.dumps(schema.json_schema(), ensure_ascii=False, indent=2) + "\n"
-    if path.is_file() and path.read_text("utf-8") == text:
-        return
-    if check_only:
-        _fail("policy/schema.json is out of date; run 'rulebook schema'.", 1)
-    path.write_text(text, "utf-8")
-    print("policy/schema.json written")
+    _keep(root, "schema.json", text, "schema", check_only)
 
 
 @app.command("holidays")
@@ -359,16 +351,21 @@ def write_holidays(
     """Write policy/holidays.yaml: the statutory holidays from last year to two years ahead."""
     from rulebook.statutory import written
 
-    path, year = root / "policy" / "holidays.yaml", _day(as_of).year
+    year = _day(as_of).year
+    _keep(root, "holidays.yaml", written(range(year - 1, year + 3)), "holidays", check_only)
+
+
+def _keep(root: Path, name: str, text: str, command: str, check_only: bool) -> None:
+    """Write a file that a command makes under ``policy/`` where it is not up to date, or only say so."""
+    path = root / "policy" / name
     if not path.parent.is_dir():
         _fail(f"there is no folder {path.parent}; --root names the project's folder.", 1)
-    text = written(range(year - 1, year + 3))
     if path.is_file() and path.read_text("utf-8") == text:
         return
     if check_only:
-        _fail("policy/holidays.yaml is out of date; run 'rulebook holidays'.", 1)
+        _fail(f"policy/{name} is out of date; run 'rulebook {command}'.", 1)
     path.write_text(text, "utf-8")
-    print("policy/holidays.yaml written")
+    print(f"policy/{name} written")
 
 
 @app.command("format")

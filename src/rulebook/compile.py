@@ -135,11 +135,7 @@ class _Compiler:
         """The roles that what follows an answer can name."""
         steps = (step.role for clause in extent.clauses.values() for step in clause.steps)
         deciders = (question.decider for question in extent.questions.values())
-        return sorted({*self.owners(extent.calculator), *steps, *deciders})
-
-    def owners(self, calculator: Calculator) -> list[str]:
-        """The role that owns the calculator's policy, if it belongs to one."""
-        return [policy.owner for policy in self.handbook.policies.values() if policy.id == calculator.policy]
+        return sorted({*self.handbook.owners(extent.calculator), *steps, *deciders})
 
     def holidays(self) -> Json:
         """The names of the statutory holidays by day, and for each known year whether it has been announced."""
@@ -168,7 +164,7 @@ class _Compiler:
                 for after in found.then
             ],
             "onward": [self.onward(onward) for onward in found.onward],
-            "owners": self.owners(found),
+            "owners": list(self.handbook.owners(found)),
         }
 
     def onward(self, onward: Onward) -> Json:

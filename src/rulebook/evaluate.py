@@ -17,7 +17,6 @@ from rulebook.language import ast, semantics
 from rulebook.language.ast import Value
 from rulebook.language.calendar import Beyond, Calendar, Unanswerable
 from rulebook.language.semantics import CALENDAR, Missing
-from rulebook.language.types import NumberType
 
 __all__ = ["Beyond", "Coverage", "Evaluation", "Evaluator", "Missing", "NotYet", "OutOfRange", "Step", "Unanswerable"]
 
@@ -168,7 +167,7 @@ class Evaluator:
         """The value that a fact was given by others, noted as a step. Raises `OutOfRange`."""
         if isinstance(value, Missing):
             return value
-        if isinstance(value, Decimal) and isinstance(fact.type, NumberType) and not fact.type.admits(value):
+        if not fact.admits(value):
             raise OutOfRange(fact, value)
         step = Step(
             fact.name, None, fact.clause or "", {str(name): self.name(name) for name in reads}, {fact.name: value}

@@ -1,7 +1,7 @@
 """The nouns of a handbook, as frozen standard-library dataclasses: what evaluates and explains sees only these.
 
-A handbook is built by `rulebook.load` from YAML, or by `rulebook.compile` from JSON. Everything in it is
-plain data that knows its place in the files.
+A handbook is built by `rulebook.load` from YAML. Everything in it is plain data that knows its place in the files.
+Score sheets, sources, calculators and forms have modules of their own, and are named from here as well.
 """
 
 from __future__ import annotations
@@ -9,14 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from typing import Any, Literal, TypeVar
 
+from rulebook.bilingual import LANGUAGES, Language, Words
+from rulebook.calculators import Calculator, Mark, Next, Onward, Schedule, Sentence
+from rulebook.forms import Form, FormEntry, FormPart, Signature
 from rulebook.language.ast import Expression, Name, Test, Value
 from rulebook.language.calendar import Calendar
-from rulebook.language.types import Type
+from rulebook.language.types import NumberType, Type
 from rulebook.problem import Place
-from rulebook.sheet import Listed, SheetRow
+from rulebook.sheet import ScoreSheet, SheetColumn
+from rulebook.sources import Question, Source, SourceFact
 
 __all__ = [
     "LANGUAGES",
@@ -59,20 +64,6 @@ __all__ = [
     "current",
 ]  # fmt: skip
 
-Language = Literal["zh", "en"]
-LANGUAGES: tuple[Language, ...] = ("zh", "en")
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The same words in Chinese and in English."""
-
-    zh: str
-    en: str
-
-    def __getitem__(self, language: Language) -> str:
-        return self.zh if language == "zh" else self.en
-
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -106,40 +97,6 @@ class Term:
     means: Words
     also: Mapping[str, tuple[str, ...]]
     in_text: bool
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class SourceFact:
-    """One fact of a source document, in a line; `computed` are those that a calculator has to work out."""
-
-    id: str
-    words: Words
-    computed: bool
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A document that policies come from, with the inventory of its facts."""
-
-    id: str
-    words: Words
-    dated: date | None
-    facts: Mapping[str, SourceFact]
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """An open question: where the source is silent, broken or contradictory, and who decides it."""
-
-    id: str
-    about: tuple[str, ...]
-    words: Words
-    interpretation: Words
-    effect: Words
-    decider: str
     place: Place
 
 
@@ -211,6 +168,10 @@ class Field:
     choices: Mapping[str, Words]
     place: Place
 
+    def admits(self, value: Value) -> bool:
+        """Whether the value is within the range; what is no number always is."""
+        return not isinstance(value, Decimal) or not isinstance(self.type, NumberType) or self.type.admits(value)
+
 
 @dataclass(frozen=True, slots=True)
 class Parameter(Field):
@@ -243,33 +204,6 @@ class Fact(Field):
 @dataclass(frozen=True, slots=True)
 class Output(Field):
     """What a decision answers."""
-
-
-@dataclass(frozen=True, slots=True)
-class SheetColumn:
-    """A column of a score sheet: a grade, or one that is left out under a question."""
-
-    id: str
-    words: Words
-    question: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class ScoreSheet:
-    """The points of each grade as the source prints them, best grade first, and the faults that are known.
-
-    `grades` is the output whose choices the grades are.
-    """
-
-    id: str
-    policy: str
-    words: Words
-    clause: str
-    grades: str
-    columns: tuple[SheetColumn, ...]
-    rows: tuple[SheetRow, ...]
-    listed: tuple[Listed, ...]
-    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,137 +279,6 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
-    """The answer in one sentence, for the case in which `when` holds (None: in all others)."""
-
-    when: Expression | None
-    words: Words
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """What there is to do from the day `start` to the day `end`, which may be absent, under a clause."""
-
-    start: Expression
-    end: Expression
-    clause: str
-    words: Words
-
-
-@dataclass(frozen=True, slots=True)
-class Schedule:
-    """What lays out every day from `start` to `end`: the weekday of `rest`, from `rest_from` on (None: from the start).
-
-    A day that is neither one of rest nor a statutory holiday is of the `kind`, which `words` name; it has `hours`,
-    from one time to another.
-    """
-
-    start: Expression
-    end: Expression
-    rest: Expression
-    rest_from: Expression | None
-    kind: str
-    words: Words
-    hours: tuple[tuple[Expression, Expression], ...]
-    marks: tuple[Mark, ...]
-    place: Place
-
-    @property
-    def formulas(self) -> tuple[Expression, ...]:
-        """The formulas of its days."""
-        return (self.start, self.end, self.rest, *((self.rest_from,) if self.rest_from else ()))
-
-
-@dataclass(frozen=True, slots=True)
-class Next:
-    """The clauses that say what to do after an answer, for the case in which `when` holds (None: always)."""
-
-    when: Expression | None
-    clauses: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Onward:
-    """A calculator to go on with after an answer, and what makes its facts; `words` say what for."""
-
-    calculator: str
-    facts: Mapping[str, Expression]
-    words: Words
-
-
-@dataclass(frozen=True, slots=True)
-class Calculator:
-    """The decisions that answer one person's question.
-
-    `policies` are those that an answer can rest on, its own (`policy`) first. With a score sheet, points reach
-    to the sheet's weights.
-    """
-
-    id: str
-    policy: str
-    policies: tuple[str, ...]
-    words: Words
-    about: Words
-    score_sheet: str | None
-    asks: tuple[str, ...]
-    decisions: tuple[str, ...]
-    schedule: Schedule | None
-    sentences: tuple[Sentence, ...]
-    then: tuple[Next, ...]
-    onward: tuple[Onward, ...]
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class FormEntry:
-    """A field of a form: a fact or output by `name`, or `words` of its own with room for so many `lines`."""
-
-    name: str | None
-    words: Words | None
-    lines: int
-    choices: Mapping[str, Words]
-
-
-@dataclass(frozen=True, slots=True)
-class FormPart:
-    """A part of a form: entries, or a table of `columns` with so many empty `rows`.
-
-    With `schedule` the table begins with the calculator's days, one a row.
-    """
-
-    words: Words
-    entries: tuple[FormEntry, ...]
-    columns: tuple[Words, ...]
-    rows: int
-    schedule: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """A line on a form to sign on: the role that signs, and what to call it (None: the role)."""
-
-    role: str
-    words: Words | None
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A form to print: what for, the clauses that ask for it, the roles that fill it in, receive it and sign it."""
-
-    id: str
-    words: Words
-    about: Words
-    clauses: tuple[str, ...]
-    filled_by: str
-    goes_to: str
-    calculator: str | None
-    parts: tuple[FormPart, ...]
-    signed_by: tuple[Signature, ...]
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
 class Policy:
     """One subject in one file, with its source, its owner, and the days it holds and is reviewed."""
 
@@ -532,6 +335,10 @@ class Handbook:
     def announced(self) -> Mapping[int, bool]:
         """The years whose statutory holidays are known, and whether their arrangement has been announced."""
         return {year.year: year.announced for year in self.holidays.values()}
+
+    def owners(self, calculator: Calculator) -> tuple[str, ...]:
+        """The role that owns the calculator's policy, if it belongs to one."""
+        return tuple(policy.owner for policy in self.policies.values() if policy.id == calculator.policy)
 
     def calendar(self) -> Calendar:
         """The statutory holidays to compute with, of which no year has been consulted yet."""

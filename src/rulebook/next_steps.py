@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
 from rulebook.answer import Answer
 from rulebook.evaluate import Evaluator, Missing
 from rulebook.explain import text_in_words, text_of_answer
-from rulebook.handbook import Fact, Handbook, Language
+from rulebook.handbook import Handbook, Language
 from rulebook.language.ast import Value
-from rulebook.language.types import NumberType
 from rulebook.view import seen_by
 
 __all__ = ["GoOn", "NextSteps", "Todo", "next_steps"]
@@ -61,11 +59,10 @@ def next_steps(handbook: Handbook, answer: Answer, language: Language) -> NextSt
     then = (after for after in answer.calculator.then if after.when is None or evaluator.printed(after.when) is True)
     clauses = tuple(dict.fromkeys(id for after in then for id in after.clauses if holds(id)))
     deciders = (handbook.questions[id].decider for id in answer.questions)
-    owners = (policy.owner for policy in handbook.policies.values() if policy.id == answer.calculator.policy)
     return NextSteps(
         tuple(todo for id in clauses for todo in _todo(handbook, id, answer, language)),
         tuple(form.id for form in handbook.forms.values() if not set(clauses).isdisjoint(form.clauses)),
-        tuple(dict.fromkeys([*owners, *deciders])),
+        tuple(dict.fromkeys([*handbook.owners(answer.calculator), *deciders])),
         tuple(_onward(handbook, answer, evaluator, language)),
     )
 
@@ -76,16 +73,11 @@ def _onward(handbook: Handbook, answer: Answer, evaluator: Evaluator, language: 
     for onward in answer.calculator.onward:
         seen = seen_by(handbook, handbook.calculators[onward.calculator]).facts
         facts = {name: evaluator.printed(node) for name, node in onward.facts.items()}
-        whole = all(_taken(seen[name], value) for name, value in facts.items())
+        known = not any(value is None or isinstance(value, Missing) for value in facts.values())
+        whole = known and all(seen[name].admits(value) for name, value in facts.items())
         if whole and (onward.calculator, facts) not in offered:
             offered.append((onward.calculator, facts))
             yield GoOn(onward.calculator, facts, text_of_answer(handbook, answer, onward.words, language))
-
-
-def _taken(fact: Fact, value: Value | Missing) -> bool:
-    if value is None or isinstance(value, Missing):
-        return False
-    return not isinstance(value, Decimal) or not isinstance(fact.type, NumberType) or fact.type.admits(value)
 
 
 def _todo(handbook: Handbook, id: str, answer: Answer, language: Language) -> list[Todo]:

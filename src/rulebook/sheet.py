@@ -1,4 +1,4 @@
-"""The cells of a score sheet: the points of each grade as the source prints them, and how a cell is written."""
+"""A score sheet: the points of each grade as the source prints them, and how a cell is written."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from rulebook.bilingual import Words
 from rulebook.problem import Place
 
-__all__ = ["FORMS", "Band", "Fault", "Listed", "SheetRow", "read_band", "top"]
+__all__ = ["FORMS", "Band", "Fault", "Listed", "ScoreSheet", "SheetColumn", "SheetRow", "read_band", "top"]
 
 _FIGURE = r"([0-9]{1,9}(?:\.[0-9]{1,6})?)"
 _FORMS = (
@@ -110,3 +111,30 @@ def top(row: SheetRow) -> Decimal | None:
     """
     best = row.bands[0]
     return best.high if row.weight is not None and best.whole else None
+
+
+@dataclass(frozen=True, slots=True)
+class SheetColumn:
+    """A column of a score sheet: a grade, or one that is left out under a question."""
+
+    id: str
+    words: Words
+    question: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreSheet:
+    """The points of each grade as the source prints them, best grade first, and the faults that are known.
+
+    `grades` is the output whose choices the grades are.
+    """
+
+    id: str
+    policy: str
+    words: Words
+    clause: str
+    grades: str
+    columns: tuple[SheetColumn, ...]
+    rows: tuple[SheetRow, ...]
+    listed: tuple[Listed, ...]
+    place: Place

@@ -7,7 +7,6 @@ from dataclasses import replace
 from decimal import Decimal
 
 from rulebook.handbook import Calculator, Example, Fact, Handbook
-from rulebook.language.ast import Value
 from rulebook.language.types import NumberType
 
 __all__ = ["asked", "seen_by"]
@@ -40,9 +39,5 @@ def asked(handbook: Handbook, calculator: Calculator) -> Iterator[Example]:
     facts = seen_by(handbook, calculator).facts
     for id in calculator.decisions:
         for example in handbook.decisions[id].examples:
-            if all(name in calculator.asks and _takes(facts[name], value) for name, value in example.facts.items()):
+            if all(name in calculator.asks and facts[name].admits(value) for name, value in example.facts.items()):
                 yield example
-
-
-def _takes(fact: Fact, value: Value) -> bool:
-    return not isinstance(value, Decimal) or not isinstance(fact.type, NumberType) or fact.type.admits(value)
