@@ -44,7 +44,7 @@ format: $(PROJECT) ## Put code and policy into their one form
 
 .PHONY: lock
 lock: $(PACKAGES) ## Choose the newest allowed versions again, with hashes
-	uv pip compile pyproject.toml --group build --group site --group test --group dev --quiet --upgrade \
+	uv pip compile pyproject.toml --group build --group site --group live --group test --group dev --quiet --upgrade \
 	  --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o requirements.lock
 	npm install --package-lock-only
 	npm install --package-lock-only --prefix tools/audit
