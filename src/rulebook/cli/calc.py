@@ -1,0 +1,152 @@
+"""``rulebook calc``: one question answered, with the reason."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import simplejson
+import typer
+from rich.console import Console
+from rich.markup import escape
+
+from rulebook.answer import Answer, answer
+from rulebook.cli.base import AsOf, Root, Speech, app, day_of, refuse
+from rulebook.explain import explain, text_in_words
+from rulebook.handbook import Handbook, Language
+from rulebook.language.calendar import WEEKDAYS
+from rulebook.language.types import ChoiceType, YesNoType
+from rulebook.load import handbook
+from rulebook.nearby import nearby
+from rulebook.next_steps import NextSteps, next_steps
+from rulebook.report import report
+from rulebook.schedule import schedule
+from rulebook.values import Refusal, in_words, typed
+from rulebook.wording import say
+
+__all__ = ["calc"]
+
+
+@app.command()
+def calc(  # noqa: PLR0917 (typer makes options of them)
+    calculator: Annotated[str, typer.Argument(help="Which calculator, such as training-length.")] = "",
+    facts: Annotated[list[str] | None, typer.Argument(help="What you tell it: fact=value …")] = None,
+    what_if: Annotated[list[str] | None, typer.Option("--what-if", help="Suppose parameter=value; not policy.")] = None,
+    as_of: AsOf = "",
+    lang: Speech = "zh",
+    json: Annotated[bool, typer.Option("--json", help="Print the answer as one JSON object.")] = False,
+    ics: Annotated[Path | None, typer.Option("--ics", help="Write the days of a plan as a calendar file.")] = None,
+    root: Root = Path(),
+) -> None:
+    """Answer one person's question, with the reason."""
+    book = handbook(root)
+    if not calculator:
+        refuse(say("no calculator", lang, allowed=say("names", lang).join(book.calculators)))
+    try:
+        told = _pairs(facts or [], "fact=value, such as leave_days=12")
+        supposed = _pairs(what_if or [], "--what-if parameter=value, such as --what-if overrun_rate=20")
+        found = answer(book, calculator, told, day_of(as_of), supposed)
+    except Refusal as refusal:
+        refuse(refusal.words[lang])
+    if ics is not None and found.calculator.schedule is None:
+        refuse(say("no schedule", lang, calculator=found.calculator.id))
+    if json:
+        print(simplejson.dumps(report(book, found, lang), ensure_ascii=False, indent=2, use_decimal=True))
+    else:
+        _tell(book, found, lang)
+    if ics is not None:
+        _write_calendar(book, found, lang, ics)
+    raise typer.Exit(1 if found.missing else 0)
+
+
+def _write_calendar(book: Handbook, found: Answer, lang: Language, file: Path) -> None:
+    """Write the answer's schedule, if it has one; what was printed before stays the only thing on standard output."""
+    from rulebook.ics import ics
+
+    text = ics(book, found, lang)
+    if not text:
+        return
+    try:
+        file.write_bytes(text.encode())
+    except OSError as error:
+        refuse(say("not written", lang, file=str(file), error=error.strerror or str(error)))
+    print(say("calendar written", lang, file=str(file)), file=sys.stderr)
+
+
+def _pairs(texts: list[str], form: str) -> dict[str, str]:
+    pairs: dict[str, str] = {}
+    for text in texts:
+        name, equals, value = text.partition("=")
+        if not equals:
+            refuse(f"'{text[:40]}' has no '='; write {form}.")
+        if name in pairs:
+            refuse(f"{name[:40]}: given twice, '{pairs[name][:40]}' and '{value[:40]}'; give it once.")
+        pairs[name] = value
+    return pairs
+
+
+def _tell(book: Handbook, found: Answer, lang: Language) -> None:
+    console = Console(highlight=False, soft_wrap=True)
+    explanation = explain(book, found, lang)
+    console.print(f"[bold]{escape(explanation.sentence)}[/]")
+    for note in explanation.notes:
+        console.print(f"[yellow]![/] {escape(note)}")
+    for day in schedule(book, found):
+        if found.calculator.schedule and day.kind != found.calculator.schedule.kind:
+            parts = in_words(day.day, None, book, lang), say(WEEKDAYS[day.day.weekday()], lang), day.words[lang]
+            console.print(f"  {escape(say('off', lang, day=parts[0], weekday=parts[1], what=parts[2]))}")
+    for name in found.missing:
+        console.print(f"  {escape(_ask(book, name, lang))}")
+    for line in explanation.arithmetic:
+        console.print(f"  {escape(line)}")
+    for number, step in enumerate(explanation.because, 1):
+        console.print(f"{number}. {escape(step.text)}" + (f" [dim]{step.clause}[/]" if step.clause else ""))
+    for clause in found.clauses:
+        console.print(f"[dim]{clause}[/] {escape(text_in_words(book, book.clauses[clause].words, found.as_of, lang))}")
+    for id in found.questions:
+        question = book.questions[id]
+        asked, reading = (
+            text_in_words(book, words, found.as_of, lang) for words in (question.words, question.interpretation)
+        )
+        console.print(f"[yellow]{id}[/] {escape(say('question', lang, question=asked, reading=reading))}")
+    for change in nearby(book, found):
+        fact = book.facts[change.fact]
+        value = in_words(change.value, fact, book, lang)
+        sentence = explain(book, change.answer, lang).sentence
+        console.print(f"[dim]{escape(say('nearby', lang, label=fact.words[lang], value=value, sentence=sentence))}[/]")
+    _tell_next(console, book, next_steps(book, found, lang), lang)
+
+
+def _tell_next(console: Console, book: Handbook, after: NextSteps, lang: Language) -> None:
+    for onward in after.onward:
+        facts = (f"{name}={typed(value)}" for name, value in onward.facts.items())
+        command = " ".join(["rulebook", "calc", onward.calculator, *facts, *(["--lang", "en"] if lang == "en" else [])])
+        console.print(escape(say("onward", lang, text=onward.text, command=command)))
+    if after.todo:
+        console.print(f"[bold]{escape(say('then', lang))}[/]")
+    for number, todo in enumerate(after.todo, 1):
+        who = f"[bold]{escape(book.roles[todo.role].words[lang])}[/]{say('by whom', lang)}" if todo.role else ""
+        console.print(f"{number}. {who}{escape(todo.text)} [dim]{todo.clause}[/]")
+    named = {
+        "forms": [book.forms[id].words[lang] for id in after.forms],
+        "ask": [book.roles[id].words[lang] for id in after.ask],
+    }
+    for key, labels in named.items():
+        if labels:
+            console.print(escape(say(key, lang) + say("names", lang).join(labels)))
+
+
+def _ask(book: Handbook, name: str, lang: Language) -> str:
+    """How to tell what is missing: ``serious=yes|no`` and the question, or ``--what-if pass_mark=…``."""
+    fact = book.facts.get(name)
+    field = fact or book.parameters[name]
+    match field.type:
+        case ChoiceType(choices):
+            value = "|".join(choices)
+        case YesNoType():
+            value = "yes|no"
+        case _:
+            value = "…"
+    question = fact.ask[lang] if fact is not None and fact.ask is not None else field.words[lang]
+    return f"{'' if fact else '--what-if '}{name}={value}  {question}"

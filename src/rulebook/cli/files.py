@@ -1,0 +1,83 @@
+"""``rulebook schema | holidays | format``: the files under ``policy/`` that a command writes or aligns."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import simplejson
+import typer
+
+from rulebook import schema
+from rulebook.cli.base import AsOf, Root, app, day_of, fail, print_problems
+from rulebook.load import unreadable
+from rulebook.problem import Problem
+
+__all__ = ["format_files", "write_holidays", "write_schema"]
+
+
+@app.command("schema")
+def write_schema(
+    root: Root = Path(),
+    check_only: Annotated[bool, typer.Option("--check", help="Only tell whether the file is up to date.")] = False,
+) -> None:
+    """Write policy/schema.json, which editors use to help with policy files."""
+    text = simplejson.dumps(schema.json_schema(), ensure_ascii=False, indent=2) + "\n"
+    _keep(root, "schema.json", text, "schema", check_only)
+
+
+@app.command("holidays")
+def write_holidays(
+    root: Root = Path(),
+    as_of: AsOf = "",
+    check_only: Annotated[bool, typer.Option("--check", help="Only tell whether the file is up to date.")] = False,
+) -> None:
+    """Write policy/holidays.yaml: the statutory holidays from last year to two years ahead."""
+    from rulebook.statutory import written
+
+    year = day_of(as_of).year
+    _keep(root, "holidays.yaml", written(range(year - 1, year + 3)), "holidays", check_only)
+
+
+def _keep(root: Path, name: str, text: str, command: str, check_only: bool) -> None:
+    """Write a file that a command makes under ``policy/`` where it is not up to date, or only say so."""
+    path = root / "policy" / name
+    if not path.parent.is_dir():
+        fail(f"there is no folder {path.parent}; --root names the project's folder.", 1)
+    if path.is_file() and path.read_text("utf-8") == text:
+        return
+    if check_only:
+        fail(f"policy/{name} is out of date; run 'rulebook {command}'.", 1)
+    path.write_text(text, "utf-8")
+    print(f"policy/{name} written")
+
+
+@app.command("format")
+def format_files(
+    root: Root = Path(),
+    check_only: Annotated[bool, typer.Option("--check", help="Only tell which files would change.")] = False,
+) -> None:
+    """Align the tables of all policy files."""
+    from rulebook.format import formatted
+
+    changed = []
+    problems: list[Problem] = []
+    texts: dict[str, str] = {}
+    for path in sorted((root / "policy").glob("*.yaml")):
+        name = f"policy/{path.name}"
+        try:
+            before = path.read_bytes()
+        except OSError as error:
+            problems.append(unreadable(name, error))
+            continue
+        texts[name] = before.decode("utf-8", "replace")
+        after, found = formatted(before, name)
+        problems += found
+        if after != before:
+            changed.append(name)
+            if not check_only:
+                path.write_bytes(after)
+    print_problems(tuple(problems), texts)
+    for name in changed:
+        print(f"{name} {'would change' if check_only else 'formatted'}")
+    raise typer.Exit(1 if problems or (changed and check_only) else 0)

@@ -1,0 +1,48 @@
+"""``rulebook build | serve``: the site, finished or followed while it is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from rulebook.cli.base import Root, app, fail
+
+__all__ = ["build", "serve"]
+
+
+@app.command()
+def build(
+    root: Root = Path(),
+    preview: Annotated[
+        bool, typer.Option("--preview", help="Build for 'serve': no link check, a folder apart.")
+    ] = False,
+) -> None:
+    """Check the policy and build the site in both languages."""
+    from rulebook.site.build import build as run
+    from rulebook.site.failure import BuildError
+
+    try:
+        run(root.resolve(), Console(stderr=True), preview=preview)
+    except BuildError as error:
+        fail(str(error), 1)
+
+
+@app.command()
+def serve(
+    root: Root = Path(),
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[
+        int | None, typer.Option(help="The port to listen on.", show_default="the first free one from 8000")
+    ] = None,
+) -> None:
+    """Preview both languages; rebuilds when a file changes."""
+    from rulebook.site.failure import BuildError
+    from rulebook.site.serve import serve as run
+
+    try:
+        run(root.resolve(), Console(stderr=True), host, port)
+    except BuildError as error:
+        fail(str(error), 1)
