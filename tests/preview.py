@@ -35,8 +35,8 @@ class Preview:
         assert before in text
         (self.root / file).write_text(text.replace(before, after, 1), "utf-8")
 
-    def until(self, holds, seconds: float = 60) -> float:
-        """Wait until it holds; how many seconds that took."""
+    def until(self, holds, seconds: float = 300) -> float:
+        """Wait until it holds, on a busy machine too; how many seconds that took."""
         start = perf_counter()
         while not holds():
             assert self.process.poll() is None, self.said()
@@ -53,6 +53,8 @@ def preview(folder: Path) -> Iterator[Preview]:
         if (ROOT / name).is_file():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / name, folder / name)
+    if (ROOT / ".build/notebooks").is_dir():  # notebooks that have run need not run again
+        shutil.copytree(ROOT / ".build/notebooks", folder / ".build/notebooks")
     (folder / "node_modules").symlink_to(ROOT / "node_modules")
     log = folder / "preview.log"
     with log.open("w", encoding="utf-8") as output:
