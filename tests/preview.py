@@ -13,6 +13,10 @@ from urllib.request import urlopen
 ROOT = Path(__file__).parents[1]
 
 
+PATIENCE = 300
+"""Seconds that a busy machine may take; the server answers nothing while it builds."""
+
+
 class Preview:
     """`rulebook serve` on a copy of the project: `root` to edit, `address` to read."""
 
@@ -27,7 +31,7 @@ class Preview:
         return self.log.read_text("utf-8")
 
     def page(self, name: str) -> str:
-        with urlopen(self.address + name, timeout=30) as answer:  # noqa: S310 (an address of this machine)
+        with urlopen(self.address + name, timeout=PATIENCE) as answer:  # noqa: S310 (an address of this machine)
             return str(answer.read().decode())
 
     def edit(self, file: str, before: str, after: str) -> None:
@@ -35,8 +39,8 @@ class Preview:
         assert before in text
         (self.root / file).write_text(text.replace(before, after, 1), "utf-8")
 
-    def until(self, holds, seconds: float = 300) -> float:
-        """Wait until it holds, on a busy machine too; how many seconds that took."""
+    def until(self, holds, seconds: float = PATIENCE) -> float:
+        """Wait until it holds; how many seconds that took."""
         start = perf_counter()
         while not holds():
             assert self.process.poll() is None, self.said()
@@ -64,4 +68,4 @@ def preview(folder: Path) -> Iterator[Preview]:
         yield Preview(folder, process, log)
     finally:
         process.terminate()
-        process.wait(timeout=30)
+        process.wait(timeout=PATIENCE)
