@@ -21,7 +21,7 @@ h1 { font-size: 1.4rem; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 0 1rem; margin: 0.2rem 0 0.2rem 1rem; }
 dd { margin: 0; }
 .options { list-style: none; margin: 0.2rem 0; padding: 0; display: grid;
-  grid-template-columns: repeat(auto-fill, minmax(11rem, 1fr)); gap: 0 1rem; }
+  grid-template-columns: 1fr 1fr; gap: 0 1rem; }
 .key { break-before: page; margin-top: 3rem; }
 .answer { break-inside: avoid; margin: 0.9rem 0; }
 .foot { border-top: 1px solid; margin-top: 2rem; overflow-wrap: anywhere; }
