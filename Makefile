@@ -51,7 +51,7 @@ lock: $(PACKAGES) ## Choose the newest allowed versions again, with hashes
 
 .PHONY: clean
 clean: ## Remove what was built and installed
-	rm -rf .build .venv node_modules tools/audit/node_modules site
+	rm -rf .build .venv node_modules tools/audit/node_modules site handbook-*.zip
 
 $(PACKAGES): requirements.lock
 	@echo "Installing the locked packages (once; about a minute) …"

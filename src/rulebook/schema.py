@@ -123,8 +123,12 @@ class Unit(Texts):
 
 
 class Role(Texts):
-    """Who clauses speak to; `about` says what the role does."""
+    """Who clauses speak to; `about` says what the role does.
 
+    What is said to the role that it `is_a` kind of is said to it as well.
+    """
+
+    is_a: Id | None = None
     about: Texts
 
 
@@ -184,12 +188,14 @@ class Step(Texts):
 class Clause(Texts):
     """A numbered statement; its text names parameters in braces.
 
-    `kind` tells what is no rule (`background`) or breaks off in the source (`incomplete`).
+    `kind` tells what is no rule (`background`) or breaks off in the source (`incomplete`). Whom it `penalises` loses
+    pay, standing or work under it: those are among the roles that it `applies_to`.
     """
 
     kind: Literal["background", "incomplete"] | None = None
     covers: list[SourceFactId] = []
     applies_to: list[Id] = Field(min_length=1)
+    penalises: list[Id] = []
     questions: list[QuestionId] = []
     steps: list[Step] = []
     from_: Since = Field(alias="from", default=None)

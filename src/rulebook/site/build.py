@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rulebook.site import assets, notebooks
+from rulebook.site.archive import archive
 from rulebook.site.failure import BuildError
 from rulebook.site.pages import CONFIGS, run_mkdocs
 
@@ -30,11 +31,11 @@ PREVIEW = ".build/preview"
 CHATTER = re.compile(r"INFO |DEBUG |Building prefix dict|Loading model|Dumping model|Prefix dict|\s*$")
 
 
-def build(root: Path, console: Console, *, preview: bool = False) -> Path:
+def build(root: Path, console: Console, *, preview: bool = False, packed: bool = False) -> Path:
     """Check the handbook and build both languages; returns the folder of the finished site.
 
     The day is `RULEBOOK_AS_OF` where that is set, else today; all pages share it. A preview leaves out the
-    link check and goes to a folder of its own. A step that fails raises `BuildError`; what was built before
+    link check and goes to a folder of its own. `packed` makes the copy to hand out besides. A step that fails raises `BuildError`; what was built before
     then stays as it was.
     """
     whole(root)
@@ -55,11 +56,18 @@ def build(root: Path, console: Console, *, preview: bool = False) -> Path:
             with step(console, "Checking the links"):
                 check_links(staged)
         swap_in(staged, target)
+        if packed:
+            with step(console, "Packing the copy to hand out"):
+                copy = archive(target, root / f"handbook-{as_of}-{handbook.version}.zip", as_of)
     place, seconds = target.relative_to(root), time.perf_counter() - started
     console.print(f"{place}/ is ready as of {as_of}, after {seconds:.1f} s.", highlight=False)
     if not preview:
         console.print(f"Open {place}/index.html (中文) or {place}/en/index.html (English),", highlight=False)
         console.print("or run 'make serve' for a preview that follows your changes.", highlight=False)
+    if packed:
+        size = f"{copy.stat().st_size / 1_000_000:.1f} MB"
+        console.print(f"{copy.name} ({size}) is the copy to hand out: who gets it unpacks it", highlight=False)
+        console.print("and opens index.html in the folder; no server is needed.", highlight=False)
     return target
 
 
