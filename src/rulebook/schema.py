@@ -134,6 +134,13 @@ class Clause(Texts):
     until: Since = None
     allow: list[Allowance] = []
 
+    @model_validator(mode="after")
+    def _applies_to_whom_it_penalises(self) -> Clause:
+        for role in self.penalises:
+            if role not in self.applies_to:
+                raise ValueError(f"penalises '{role}', to whom it does not apply; add the role to applies_to")
+        return self
+
 
 class Typed(Texts):
     """A label and a type: a unit makes a number, choices make a choice, else `type` says it."""

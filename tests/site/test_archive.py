@@ -27,19 +27,24 @@ def small_site(tmp_path):
     return tmp_path / "site"
 
 
+def packed_bytes(site, target):
+    archive(site, target, DAY)
+    return target.read_bytes()
+
+
 def test_the_same_site_gives_the_same_bytes_in_one_folder_without_what_needs_a_server(small_site, tmp_path):
-    first = archive(small_site, tmp_path / "copy.zip", DAY).read_bytes()
+    first = packed_bytes(small_site, tmp_path / "copy.zip")
     for path in small_site.rglob("*"):
         path.chmod(0o700)
         path.touch()
-    assert archive(small_site, tmp_path / "copy.zip", DAY).read_bytes() == first
+    assert packed_bytes(small_site, tmp_path / "copy.zip") == first
     with ZipFile(tmp_path / "copy.zip") as packed:
         assert packed.namelist() == ["copy/assets/一.css", "copy/en/index.html", "copy/index.html"]
         assert {entry.date_time[:3] for entry in packed.infolist()} == {(2026, 11, 21)}
 
 
 def test_a_copy_that_cannot_be_finished_leaves_the_earlier_one(small_site, tmp_path, monkeypatch):
-    before = archive(small_site, tmp_path / "copy.zip", DAY).read_bytes()
+    before = packed_bytes(small_site, tmp_path / "copy.zip")
     monkeypatch.setattr(module, "members", lambda site: [site / "index.html", site / "gone.html"])
     with pytest.raises(BuildError, match=r"Packing the copy to hand out failed\ncopy\.zip: No such file"):
         archive(small_site, tmp_path / "copy.zip", DAY)
@@ -63,7 +68,8 @@ def test_the_copy_reads_answers_searches_and_changes_language_from_any_folder(si
     asked = []
     page.on("request", lambda request: asked.append(request.url))
     folder = tmp_path / "新员工 handbook (1)"
-    with ZipFile(archive(site, tmp_path / "copy.zip", DAY)) as packed:
+    archive(site, tmp_path / "copy.zip", DAY)
+    with ZipFile(tmp_path / "copy.zip") as packed:
         packed.extractall(folder)
     page.goto((folder / "copy/index.html").as_uri())
     expect(page.locator("h1")).to_be_visible()

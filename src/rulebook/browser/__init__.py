@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from rulebook.handbook import Language
 
-__all__ = ["PAPER", "SCRIPTS", "say", "script", "words"]
+__all__ = ["PAPER", "READING", "SCRIPTS", "say", "script", "words"]
 
 SCRIPTS = (
     *("numbers.js", "evaluate.js", "values.js", "explain.js", "schedule.js", "answer.js", "nearby.js", "ics.js"),
@@ -19,6 +19,9 @@ SCRIPTS = (
 
 PAPER = ("paper.js",)
 """What forms to print have besides."""
+
+READING = ("reading.js",)
+"""What reading lists have, and nothing else."""
 
 _COMMENT = re.compile(r"^\s*(?://[^\n]*|/\*\*.*?\*/)$", re.MULTILINE | re.DOTALL)
 

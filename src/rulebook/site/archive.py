@@ -18,8 +18,8 @@ LEFT_OUT = ("live",)
 """Folders that a copy opened from a folder has no use for: a live notebook asks a server for its Python."""
 
 
-def archive(site: Path, target: Path, as_of: date) -> Path:
-    """Pack the site into the file `target`, all of it in one folder of that name; returns the file.
+def archive(site: Path, target: Path, as_of: date) -> None:
+    """Pack the site into the file `target`, all of it in one folder of that name.
 
     The same site gives the same bytes: files in order, with the day of the pages for a time and nobody's rights.
     It is written under another name and then renamed, so that a failure leaves an earlier file as it was.
@@ -34,7 +34,7 @@ def archive(site: Path, target: Path, as_of: date) -> Path:
                 entry.create_system = 3  # Unix, wherever it is packed
                 entry.external_attr = 0o644 << 16
                 packed.writestr(entry, path.read_bytes())
-        return unfinished.replace(target)
+        unfinished.replace(target)
     except OSError as error:
         raise BuildError("Packing the copy to hand out", f"{target.name}: {error.strerror or error}") from error
     finally:

@@ -7,7 +7,7 @@ import shutil
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from rulebook.browser import PAPER, script, words
+from rulebook.browser import PAPER, READING, script, words
 from rulebook.compile import page_rules
 from rulebook.handbook import LANGUAGES
 from rulebook.site.failure import BuildError
@@ -54,6 +54,7 @@ def assemble_theme(root: Path) -> Path:
     scripts.mkdir(parents=True, exist_ok=True)
     (scripts / "calculator.js").write_text(script(), "utf-8")
     (scripts / "paper.js").write_text(script(PAPER), "utf-8")
+    (scripts / "reading.js").write_text(script(READING), "utf-8")
     name, bundle = patient_bundle()
     (scripts / name).write_text(bundle, "utf-8")
     name, worker = search_worker()

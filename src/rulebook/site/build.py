@@ -35,8 +35,8 @@ def build(root: Path, console: Console, *, preview: bool = False, packed: bool =
     """Check the handbook and build both languages; returns the folder of the finished site.
 
     The day is `RULEBOOK_AS_OF` where that is set, else today; all pages share it. A preview leaves out the
-    link check and goes to a folder of its own. `packed` makes the copy to hand out besides. A step that fails raises `BuildError`; what was built before
-    then stays as it was.
+    link check and goes to a folder of its own. `packed` makes the copy to hand out as well. A step that fails
+    raises `BuildError`; what was built before then stays as it was.
     """
     whole(root)
     started = time.perf_counter()
@@ -56,18 +56,19 @@ def build(root: Path, console: Console, *, preview: bool = False, packed: bool =
             with step(console, "Checking the links"):
                 check_links(staged)
         swap_in(staged, target)
-        if packed:
+        copy = root / f"handbook-{as_of}-{handbook.version}.zip" if packed else None
+        if copy:
             with step(console, "Packing the copy to hand out"):
-                copy = archive(target, root / f"handbook-{as_of}-{handbook.version}.zip", as_of)
+                archive(target, copy, as_of)
     place, seconds = target.relative_to(root), time.perf_counter() - started
     console.print(f"{place}/ is ready as of {as_of}, after {seconds:.1f} s.", highlight=False)
     if not preview:
         console.print(f"Open {place}/index.html (中文) or {place}/en/index.html (English),", highlight=False)
         console.print("or run 'make serve' for a preview that follows your changes.", highlight=False)
-    if packed:
+    if copy:
         size = f"{copy.stat().st_size / 1_000_000:.1f} MB"
-        console.print(f"{copy.name} ({size}) is the copy to hand out: who gets it unpacks it", highlight=False)
-        console.print("and opens index.html in the folder; no server is needed.", highlight=False)
+        console.print(f"{copy.name} ({size}) is the copy to hand out:", highlight=False)
+        console.print("unpack it anywhere and open index.html in its folder; it needs no server.", highlight=False)
     return target
 
 
