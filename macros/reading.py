@@ -13,16 +13,16 @@ from macros.words import WORDS
 from rulebook.explain import text_in_words
 from rulebook.handbook import LANGUAGES
 from rulebook.reach import reach
-from rulebook.reading import REASONS, clauses_for, digest, minutes, reading_list
+from rulebook.reading import clauses_for, digest, minutes, reading_list
 from rulebook.site.notebooks import prose, title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from macros.page import Page
     from rulebook.handbook import Calculator, Form, Handbook, Language, Words
-    from rulebook.reading import Reading
+    from rulebook.reading import Reading, Reason
 
 __all__ = ["reading", "reading_lists"]
 
@@ -31,6 +31,14 @@ SCRIPT_SAYS = (
     *("reading reset", "reading reset sure", "reading kept", "reading not kept", "semicolon"),
 )
 """What the script says, in the page's own words."""
+
+WHY: Mapping[Reason, str] = {
+    "acts": "why acts",
+    "penalised": "why penalised",
+    "figures": "why figures",
+    "rest": "why rest",
+}
+"""The page's own words above the sections that are to be read for a reason, in order."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +95,7 @@ def parts_for(page: Page, role: str) -> Iterator[Part]:
     """The list of a role: sections by the reason to read them, what to try, the forms. Empty parts are left out."""
     sections = reading_list(page.handbook, role)
     titled: list[tuple[str, Iterable[Entry]]] = [
-        (f"why {reason}", [section(page, found) for found in sections if found.reason == reason]) for reason in REASONS
+        (WHY[reason], [section(page, found) for found in sections if found.reason == reason]) for reason in WHY
     ]
     titled += [("to try", to_try(page, role)), ("forms to use", forms(page, role))]
     start = 1
@@ -102,7 +110,8 @@ def section(page: Page, found: Reading) -> Entry:
     """What a section says to a role, on the role's page."""
     notes = [page.both(found.policy.words)]
     if found.steps:
-        notes.append(counted(page, "things to do", len(found.steps)))
+        count = len(found.steps)
+        notes.append(page.say("things to do one" if count == 1 else "things to do", count=count))
     if found.penalties:
         notes.append(page.say("penalties"))
     texts = [*(clause.words for clause in found.clauses), *(step.words for _, step in found.steps)]
@@ -153,10 +162,6 @@ def measured(page: Page, texts: list[Words], rules: Iterable[Words] = ()) -> tup
     }
     read = "\n".join(said[page.language][: len(texts)])
     return minutes(read, page.language), digest(text for language in LANGUAGES for text in said[language])
-
-
-def counted(page: Page, key: str, count: int) -> str:
-    return page.say(f"{key} one" if count == 1 else key, count=count)
 
 
 def calculators_for(handbook: Handbook, role: str) -> list[tuple[Calculator, str]]:

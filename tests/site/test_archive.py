@@ -73,7 +73,7 @@ def test_the_copy_reads_answers_searches_and_changes_language_from_any_folder(si
         packed.extractall(folder)
     page.goto((folder / "copy/index.html").as_uri())
     expect(page.locator("h1")).to_be_visible()
-    page.locator('a[href="policies/return-transfer-standby.html"]').first.click()
+    page.locator('.md-content a[href="policies/return-transfer-standby.html"]').first.click()
     expect(page.locator("#ret-1")).to_be_visible()
     page.goto((folder / "copy/calculators/training-length.html").as_uri() + "?situation=return&leave_days=12")
     expect(page.locator("output .sentence")).to_contain_text("2 个培训日")
