@@ -1,4 +1,4 @@
-"""The command line: ``rulebook check | coverage | calc | build | serve | schema | holidays | format``.
+"""The command line: ``rulebook check | coverage | calc | exam | build | serve | schema | holidays | format``.
 
 Exit codes of ``calc``: 0 answered, 1 incomplete, 2 bad request. Of the others: 0 done, 1 problems found.
 """
@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import sys
 
-from rulebook.cli import calc, check, files, site
+from rulebook.cli import calc, check, exam, files, site
 from rulebook.cli.base import app, fail
 from rulebook.problem import HandbookError
 
-__all__ = ["app", "calc", "check", "files", "main", "site"]
+__all__ = ["app", "calc", "check", "exam", "files", "main", "site"]
 
 
 def main() -> None:

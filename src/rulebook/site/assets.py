@@ -7,8 +7,9 @@ import shutil
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from rulebook.browser import PAPER, READING, script, words
+from rulebook.browser import EXAM, PAPER, READING, script, words
 from rulebook.compile import page_rules
+from rulebook.exam.bank import bank, bank_json
 from rulebook.handbook import LANGUAGES
 from rulebook.site.failure import BuildError
 
@@ -55,6 +56,7 @@ def assemble_theme(root: Path) -> Path:
     (scripts / "calculator.js").write_text(script(), "utf-8")
     (scripts / "paper.js").write_text(script(PAPER), "utf-8")
     (scripts / "reading.js").write_text(script(READING), "utf-8")
+    (scripts / "exam.js").write_text(script(EXAM), "utf-8")
     name, bundle = patient_bundle()
     (scripts / name).write_text(bundle, "utf-8")
     name, worker = search_worker()
@@ -110,6 +112,15 @@ def write_rules(handbook: Handbook, folder: Path, as_of: date) -> None:
         target.mkdir(parents=True, exist_ok=True)
         for id in handbook.calculators:
             (target / f"{id}.js").write_text(rules_script(handbook, id, language, as_of), "utf-8")
+
+
+def write_bank(handbook: Handbook, folder: Path, as_of: date) -> None:
+    """Write the bank of exam items as ``bank/<language>.js`` into `folder`."""
+    items = bank(handbook, as_of)
+    (folder / "bank").mkdir(parents=True, exist_ok=True)
+    for language in LANGUAGES:
+        text = literal(bank_json(handbook, items, as_of, language))
+        (folder / f"bank/{language}.js").write_text(f"rulebook.bank = {text};\n", "utf-8")
 
 
 def rules_script(handbook: Handbook, calculator: str, language: Language, as_of: date) -> str:

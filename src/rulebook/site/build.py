@@ -48,6 +48,7 @@ def build(root: Path, console: Console, *, preview: bool = False, packed: bool =
         with step(console, "Putting the theme together"):
             theme = assets.assemble_theme(root)
             assets.write_rules(handbook, theme / "assets/javascripts", as_of)
+            assets.write_bank(handbook, theme / "assets/javascripts", as_of)
         with step(console, "Running the notebooks"):
             notebooks.run_all(root, as_of, theme)
         with step(console, "Building the pages"):
