@@ -116,15 +116,47 @@ WORDS: Mapping[str, Words] = {
     # Roles
     "owns": Words("负责的制度", "Owns"),
     "decides": Words("待本岗位决定的问题", "Questions for this role to decide"),
-    "useful": Words("常用的计算器", "Calculators for this role"),
-    "topics": Words("与本岗位有关的内容", "What applies to this role"),
     "whole policy": Words("制度全文", "The whole policy"),
     "acts": Words("要做的事", "What to do"),
-    "step count": Words("{count} 个步骤", "{count} steps"),
-    "step count one": Words("{count} 个步骤", "{count} step"),
     "no clauses": Words("目前没有直接适用于该岗位的条款。", "No clause speaks to this role at present."),
     "role summary": Words("{clauses} 条条款", "{clauses} clauses"),
     "role summary one": Words("{clauses} 条条款", "{clauses} clause"),
+    "is a": Words(
+        "对{role}的规定也适用于本岗位，清单里已一并列出。",
+        "What holds for the role of {role} holds for this one too, and is in its list.",
+    ),
+    # What a role reads
+    "reading": Words("先读什么", "What to read first"),
+    "why acts": Words("自己要做的事", "What you do yourself"),
+    "why penalised": Words("会受处罚的情形", "What you can be penalised for"),
+    "why figures": Words("要记住的时限和数字", "Limits and figures to remember"),
+    "why rest": Words("其余规定", "The rest of the rules"),
+    "to try": Words("动手试试：计算器和演算笔记", "To try: calculators and notebooks"),
+    "a notebook": Words("演算笔记", "notebook"),
+    "things to do": Words("要做 {count} 件事", "{count} things to do"),
+    "things to do one": Words("要做 1 件事", "1 thing to do"),
+    "penalties": Words("有处罚", "has penalties"),
+    "minutes": Words("约 {count} 分钟", "about {count} min"),
+    "reading sum": Words(
+        "共 {count} 项，全部读完约需 {minutes} 分钟。从上往下读，可以分几次读完。",
+        "{count} entries, about {minutes} minutes in all. Read from the top; it need not be in one go.",
+    ),
+    "reading brief": Words("{count} 项，约 {minutes} 分钟", "{count} entries, about {minutes} minutes"),
+    "tick": Words("已读", "read"),
+    "tick named": Words("已读：{title}", "read: {title}"),
+    "reading so far": Words("阅读进度", "Reading progress"),
+    "reading progress": Words("已读 {read} 项，共 {all} 项", "{read} of {all} read"),
+    "reading changed": Words("{count} 项在你读过之后改过", "{count} changed since you read them"),
+    "changed since": Words("你读过之后改过", "changed since you read it"),
+    "reading reset": Words("清空进度", "Clear progress"),
+    "reading reset sure": Words("要清空这份清单的阅读进度吗？", "Clear the progress of this list?"),
+    "reading kept": Words(
+        "进度只存在这个浏览器里，不会发给任何人。", "Progress is kept in this browser only and sent to nobody."
+    ),
+    "reading not kept": Words(
+        "这个浏览器不允许网页保存内容，关掉页面后，进度就没有了。",
+        "This browser lets the page keep nothing, so progress is lost when the page is closed.",
+    ),
     # Forms
     "forms": Words("表单", "Forms"),
     "forms to use": Words("本岗位的表单", "Forms for this role"),
@@ -140,7 +172,10 @@ WORDS: Mapping[str, Words] = {
     ),
     "signatures": Words("签字", "Signatures"),
     "signed on": Words("日期", "Date"),
-    "printed from": Words("客服培训手册，{day}的规定", "Contact-Centre Training Handbook, rules of {day}"),
+    "printed from": Words(
+        "客服培训手册，{day}的规定，手册版本 {version}",
+        "Contact-Centre Training Handbook, rules of {day}, version {version}",
+    ),
     # YAML and notebooks
     "lines": Words("{count} 行", "{count} lines"),
     "code": Words("代码", "Code"),

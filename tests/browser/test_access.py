@@ -23,7 +23,8 @@ KINDS = [
     "forms/leave-request",
     "forms/training-plan",  # filled in by a schedule
     "roles/index",
-    "roles/trainer",
+    "roles/trainer",  # a reading list
+    "learn/reading-list",
     "reference/parameters",
     "reference/questions",
     "reference/to-decide",

@@ -9,16 +9,22 @@ from importlib.resources import files
 
 from rulebook.handbook import Language
 
-__all__ = ["EXAM", "PAPER", "SCRIPTS", "say", "script", "words"]
+__all__ = ["EXAM", "PAPER", "PLAN", "READING", "SCRIPTS", "say", "script", "words"]
 
 SCRIPTS = (
-    *("numbers.js", "evaluate.js", "values.js", "explain.js", "schedule.js", "answer.js", "nearby.js", "ics.js"),
-    *("elements.js", "form.js", "calendar.js", "result.js", "summary.js", "page.js"),
+    *("numbers.js", "evaluate.js", "values.js", "explain.js", "schedule.js", "answer.js", "nearby.js"),
+    *("elements.js", "form.js", "result.js", "summary.js", "page.js"),
 )
 """The interpreter and then the page around it, in the order in which they need each other."""
 
+PLAN = ("calendar.js", "ics.js")
+"""What a calculator with a schedule has before them: they need the interpreter when they are called."""
+
 PAPER = ("paper.js",)
 """What forms to print have besides."""
+
+READING = ("reading.js",)
+"""What reading lists have, and nothing else."""
 
 EXAM = ("draw.js", "elements.js", "bank.js", "exam.js", "self-test.js")
 """What the pages that draw items have."""
