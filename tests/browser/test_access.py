@@ -32,6 +32,8 @@ KINDS = [
     "reference/sources",
     "notebooks/training-length",  # charts
     "notebooks/how-the-handbook-works",
+    "learn/self-test",
+    "learn/exam",
     "yaml/units",
     "maintain/language",
     "maintain/checks",
