@@ -307,12 +307,12 @@ BATCH: Mapping[str, Words] = {
         "'{given}' is no text in UTF-8, UTF-16 or GB18030; save it as “CSV UTF-8” in a spreadsheet program.",
     ),
     "batch not text": Words(
-        "“{given}”是二进制文件，不是 CSV；请在表格软件里另存为“CSV UTF-8”，或者复制单元格粘贴到这里。",
-        "'{given}' is a binary file, not CSV; save it as “CSV UTF-8” in a spreadsheet program, or paste its cells.",
+        "“{given}”不是 CSV 文字；请在表格软件里打开，另存为“CSV UTF-8”。",
+        "'{given}' is no CSV text; open it in a spreadsheet program and save it as “CSV UTF-8”.",
     ),
     "batch too large": Words(
-        "“{given}”展开后超过 {most} MB；请分成几个文件。",
-        "'{given}' is more than {most} MB when opened; part it into several files.",
+        "“{given}”的内容超过 {most} MB；请分成几个文件。",
+        "'{given}' holds more than {most} MB; part it into several files.",
     ),
     "batch not a workbook": Words(
         "“{given}”不是能打开的 .xlsx 工作簿；请在表格软件里重新另存为 .xlsx 或 CSV。",
@@ -323,7 +323,7 @@ BATCH: Mapping[str, Words] = {
         "The workbook has no sheet '{given}'; there are: {allowed}.",
     ),
     "batch other sheets": Words(
-        "只读了工作表“{given}”；用 --sheet 可以另选。", "Only the sheet '{given}' was read; --sheet chooses another."
+        "没有读这些工作表：{given}；用 --sheet 可以另选。", "Sheets that were not read: {given}; --sheet chooses another."
     ),
     "batch unread": Words("读不了“{given}”：{error}。", "'{given}' cannot be read: {error}."),
     "batch unwritten": Words("写不了“{given}”：{error}。", "'{given}' cannot be written: {error}."),

@@ -1,6 +1,7 @@
 """The command line: ``rulebook check | coverage | calc | batch | build | serve | schema | holidays | format``.
 
-Exit codes of ``calc``: 0 answered, 1 incomplete, 2 bad request; of ``batch`` 1 as well where a row is wrong. Of the others: 0 done, 1 problems found.
+Exit codes of ``calc``: 0 answered, 1 incomplete, 2 bad request; ``batch`` ends with 1 where any row has no answer.
+Of the others: 0 done, 1 problems found.
 """
 
 from __future__ import annotations

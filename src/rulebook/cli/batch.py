@@ -46,12 +46,14 @@ def batch(  # noqa: PLR0917 (typer makes options of them)
         top = headings_in(found)
         rows = found[top + 1 :]
         asked = Batch(book, calculator, found[top], top + 1, day_of(as_of), lang, suppositions(what_if))
-        replies = [asked.reply(row) for row in track(rows, file.name, console=Console(stderr=True), transient=True)]
+        console = Console(stderr=True)
+        watched = track(rows, file.name, console=console, transient=True, disable=not console.is_terminal)
+        replies = [asked.reply(row) for row in watched]
         write(output, *asked.table(rows, replies))
     except Refusal as refusal:
         refuse(refusal.words[lang])
-    if others:
-        _say(say("batch other sheets", lang, given=sheet or others[0]))
+    if others and sheet is None:
+        _say(say("batch other sheets", lang, given=say("names", lang).join(others)))
     if asked.kept:
         _say(say("batch kept", lang, given=say("names", lang).join(asked.kept)))
     _tell(asked, replies, top + 2, lang)
