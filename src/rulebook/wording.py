@@ -323,7 +323,8 @@ BATCH: Mapping[str, Words] = {
         "The workbook has no sheet '{given}'; there are: {allowed}.",
     ),
     "batch other sheets": Words(
-        "没有读这些工作表：{given}；用 --sheet 可以另选。", "Sheets that were not read: {given}; --sheet chooses another."
+        "没有读这些工作表：{given}；用 --sheet 可以另选。",
+        "Sheets that were not read: {given}; --sheet chooses another.",
     ),
     "batch unread": Words("读不了“{given}”：{error}。", "'{given}' cannot be read: {error}."),
     "batch unwritten": Words("写不了“{given}”：{error}。", "'{given}' cannot be written: {error}."),
