@@ -44,24 +44,19 @@ def calculator(page: Page, id: str) -> str:
         decisions=[(page.handbook.decisions[id], decision_html(page, id, decisions)) for id in decisions],
         about=say("how about", page.language),
     )
-    parts = [live(page, id), heading(2, say("how", page.language), "how"), one_line(tables)]
+    parts = [live(page, id), heading(2, say("how", page.language), "how"), tables]
     worked = list(examples(page, found))
     if worked:
         about = say("examples about", page.language)
         parts.append(heading(2, say("examples", page.language), "examples"))
-        parts.append(one_line(page.html("calculator-examples.html", examples=worked, about=about)))
+        parts.append(page.html("calculator-examples.html", examples=worked, about=about))
     return explained(page, "".join(parts)) + taught_in(page, id)
 
 
 def live(page: Page, id: str) -> str:
     """The calculator's form and the place of its answer, with the scripts; a page can have one. Raises KeyError."""
     found = page.handbook.calculators[id]
-    return one_line(page.html("calculator.html", calculator=found, form=Form(page, found)))
-
-
-def one_line(html: str) -> str:
-    """The HTML as one line, so that no line of a policy's text can begin a fence or a list of Markdown's."""
-    return "\n\n" + " ".join(html.split("\n")).strip() + "\n\n"
+    return page.html("calculator.html", calculator=found, form=Form(page, found))
 
 
 class Form:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from macros.calculator import one_line
 from rulebook.browser import say
 from rulebook.language.types import ChoiceType, NumberType, YesNoType
 from rulebook.values import in_words, with_unit
@@ -25,7 +24,7 @@ def forms(page: Page, level: int = 2) -> str:
 
 def form(page: Page, id: str) -> str:
     """One form below its title. Raises KeyError for an unknown one."""
-    return one_line(page.html("form.html", form=page.handbook.forms[id], fields=Fields(page)))
+    return page.html("form.html", form=page.handbook.forms[id], fields=Fields(page))
 
 
 class Fields:

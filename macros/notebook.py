@@ -12,7 +12,7 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
 from macros.calculator import live
-from macros.page import heading
+from macros.page import heading, one_line
 from macros.terms import explained
 from rulebook.site.notebooks import executed, title
 
@@ -115,8 +115,3 @@ def own_ids(html: str, prefix: str) -> str:
         lambda match: match[1] + " ".join(f"{prefix}-{part}" for part in match[2].split()),
         html,
     )
-
-
-def one_line(html: str) -> str:
-    """The HTML without line breaks, so that Markdown sees one block."""
-    return " ".join(line.strip() for line in html.splitlines() if line.strip())

@@ -197,7 +197,12 @@ def block(html: str) -> str:
     >>> block("<div>\n\n    <p>a</p>\n</div>")
     '\n\n<div> <p>a</p> </div>\n\n'
     """
-    return "\n\n" + " ".join(html.split()) + "\n\n"
+    return f"\n\n{one_line(html)}\n\n"
+
+
+def one_line(html: str) -> str:
+    """The HTML without line breaks and indentation; spaces within a line stay."""
+    return " ".join(line.strip() for line in html.splitlines() if line.strip())
 
 
 def plain(text: str) -> str:

@@ -37,10 +37,17 @@
 # A rule has three parts, all in one file under `policy/`, each written once. The clause is for reading, and
 # names its figure in braces:
 
-# %%
+# %% lang="zh"
 from rulebook.lesson import COLOURS, lesson
 
-book = lesson()
+book = lesson("zh")
+
+# %% lang="en"
+from rulebook.lesson import COLOURS, lesson
+
+book = lesson("en")
+
+# %%
 clause = book.book.clauses["ext-2"]
 book.yaml(clause.place)
 
@@ -122,52 +129,29 @@ book.table((book.pick("判定", "decision"), book.pick("行", "row"), book.pick(
 #
 # Change a number in a copy; the handbook itself stays as it is. Ask again: clause and answer have followed.
 
-# %%
-from pathlib import Path
-from shutil import copytree
-from tempfile import TemporaryDirectory
-
-from rulebook.check import check
-from rulebook.lesson import Lesson
-from rulebook.values import typed
-
-
-def changed(parameter, value):
-    """A copy of the handbook in which the parameter has another value, and what the check says of the copy."""
-    written = parameter.values[-1]
-    with TemporaryDirectory() as folder:
-        copytree(book.root / "policy", Path(folder) / "policy")
-        file = Path(folder) / written.place.file
-        lines = file.read_text("utf-8").splitlines(keepends=True)
-        before = lines[written.place.line - 1]
-        lines[written.place.line - 1] = before.replace(f"value: {typed(written.value)}", f"value: {value}")
-        file.write_text("".join(lines), "utf-8")
-        loaded, problems = check(Path(folder), book.as_of)
-    return Lesson(loaded.handbook, book.language, book.as_of, book.root), problems
-
-
 # %% open=true
 new_rate = 12  # 改这里 · change this
-copy, problems = changed(rate, new_rate)
+copy = book.changed("overrun_rate", new_rate)
 copy.rule("ext-2")
 
 # %%
 copy.told(copy.ask("overrun", overrun_days=days))
 
 # %% [markdown] lang="zh"
-# 检查也说话了：下面这些示例写着原来的结果，现在不成立。这就是把关。要么不该改，要么示例也要跟着改，
+# 真的这样改，检查会拦下来：下面这些示例写着原来的结果，不再成立。这就是把关。要么不该改，要么示例也要跟着改，
 # 每一个都有人看过。
 
 # %% [markdown] lang="en"
-# The check has something to say, too: these examples state the old result and no longer hold. That is the
-# safeguard: either the change was wrong or the examples change with it, and somebody has looked at each.
+# The check would stop a real change like this: these examples state the old result and no longer hold. That is
+# the safeguard: either the change was wrong or the examples change with it, and somebody has looked at each.
 
 # %%
-failing = {problem.place for problem in problems if problem.code == "failing-example"}
-examples = [one for decided in copy.book.decisions.values() for one in decided.examples if one.place in failing]
+from rulebook.readings import changes
+
+failing = [found.example for found in changes(book.book, rate, copy.value("overrun_rate"), book.as_of)]
 book.table(
     (book.pick("不再成立的示例", "example that no longer holds"), "YAML"),
-    [(one.words[book.language], one.place) for one in examples],
+    [(one.words[book.language], one.place) for one in failing],
 )
 
 # %% [markdown] lang="zh" part="picture"
@@ -181,8 +165,6 @@ book.table(
 # Before and after, asked for every number of days: one figure moves a whole line.
 
 # %%
-import altair as alt
-
 versions = {
     book.pick(f"现在：{book.words('overrun_rate')}", f"now: {book.words('overrun_rate')}"): book,
     book.pick(f"副本：{copy.words('overrun_rate')}", f"copy: {copy.words('overrun_rate')}"): copy,
@@ -193,16 +175,18 @@ points = [
     for n in range(int(book.value("overrun_limit")) + 6)
 ]
 names = list(versions)
-chart = (
-    alt.Chart(alt.Data(values=points), width=400, height=240)
-    .mark_line(strokeWidth=2.5)
-    .encode(
-        x=alt.X("days:Q", title=book.label("overrun_days")),
-        y=alt.Y("yuan:Q", title=book.label("deduction")),
-        color=alt.Color("version:N", title=None, scale=alt.Scale(domain=names, range=COLOURS[:2])),
-        strokeDash=alt.StrokeDash("version:N", title=None, scale=alt.Scale(domain=names, range=[[1, 0], [5, 4]])),
-    )
-)
+chart = {
+    "data": {"values": points},
+    "width": 400,
+    "height": 240,
+    "mark": {"type": "line", "strokeWidth": 2.5},
+    "encoding": {
+        "x": {"field": "days", "type": "quantitative", "title": book.label("overrun_days")},
+        "y": {"field": "yuan", "type": "quantitative", "title": book.label("deduction")},
+        "color": {"field": "version", "title": None, "scale": {"domain": names, "range": COLOURS[:2]}},
+        "strokeDash": {"field": "version", "title": None, "scale": {"domain": names, "range": [[1, 0], [5, 4]]}},
+    },
+}
 highest = {name: max(point["yuan"] for point in points if point["version"] == name) for name in names}
 book.picture(
     chart,

@@ -35,10 +35,17 @@
 #
 # These clauses, figures included, are printed from the handbook. When the policy changes, so do they.
 
-# %%
+# %% lang="zh"
 from rulebook.lesson import COLOURS, lesson
 
-book = lesson()
+book = lesson("zh")
+
+# %% lang="en"
+from rulebook.lesson import COLOURS, lesson
+
+book = lesson("en")
+
+# %%
 book.rule("mon-2", "mon-3", "mon-4", "mon-5", "mon-7", "mon-8", "mon-9")
 
 # %% [markdown] lang="zh" part="by-hand"
@@ -100,8 +107,6 @@ book.told(found)
 # stairs are how it is read for now, the dashed line is in proportion:
 
 # %%
-import altair as alt
-
 proportion = next(id for id in book.book.parameters["q13_between"].choices if id != book.value("q13_between"))
 readings = {
     book.pick("按达到的档次", "by the step reached"): None,
@@ -113,19 +118,25 @@ dots = [
     for percent in range(101)
 ]
 names = list(readings)
-lines = alt.Chart(alt.Data(values=dots), width=400, height=240).encode(
-    x=alt.X("achievement:Q", title=book.label("achievement")),
-    y=alt.Y("points:Q", title=book.label("sales_points")),
-    color=alt.Color("reading:N", title=None, scale=alt.Scale(domain=names, range=COLOURS[:2])),
-    strokeDash=alt.StrokeDash("reading:N", title=None, scale=alt.Scale(domain=names, range=[[1, 0], [5, 4]])),
-)
 shapes = zip(names, ("step-after", "linear"), strict=True)
-chart = alt.layer(
-    *[
-        lines.transform_filter(alt.datum.reading == reading).mark_line(strokeWidth=2.5, interpolate=shape)
+chart = {
+    "data": {"values": dots},
+    "width": 400,
+    "height": 240,
+    "encoding": {
+        "x": {"field": "achievement", "type": "quantitative", "title": book.label("achievement")},
+        "y": {"field": "points", "type": "quantitative", "title": book.label("sales_points")},
+        "color": {"field": "reading", "title": None, "scale": {"domain": names, "range": COLOURS[:2]}},
+        "strokeDash": {"field": "reading", "title": None, "scale": {"domain": names, "range": [[1, 0], [5, 4]]}},
+    },
+    "layer": [
+        {
+            "transform": [{"filter": {"field": "reading", "equal": reading}}],
+            "mark": {"type": "line", "strokeWidth": 2.5, "interpolate": shape},
+        }
         for reading, shape in shapes
-    ]
-)
+    ],
+}
 book.picture(
     chart,
     book.pick("达成率与销售得分", "Achievement and points for sales"),

@@ -35,10 +35,17 @@
 #
 # These clauses, figures included, are printed from the handbook. When the policy changes, so do they.
 
-# %%
+# %% lang="zh"
 from rulebook.lesson import COLOURS, lesson
 
-book = lesson()
+book = lesson("zh")
+
+# %% lang="en"
+from rulebook.lesson import COLOURS, lesson
+
+book = lesson("en")
+
+# %%
 book.rule("ext-1", "ext-2", "ext-3", "ext-4", "ext-5")
 
 # %% [markdown] lang="zh" part="by-hand"
@@ -97,8 +104,6 @@ book.told(found)
 # deduction goes on (`Q-32`).
 
 # %%
-import altair as alt
-
 now = book.words("q32_deduction")
 other = next(id for id in book.book.parameters["q32_deduction"].choices if id != book.value("q32_deduction"))
 readings = {now: None, book.words("q32_deduction", other): {"q32_deduction": other}}
@@ -107,18 +112,19 @@ points = [
     for name, what_if in readings.items()
     for n in range(int(limit) + 8)
 ]
-chart = (
-    alt.Chart(alt.Data(values=points), width=400, height=240)
-    .mark_line(strokeWidth=2.5)
-    .encode(
-        x=alt.X("days:Q", title=book.label("overrun_days")),
-        y=alt.Y("yuan:Q", title=book.label("deduction")),
-        color=alt.Color(
-            "reading:N", title=book.label("q32_deduction"), scale=alt.Scale(domain=list(readings), range=COLOURS[:2])
-        ),
-        strokeDash=alt.StrokeDash("reading:N", scale=alt.Scale(domain=list(readings), range=[[1, 0], [5, 4]])),
-    )
-)
+names, legend = list(readings), book.label("q32_deduction")
+chart = {
+    "data": {"values": points},
+    "width": 400,
+    "height": 240,
+    "mark": {"type": "line", "strokeWidth": 2.5},
+    "encoding": {
+        "x": {"field": "days", "type": "quantitative", "title": book.label("overrun_days")},
+        "y": {"field": "yuan", "type": "quantitative", "title": book.label("deduction")},
+        "color": {"field": "reading", "title": legend, "scale": {"domain": names, "range": COLOURS[:2]}},
+        "strokeDash": {"field": "reading", "title": legend, "scale": {"domain": names, "range": [[1, 0], [5, 4]]}},
+    },
+}
 edge = [(n, book.words("deduction", book.ask("overrun", overrun_days=n)["deduction"])) for n in (0, limit, limit + 5)]
 book.picture(
     chart,

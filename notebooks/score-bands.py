@@ -36,10 +36,17 @@
 #
 # These clauses, figures included, are printed from the handbook. When the policy changes, so do they.
 
-# %%
+# %% lang="zh"
 from rulebook.lesson import COLOURS, lesson
 
-book = lesson()
+book = lesson("zh")
+
+# %% lang="en"
+from rulebook.lesson import COLOURS, lesson
+
+book = lesson("en")
+
+# %%
 book.rule("stu-1", "stu-2", "stu-4", "stu-5")
 
 # %% [markdown] lang="zh" part="by-hand"
@@ -208,8 +215,6 @@ book.table(
 # the colours are grades.
 
 # %%
-import altair as alt
-
 others = {name: text for name, text in points.items() if name != "typing"}
 excellent = book.value("operator_total_excellent_from")
 typing = excellent - sum(map(Decimal, others.values()))
@@ -228,25 +233,32 @@ dots = [
     for one in [book.ask("operator-score", what_if, typing=typing + step * cent, **others)]
 ]
 named = list(dict.fromkeys(dot["grade"] for dot in dots))
-chart = (
-    alt.Chart(alt.Data(values=dots), width=400, height=alt.Step(30))
-    .mark_point(filled=True, size=90, opacity=1)
-    .encode(
-        x=alt.X("total:Q", title=book.label("total"), scale=alt.Scale(zero=False), axis=alt.Axis(tickCount=5)),
-        y=alt.Y("reading:N", title=None, axis=None),
-        row=alt.Row(
-            "reading:N",
-            title=None,
-            sort=list(brief.values()),
-            header=alt.Header(
-                labelAnchor="start", labelOrient="top", labelColor="currentColor", labelFontSize=13, labelLimit=420
-            ),
-        ),
-        color=alt.Color("grade:N", title=book.label("grade"), scale=alt.Scale(domain=named, range=COLOURS)),
-        shape=alt.Shape("grade:N", title=book.label("grade"), scale=alt.Scale(domain=named)),
-    )
-    .resolve_scale(y="independent")
-)
+header = {"labelAnchor": "start", "labelOrient": "top", "labelColor": "currentColor", "labelFontSize": 13}
+chart = {
+    "data": {"values": dots},
+    "width": 400,
+    "height": {"step": 30},
+    "mark": {"type": "point", "filled": True, "size": 90, "opacity": 1},
+    "encoding": {
+        "x": {
+            "field": "total",
+            "type": "quantitative",
+            "title": book.label("total"),
+            "scale": {"zero": False},
+            "axis": {"tickCount": 5},
+        },
+        "y": {"field": "reading", "title": None, "axis": None},
+        "row": {
+            "field": "reading",
+            "title": None,
+            "sort": list(brief.values()),
+            "header": {**header, "labelLimit": 420},
+        },
+        "color": {"field": "grade", "title": book.label("grade"), "scale": {"domain": named, "range": COLOURS}},
+        "shape": {"field": "grade", "title": book.label("grade"), "scale": {"domain": named}},
+    },
+    "resolve": {"scale": {"y": "independent"}},
+}
 first = {
     reading: min(dot["total"] for dot in dots if dot["grade"] == named[-1] and dot["reading"] == reading)
     for reading in dict.fromkeys(dot["reading"] for dot in dots)

@@ -34,10 +34,17 @@
 #
 # These clauses, figures included, are printed from the handbook. When the policy changes, so do they.
 
-# %%
+# %% lang="zh"
 from rulebook.lesson import COLOURS, lesson
 
-book = lesson()
+book = lesson("zh")
+
+# %% lang="en"
+from rulebook.lesson import COLOURS, lesson
+
+book = lesson("en")
+
+# %%
 book.rule("ret-1", "ret-2", "ret-3", "ret-4", "ret-6", "ret-7")
 
 # %% [markdown] lang="zh" part="by-hand"
@@ -120,23 +127,41 @@ book.table((book.label("leave_days"), book.label("plan"), book.pick("培训日",
 # broad band is the range for long leave, within which a plan may choose.
 
 # %%
-import altair as alt
-
 points = [
     {"leave": n, "shortest": int(found["shortest_days"]), "longest": int(found["longest_days"])}
     for n, found in answers.items()
 ]
-base = alt.Chart(alt.Data(values=points), width=400, height=240).encode(
-    x=alt.X("leave:Q", title=book.label("leave_days"), scale=alt.Scale(nice=False), axis=alt.Axis(tickCount=6)),
-    y=alt.Y("shortest:Q", title=book.pick("培训日", "training days")),
-)
-band = base.mark_area(interpolate="step-after", opacity=0.3, color=COLOURS[0]).encode(y2="longest:Q")
-edges = [
-    base.mark_line(interpolate="step-after", color=COLOURS[0], strokeWidth=2).encode(y=f"{edge}:Q")
-    for edge in ("shortest", "longest")
-]
+drawn = {"interpolate": "step-after", "color": COLOURS[0]}
+
+
+def edge(field):
+    return {"field": field, "type": "quantitative", "title": book.pick("培训日", "training days")}
+
+
+chart = {
+    "data": {"values": points},
+    "width": 400,
+    "height": 240,
+    "encoding": {
+        "x": {
+            "field": "leave",
+            "type": "quantitative",
+            "title": book.label("leave_days"),
+            "scale": {"nice": False},
+            "axis": {"tickCount": 6},
+        }
+    },
+    "layer": [
+        {
+            "mark": {"type": "area", "opacity": 0.3, **drawn},
+            "encoding": {"y": edge("shortest"), "y2": {"field": "longest"}},
+        },
+        {"mark": {"type": "line", "strokeWidth": 2, **drawn}, "encoding": {"y": edge("shortest")}},
+        {"mark": {"type": "line", "strokeWidth": 2, **drawn}, "encoding": {"y": edge("longest")}},
+    ],
+}
 book.picture(
-    alt.layer(band, *edges),
+    chart,
     book.pick("休假天数与培训日", "Days of leave and training days"),
     "; ".join(f"{leave}: {training}" for leave, _, training in rows),
 )

@@ -35,10 +35,17 @@
 #
 # These clauses, figures included, are printed from the handbook. When the policy changes, so do they.
 
-# %%
+# %% lang="zh"
 from rulebook.lesson import COLOURS, lesson
 
-book = lesson()
+book = lesson("zh")
+
+# %% lang="en"
+from rulebook.lesson import COLOURS, lesson
+
+book = lesson("en")
+
+# %%
 book.rule("req-1", "req-3", "req-4", "req-5", "req-8")
 
 # %% [markdown] lang="zh" part="by-hand"
@@ -146,8 +153,6 @@ book.told(found)
 # A row is a week, a square is a day, and the colours are the schedule that the handbook lays out.
 
 # %%
-import altair as alt
-
 from rulebook.schedule import schedule
 
 laid = schedule(book.book, found)
@@ -162,15 +167,27 @@ squares = [
     }
     for one in laid
 ]
-grid = alt.Chart(alt.Data(values=squares), width=alt.Step(52), height=alt.Step(44)).encode(
-    x=alt.X("weekday:N", title=None, scale=alt.Scale(domain=columns), axis=alt.Axis(labelAngle=0, orient="top")),
-    y=alt.Y("week:N", title=None, axis=alt.Axis(ticks=False)),
-)
-fill = grid.mark_rect(opacity=0.4, stroke="#8888").encode(
-    color=alt.Color("what:N", title=None, scale=alt.Scale(domain=list(names.values()), range=COLOURS[:3]))
-)
+fill = {"field": "what", "title": None, "scale": {"domain": list(names.values()), "range": COLOURS[:3]}}
+chart = {
+    "data": {"values": squares},
+    "width": {"step": 52},
+    "height": {"step": 44},
+    "encoding": {
+        "x": {
+            "field": "weekday",
+            "title": None,
+            "scale": {"domain": columns},
+            "axis": {"labelAngle": 0, "orient": "top"},
+        },
+        "y": {"field": "week", "title": None, "axis": {"ticks": False}},
+    },
+    "layer": [
+        {"mark": {"type": "rect", "opacity": 0.4, "stroke": "#8888"}, "encoding": {"color": fill}},
+        {"mark": {"type": "text", "fontSize": 15, "color": "currentColor"}, "encoding": {"text": {"field": "day"}}},
+    ],
+}
 book.picture(
-    fill + grid.mark_text(fontSize=15, color="currentColor").encode(text="day:N"),
+    chart,
     book.pick("培训日程", "The training plan"),
     "; ".join(f"{one.day}: {names[one.kind]}" for one in laid),
 )

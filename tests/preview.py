@@ -13,6 +13,10 @@ from urllib.request import urlopen
 ROOT = Path(__file__).parents[1]
 
 
+PATIENCE = 300
+"""Seconds that a busy machine may take; the server answers nothing while it builds."""
+
+
 class Preview:
     """`rulebook serve` on a copy of the project: `root` to edit, `address` to read."""
 
@@ -27,7 +31,7 @@ class Preview:
         return self.log.read_text("utf-8")
 
     def page(self, name: str) -> str:
-        with urlopen(self.address + name, timeout=30) as answer:  # noqa: S310 (an address of this machine)
+        with urlopen(self.address + name, timeout=PATIENCE) as answer:  # noqa: S310 (an address of this machine)
             return str(answer.read().decode())
 
     def edit(self, file: str, before: str, after: str) -> None:
@@ -35,7 +39,7 @@ class Preview:
         assert before in text
         (self.root / file).write_text(text.replace(before, after, 1), "utf-8")
 
-    def until(self, holds, seconds: float = 60) -> float:
+    def until(self, holds, seconds: float = PATIENCE) -> float:
         """Wait until it holds; how many seconds that took."""
         start = perf_counter()
         while not holds():
@@ -53,6 +57,8 @@ def preview(folder: Path) -> Iterator[Preview]:
         if (ROOT / name).is_file():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / name, folder / name)
+    if (ROOT / ".build/notebooks").is_dir():  # notebooks that have run need not run again
+        shutil.copytree(ROOT / ".build/notebooks", folder / ".build/notebooks")
     (folder / "node_modules").symlink_to(ROOT / "node_modules")
     log = folder / "preview.log"
     with log.open("w", encoding="utf-8") as output:
@@ -62,4 +68,4 @@ def preview(folder: Path) -> Iterator[Preview]:
         yield Preview(folder, process, log)
     finally:
         process.terminate()
-        process.wait(timeout=30)
+        process.wait(timeout=PATIENCE)

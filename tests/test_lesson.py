@@ -7,13 +7,15 @@ import pytest
 
 from rulebook.lesson import Lesson, lesson
 from rulebook.load import handbook
+from rulebook.values import Refusal
 
 DAY = date(2026, 11, 21)
 
 
 @pytest.fixture(params=["zh", "en"])
 def book(request):
-    return Lesson(handbook(Path()), request.param, DAY, Path())
+    texts = {"policy/return-transfer-standby.yaml": Path("policy/return-transfer-standby.yaml").read_text("utf-8")}
+    return Lesson(handbook(Path()), request.param, DAY, texts)
 
 
 def test_a_text_has_the_values_of_the_day_and_its_own_parts(book):
@@ -71,18 +73,54 @@ def test_yaml_is_printed_to_the_end_of_the_entry(book):
     assert "overrun_limit" not in shown
 
 
-def test_a_picture_is_named_and_takes_the_readers_colours(book):
-    import altair as alt
+CHART = {
+    "data": {"values": [{"x": 1, "y": 2}]},
+    "mark": "point",
+    "encoding": {"x": {"field": "x", "type": "quantitative"}, "y": {"field": "y", "type": "quantitative"}},
+}
 
-    chart = alt.Chart(alt.Data(values=[{"x": 1, "y": 2}])).mark_point().encode(x="x:Q", y="y:Q")
-    svg = book.picture(chart, "Days & pay", "1: 2").data
+
+def test_a_picture_is_named_and_takes_the_readers_colours(book):
+    shown, _ = book.picture(CHART, "Days & pay", "1: 2")._repr_mimebundle_()
+    svg = shown["image/svg+xml"]
     assert '<title id="title">Days &amp; pay</title><desc id="about">1: 2</desc>' in svg
     assert 'role="img" aria-labelledby="title" aria-describedby="about"' in svg
     assert "currentColor" in svg
     assert 'fill="white"' not in svg
 
 
+def test_where_nothing_draws_pictures_the_browser_gets_the_chart_to_draw(book, monkeypatch):
+    monkeypatch.setattr("rulebook.picture.find_spec", lambda name: None)
+    shown, told = book.picture(CHART, "Days & pay", "1: 2")._repr_mimebundle_()
+    assert shown["text/plain"] == shown["application/vnd.vegalite.v5+json"]["description"] == "Days & pay: 1: 2"
+    assert shown["application/vnd.vegalite.v5+json"]["encoding"] == CHART["encoding"]
+    assert told["application/vnd.vegalite.v5+json"]["embed_options"]["renderer"] == "svg"
+
+
+def test_a_changed_copy_leaves_the_handbook_as_it_is(book):
+    copy = book.changed("overrun_rate", "12")
+    days = book.value("overrun_limit")
+    asked = [one.ask("overrun", overrun_days=days)["deduction"] for one in (book, copy)]
+    assert asked == [days * 10, days * 12]
+    with pytest.raises(Refusal):
+        book.changed("overrun_rate", "much")
+
+
+def test_a_calculator_is_the_sites_own_with_the_facts_filled_in(book):
+    on_site = Lesson(book.book, book.language, DAY, site="../../")
+    shown = on_site.calculator("overrun", overrun_days="<5>").data
+    assert 'src="../../calculators/overrun.html?overrun_days=%3C5%3E"' in shown
+    assert f'title="{book.book.calculators["overrun"].words[book.language]}"' in shown
+    with pytest.raises(KeyError):
+        on_site.calculator("gone")
+
+
+def test_outside_the_site_a_calculator_says_where_it_is(book):
+    path = {"zh": "site/calculators/overrun.html", "en": "site/en/calculators/overrun.html"}[book.language]
+    assert f"<code>{path}</code>" in book.calculator("overrun").data
+
+
 def test_outside_a_project_the_reader_is_told_where_to_save_the_notebook(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     with pytest.raises(FileNotFoundError, match="save the notebook inside the project, beside policy/"):
-        lesson()
+        lesson("zh")

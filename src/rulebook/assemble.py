@@ -12,7 +12,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any, TypeVar
 
-from rulebook import schema
+from rulebook import scalars, schema
 from rulebook.assemble_sheet import SheetAssembly
 from rulebook.assembly import words
 from rulebook.handbook import (
@@ -45,7 +45,7 @@ from rulebook.table import Cell, read_table
 
 __all__ = ["assemble"]
 
-_WORD = re.compile(schema.KEBAB)
+_WORD = re.compile(scalars.KEBAB)
 Case = TypeVar("Case", schema.Sentence, schema.Next)
 _AS_OF = Field("as_of", Words("日期", "date"), MomentType("date"), {}, Place(""))
 

@@ -137,6 +137,10 @@ class Clause:
     until: date | None
     place: Place
 
+    def holds(self, day: date) -> bool:
+        """Whether the clause is in force on the day."""
+        return (self.since or day) <= day <= (self.until or day)
+
 
 @dataclass(frozen=True, slots=True)
 class Dated:

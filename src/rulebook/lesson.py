@@ -4,40 +4,29 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from html import escape
+from importlib.resources import files
 from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from rulebook.answer import Answer, answer
 from rulebook.evaluate import Evaluator
 from rulebook.explain import explain, text_in_words
 from rulebook.handbook import Handbook, Language, Words
 from rulebook.language.ast import Name, Value
-from rulebook.load import handbook
+from rulebook.picture import COLOURS, Picture
+from rulebook.portable import PARCEL, unpacked
 from rulebook.problem import Place
 from rulebook.values import Refusal, in_words, read_value, typed
 
 if TYPE_CHECKING:
-    from IPython.display import HTML, SVG
+    from IPython.display import HTML
 
-__all__ = ["AXIS", "COLOURS", "Lesson", "lesson"]
-
-COLOURS = ("#178f8f", "#c2701c", "#7d6bc9", "#c24d6b", "#7a8a2e")
-"""For the parts of a picture: each stands out from a white page and from a dark one."""
-
-AXIS = {
-    "labelColor": "currentColor",
-    "titleColor": "currentColor",
-    "domainColor": "#8888",
-    "tickColor": "#8888",
-    "gridColor": "#8884",
-    "labelFontSize": 13,
-    "titleFontSize": 14,
-    "titleFontWeight": "normal",
-}
-"""Axes in the colour of the reader's text."""
+__all__ = ["COLOURS", "Lesson", "lesson"]
 
 SAID: Mapping[str, Words] = {
     "written": Words("{file}，第 {line} 行起", "{file}, from line {line}"),
@@ -47,38 +36,71 @@ SAID: Mapping[str, Words] = {
     "choices": Words("可以选：{choices}", "Choose from: {choices}"),
     "or": Words("、", ", "),
     "rests": Words("依赖待定问题：{questions}", "Rests on open questions: {questions}"),
+    "on the site": Words(
+        "这个计算器在网站上：{page}（先运行 make site）", "This calculator is on the site: {page} (after 'make site')"
+    ),
 }
 
 
-def lesson() -> Lesson:
-    """The lesson of the project that the notebook is opened in.
+def lesson(language: Language) -> Lesson:
+    """The lesson of the project that the notebook is opened in; in the browser, of the handbook it came with.
 
-    Language and day are those of the build (`RULEBOOK_LANG`, `RULEBOOK_AS_OF`), else Chinese and today.
-    Raises FileNotFoundError outside a project.
+    The day is that of the build: with a project, `RULEBOOK_AS_OF` or else today; in the browser, that of the pages
+    around the notebook, so that both answer alike. Raises FileNotFoundError where there is neither.
     """
     here = Path.cwd()
     root = next((path for path in (here, *here.parents) if (path / "policy").is_dir()), None)
-    if root is None:
+    if root is not None:
+        return of_project(root, language)
+    parcel = files("rulebook").joinpath(PARCEL)
+    if not parcel.is_file():
         raise FileNotFoundError(f"no handbook at {here}: save the notebook inside the project, beside policy/")
-    language: Language = "en" if os.environ.get("RULEBOOK_LANG") == "en" else "zh"
+    book, texts, as_of = unpacked(parcel.read_text("utf-8"))
+    return Lesson(book, language, as_of, texts, site="../../" if language == "zh" else "../../en/")
+
+
+def of_project(root: Path, language: Language) -> Lesson:
+    """The lesson of the project's files."""
+    from rulebook.load import handbook
+
     told = os.environ.get("RULEBOOK_AS_OF")
     as_of = date.fromisoformat(told) if told else date.today()  # noqa: DTZ011 (the reader's own day)
-    return Lesson(handbook(root), language, as_of, root)
+    texts = {path.relative_to(root).as_posix(): path.read_text("utf-8") for path in (root / "policy").glob("*.yaml")}
+    return Lesson(handbook(root), language, as_of, texts)
 
 
 class Lesson:
     """A handbook read aloud in one language, as of one day.
 
-    >>> from datetime import date
-    >>> lesson = Lesson(handbook(Path()), "en", date(2026, 11, 21), Path())
+    `texts` are its files by name. `site` is where the pages in the lesson's language are, as seen from the notebook's
+    own page, if it is one of the site.
+
+    >>> from rulebook.load import handbook
+    >>> lesson = Lesson(handbook(Path()), "en", date(2026, 11, 21))
     >>> lesson.words("overrun_rate")
     '10 yuan/day'
     >>> lesson.sentence(lesson.ask("training-length", situation="return", leave_days=12))
     'The plan is short return training: 2 training days.'
     """
 
-    def __init__(self, book: Handbook, language: Language, as_of: date, root: Path) -> None:
-        self.book, self.language, self.as_of, self.root = book, language, as_of, root
+    def __init__(
+        self, book: Handbook, language: Language, as_of: date, texts: Mapping[str, str] | None = None, site: str = ""
+    ) -> None:
+        self.book, self.language, self.as_of, self.texts, self.site = book, language, as_of, texts or {}, site
+
+    def changed(self, name: str, value: object) -> Lesson:
+        """The lesson of a copy of the handbook in which the parameter has another value, given as one would type it.
+
+        >>> from rulebook.load import handbook
+        >>> lesson = Lesson(handbook(Path()), "en", date(2026, 11, 21))
+        >>> lesson.changed("overrun_rate", 12).words("overrun_rate"), lesson.words("overrun_rate")
+        ('12 yuan/day', '10 yuan/day')
+        """
+        parameter = self.book.parameters[name]
+        *past, last = parameter.values
+        new = replace(last, value=read_value(parameter, str(value)), unset=False)
+        parameters = {**self.book.parameters, name: replace(parameter, values=(*past, new))}
+        return Lesson(replace(self.book, parameters=parameters), self.language, self.as_of, self.texts, self.site)
 
     # ── Ask ───────────────────────────────────────────────────────────────────────────────────────────
 
@@ -127,7 +149,7 @@ class Lesson:
 
     def yaml(self, place: Place) -> HTML:
         """What is written at a place of the policy's files: its line and those indented below it."""
-        lines = (self.root / place.file).read_text("utf-8").splitlines()[place.line - 1 :]
+        lines = self.texts[place.file].splitlines()[place.line - 1 :]
         indent = place.column - 1
         more = takewhile(lambda line: not line.strip() or not line[: indent + 1].strip(), lines[1:])
         text = "&#10;".join(escape(line[indent:]) for line in [lines[0], *more])
@@ -155,35 +177,22 @@ class Lesson:
         body = "".join("<tr>" + "".join(f"<td>{self._cell(cell)}</td>" for cell in row) + "</tr>" for row in rows)
         return _html(f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>")
 
-    def picture(self, chart: Any, title: str, about: str) -> SVG:
-        """The chart as SVG: in the reader's colours, to any width, its title and what it shows for a screen reader."""
-        import vl_convert
-        from IPython.display import SVG
+    def picture(self, chart: Mapping[str, Any], title: str, about: str) -> Picture:
+        """The chart, a Vega-Lite specification, with its title and, for a screen reader, what it shows."""
+        return Picture(chart, title, about)
 
-        chart = (
-            chart.properties(background="transparent", padding=4)
-            .configure(font="sans-serif")
-            .configure_view(stroke=None)
-            .configure_axis(**AXIS)
-            .configure_axisY(titleAngle=0, titleAlign="left", titleX=-36, titleY=-12)
-            .configure_legend(
-                labelColor="currentColor",
-                labelFontSize=13,
-                labelLimit=400,
-                titleColor="currentColor",
-                titleFontSize=13,
-                titleFontWeight="normal",
-                titleLimit=420,
-                orient="bottom",
-                columns=2,
-                columnPadding=24,
-                symbolSize=140,
-            )
-        )
-        opening, rest = vl_convert.vegalite_to_svg(chart.to_dict()).split(">", 1)
-        opening = opening.replace("<svg", '<svg role="img" aria-labelledby="title" aria-describedby="about"', 1)
-        names = f'<title id="title">{escape(title)}</title><desc id="about">{escape(about)}</desc>'
-        return SVG(f"{opening}>{names}{rest}")  # type: ignore[no-untyped-call] # IPython gives it no types
+    def calculator(self, id: str, **facts: object) -> HTML:
+        """The site's own calculator, filled in with the facts; outside the site, where to find it."""
+        self.book.calculators[id]  # raises KeyError for an unknown one
+        page = f"calculators/{id}.html"
+        if not self.site:
+            shown = _code(self.pick("site/", "site/en/") + page)
+            return _html(f"<p>{self._said('on the site', page=shown)}</p>")
+        query = urlencode({name: str(value) for name, value in facts.items()})
+        title = escape(self.book.calculators[id].words[self.language])
+        source = escape(f"{self.site}{page}?{query}")
+        style = "width: 100%; height: 36rem; border: 0"
+        return _html(f'<div><iframe title="{title}" src="{source}" style="{style}"></iframe></div>')
 
     # ── Check ─────────────────────────────────────────────────────────────────────────────────────────
 

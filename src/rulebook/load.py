@@ -15,7 +15,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from rulebook import schema
+from rulebook import scalars, schema
 from rulebook.assemble import assemble
 from rulebook.handbook import Handbook
 from rulebook.problem import HandbookError, Place, Problem, did_you_mean
@@ -237,14 +237,14 @@ SIMPLE = {
 """What is wrong, by the schema's own kinds of errors, and what to do."""
 
 PATTERNS = {
-    schema.KEBAB: "ids are lower-case words joined by hyphens, such as return-training",
-    schema.SNAKE: "names are lower-case words joined by underscores, such as leave_days",
-    schema.CLAUSE: "clause ids are a section and a number, such as ret-1",
-    schema.SOURCE_FACT: "source facts are capitals and two digits, such as RTS-01",
-    schema.QUESTION: "questions are numbered as Q-01",
-    schema.YEAR: "years have four digits, such as 2026",
-    f"^{schema.ISO_DAY}$": "days are written as 2026-03-01",
-    schema.BASIS: "name source facts or questions, such as 'RTS-14' or 'RTS-14, Q-01', or write {zh: …, en: …}",
+    scalars.KEBAB: "ids are lower-case words joined by hyphens, such as return-training",
+    scalars.SNAKE: "names are lower-case words joined by underscores, such as leave_days",
+    scalars.CLAUSE: "clause ids are a section and a number, such as ret-1",
+    scalars.SOURCE_FACT: "source facts are capitals and two digits, such as RTS-01",
+    scalars.QUESTION: "questions are numbered as Q-01",
+    scalars.YEAR: "years have four digits, such as 2026",
+    scalars.DAY: "days are written as 2026-03-01",
+    scalars.BASIS: "name source facts or questions, such as 'RTS-14' or 'RTS-14, Q-01', or write {zh: …, en: …}",
 }
 """What each pattern of the schema asks for, in words."""
 

@@ -51,13 +51,10 @@ def next_steps(handbook: Handbook, answer: Answer, language: Language) -> NextSt
     if answer.missing:
         return NextSteps((), (), (), ())
 
-    def holds(id: str) -> bool:
-        clause, day = handbook.clauses[id], answer.as_of
-        return (clause.since or day) <= day <= (clause.until or day)
-
     evaluator = Evaluator(handbook, answer.facts, answer.as_of, answer.what_if)
     then = (after for after in answer.calculator.then if after.when is None or evaluator.printed(after.when) is True)
-    clauses = tuple(dict.fromkeys(id for after in then for id in after.clauses if holds(id)))
+    named = dict.fromkeys(id for after in then for id in after.clauses)
+    clauses = tuple(id for id in named if handbook.clauses[id].holds(answer.as_of))
     deciders = (handbook.questions[id].decider for id in answer.questions)
     return NextSteps(
         tuple(todo for id in clauses for todo in _todo(handbook, id, answer, language)),

@@ -16,7 +16,7 @@ from rulebook.reach import reach
 from rulebook.values import Refusal
 from rulebook.view import asked
 
-__all__ = ["Case", "Change", "Reading", "cases", "readings", "resting_calculators"]
+__all__ = ["Case", "Change", "Reading", "cases", "changes", "readings", "resting_calculators"]
 
 Outputs = Mapping[str, Value | Missing]
 
@@ -54,8 +54,15 @@ def readings(handbook: Handbook, parameter: Parameter, as_of: date) -> Iterator[
         return
     for choice in parameter.choices:
         if choice != now.value:
-            changes = (_compared(handbook, *case, as_of, {parameter.name: choice}) for case in cases)
-            yield Reading(now.value, choice, len(cases), tuple(change for change in changes if change.now))
+            yield Reading(now.value, choice, len(cases), tuple(changes(handbook, parameter, choice, as_of)))
+
+
+def changes(handbook: Handbook, parameter: Parameter, value: Value, as_of: date) -> Iterator[Change]:
+    """The examples that answer differently with another value for the parameter, except those that suppose one."""
+    for case in _affected(handbook, parameter):
+        change = _compared(handbook, *case, as_of, {parameter.name: value})
+        if change.now:
+            yield change
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from rulebook.answer import Answer
-from rulebook.compile import value_json
+from rulebook.as_json import value_json
 from rulebook.evaluate import Missing
 from rulebook.explain import explain
 from rulebook.handbook import Handbook, Language

@@ -1,106 +1,38 @@
 """What the files under ``policy/`` may hold: the one schema, as frozen pydantic models.
 
-Scalars arrive as the text their author typed; the patterns here turn them into values. Editors get the same
-schema as ``policy/schema.json`` (`json_schema`).
+Scalars arrive as the text their author typed; those of `rulebook.scalars` turn them into values. Editors get the
+same schema as ``policy/schema.json`` (`json_schema`).
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from datetime import date
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Any, Literal
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    WithJsonSchema,
-    model_validator,
-)
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from rulebook.scalars import (
+    Basis,
+    CalendarDay,
+    ChoiceId,
+    ClauseId,
+    Day,
+    Flag,
+    Formula,
+    Id,
+    Line,
+    Lines,
+    Name,
+    QuestionId,
+    Range,
+    Scalar,
+    Scale,
+    SectionId,
+    Since,
+    SourceFactId,
+    Year,
+)  # fmt: skip
 
 __all__ = ["SECTIONS", "File", "json_schema"]
-
-T = TypeVar("T")
-
-KEBAB = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
-SNAKE = r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$"
-CLAUSE = r"^[a-z]+-[1-9][0-9]*$"
-SOURCE_FACT = r"^[A-Z]+-[0-9]{2}$"
-QUESTION = r"^Q-[0-9]{2}$"
-YEAR = r"^(19|2[01])[0-9]{2}$"
-BASIS = r"^([A-Z]+-[0-9]{2})(, [A-Z]+-[0-9]{2})*$"
-
-Id = Annotated[str, StringConstraints(pattern=KEBAB)]
-Name = Annotated[str, StringConstraints(pattern=SNAKE)]
-ClauseId = Annotated[str, StringConstraints(pattern=CLAUSE)]
-SourceFactId = Annotated[str, StringConstraints(pattern=SOURCE_FACT)]
-QuestionId = Annotated[str, StringConstraints(pattern=QUESTION)]
-Line = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whitespace=True)]
-Formula = Annotated[str, StringConstraints(min_length=1)]
-
-
-def _told_apart(id: str) -> str:
-    if id in ("yes", "no"):
-        raise ValueError("must not be 'yes' or 'no': in a cell that is the answer to a yes-no question")
-    return id
-
-
-ChoiceId = Annotated[Id, AfterValidator(_told_apart)]
-
-
-def _converted(pattern: str, convert: Callable[[str], Any], wanted: str) -> BeforeValidator:
-    def check(text: Any) -> Any:
-        if not isinstance(text, str) or not re.fullmatch(pattern, text):
-            raise ValueError(f"must be {wanted}")
-        return convert(text)
-
-    return BeforeValidator(check)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ValueError("must be a day of the calendar, such as 2026-03-01") from None
-
-
-def _calendar_day(text: str) -> str:
-    _day(text)
-    return text
-
-
-ISO_DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
-Day = Annotated[date, _converted(ISO_DAY, _day, "a date such as 2026-03-01")]
-Since = Annotated[
-    date | None,
-    _converted(f"undated|{ISO_DAY}", lambda text: None if text == "undated" else _day(text),
-               "'undated' or a date such as 2026-03-01"),
-    WithJsonSchema({"type": "string", "pattern": f"^(undated|{ISO_DAY})$"}),
-]  # fmt: skip
-Flag = Annotated[bool, _converted("yes|no", lambda text: text == "yes", "yes or no"),
-                 WithJsonSchema({"type": ["string", "boolean"], "enum": ["yes", "no", True, False]})]  # fmt: skip
-Scale = Annotated[
-    int,
-    _converted("[0-6]", int, "a number of decimals from 0 to 6"),
-    WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 6}),
-]
-Lines = Annotated[
-    int,
-    _converted("[1-9][0-9]?", int, "a number from 1 to 99"),
-    WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 99}),
-]
-BETWEEN = r"-?[0-9]+(\.[0-9]+)? to -?[0-9]+(\.[0-9]+)?"
-Range = Annotated[
-    tuple[str, str],
-    _converted(BETWEEN, lambda text: tuple(text.split(" to ")), "two numbers such as '0 to 100'"),
-    WithJsonSchema({"type": "string", "pattern": f"^{BETWEEN}$"}),
-]  # fmt: skip
-Scalar = Annotated[str, WithJsonSchema({"type": ["string", "number", "boolean"]})]
-"""A value as typed; what it means depends on the type of the thing that has it."""
 
 
 class Entry(BaseModel):
@@ -220,7 +152,7 @@ class DatedValue(Entry):
 
     from_: Since = Field(alias="from")
     value: Scalar | None = None
-    reason: Annotated[str, StringConstraints(pattern=BASIS)] | Texts
+    reason: Basis | Texts
 
 
 class Parameter(Typed):
@@ -429,7 +361,7 @@ class HolidayYear(Entry):
     """The statutory holidays of a year; `arrangement` tells whether the year's official one has been announced."""
 
     arrangement: Literal["announced", "expected"]
-    days: dict[Annotated[str, StringConstraints(pattern=f"^{ISO_DAY}$"), AfterValidator(_calendar_day)], Texts]
+    days: dict[CalendarDay, Texts]
 
 
 class File(Entry):
@@ -443,7 +375,7 @@ class File(Entry):
     in_force: Since = None
     review_by: Day | None = None
     review_confirmed: Flag = False
-    sections: dict[Annotated[str, StringConstraints(pattern=r"^[a-z]+$")], Texts] = {}
+    sections: dict[SectionId, Texts] = {}
     clauses: dict[ClauseId, Clause] = {}
     parameters: dict[Name, Parameter] = {}
     facts: dict[Name, Fact] = {}
@@ -458,7 +390,7 @@ class File(Entry):
     roles: dict[Id, Role] = {}
     terms: dict[Id, Term] = {}
     sources: dict[Id, Source] = {}
-    holidays: dict[Annotated[str, StringConstraints(pattern=YEAR)], HolidayYear] = {}
+    holidays: dict[Year, HolidayYear] = {}
 
     @model_validator(mode="after")
     def _whole(self) -> File:

@@ -11,7 +11,7 @@ NOTEBOOK = """\
 # Days
 # %%
 import os
-os.environ["RULEBOOK_LANG"], os.environ["RULEBOOK_AS_OF"]
+os.environ["RULEBOOK_AS_OF"]
 # %% lang="en"
 print("English only")
 """

@@ -12,7 +12,8 @@ from rulebook.site.failure import BuildError
 @pytest.fixture(autouse=True)
 def handbook_without_problems(monkeypatch):
     monkeypatch.setattr(build, "check", lambda root, as_of: None)
-    monkeypatch.setattr(assets, "write_rules", lambda handbook, folder, as_of: None)
+    for name in ("write_rules", "write_bank"):
+        monkeypatch.setattr(assets, name, lambda handbook, folder, as_of: None)
     monkeypatch.setattr(notebooks, "run_all", lambda root, as_of, theme: 0)
     monkeypatch.setenv("RULEBOOK_AS_OF", "2026-11-21")
 

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from rulebook.handbook import Language
 
-__all__ = ["MANY", "PAPER", "SCRIPTS", "many_words", "say", "script", "words"]
+__all__ = ["EXAM", "MANY", "PAPER", "SCRIPTS", "many_words", "say", "script", "words"]
 
 SCRIPTS = (
     *("numbers.js", "evaluate.js", "values.js", "explain.js", "schedule.js", "answer.js", "nearby.js", "ics.js"),
@@ -22,6 +22,9 @@ MANY = ("spreadsheet.js", "batch.js", "batch-results.js", "batch-page.js")
 
 PAPER = ("paper.js",)
 """What forms to print have besides."""
+
+EXAM = ("draw.js", "elements.js", "bank.js", "exam.js", "self-test.js")
+"""What the pages that draw items have."""
 
 _COMMENT = re.compile(r"^\s*(?://[^\n]*|/\*\*.*?\*/)$", re.MULTILINE | re.DOTALL)
 

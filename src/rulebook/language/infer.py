@@ -13,6 +13,7 @@ from fractions import Fraction
 from typing import Protocol
 
 from rulebook.language import ast
+from rulebook.language.bounds import added, greatest, highest_low, least, lowest_high, negated, products, shown
 from rulebook.language.calendar import WEEKDAYS
 from rulebook.language.functions import FUNCTIONS
 from rulebook.language.types import (
@@ -68,7 +69,7 @@ def infer(node: ast.Expression, scope: Scope, *, inside: bool = False) -> tuple[
             return scope.type_of(node), node
         case ast.Negate(operand):
             kind, operand = _number(operand, scope, inside)
-            low, high = _negated(kind.high), _negated(kind.low)
+            low, high = negated(kind.high), negated(kind.low)
             return replace(kind, low=low, high=high), replace(node, operand=operand)
         case ast.Binary():
             return _binary(node, scope, inside)
@@ -126,8 +127,8 @@ def check_result(kind: Type, wanted: Type, node: ast.Node, *, computed: bool = T
     too_low = wanted.low is not None and (kind.low is None or kind.low < wanted.low)
     too_high = wanted.high is not None and (kind.high is None or kind.high > wanted.high)
     if computed and (too_low or too_high):
-        message = f"this may lie anywhere from {_shown(kind.low)} to {_shown(kind.high)}, "
-        message += f"outside the declared range {_shown(wanted.low)} to {_shown(wanted.high)}"
+        message = f"this may lie anywhere from {shown(kind.low)} to {shown(kind.high)}, "
+        message += f"outside the declared range {shown(wanted.low)} to {shown(wanted.high)}"
         raise RuleError("out-of-range", message, node, "widen the range, or limit the result with min and max")
 
 
@@ -140,7 +141,7 @@ def joined(left: Type, right: Type, node: ast.Node) -> Type:
         case NumberType(), NumberType():
             same = _same_measure(left, right, node)
             scale = None if left.scale is None or right.scale is None else max(left.scale, right.scale)
-            return NumberType(same, scale, _least(left.low, right.low), _greatest(left.high, right.high), optional)
+            return NumberType(same, scale, least(left.low, right.low), greatest(left.high, right.high), optional)
         case ChoiceType(), ChoiceType():
             return ChoiceType(tuple(dict.fromkeys(left.choices + right.choices)), optional)
         case (YesNoType(), YesNoType()) | (MomentType(), MomentType()) if replace(left, optional=False) == replace(
@@ -224,10 +225,10 @@ def _binary(node: ast.Binary, scope: Scope, inside: bool) -> tuple[Type, ast.Exp
     elaborated = replace(node, left=left_node, right=right_node)
     if node.operator in "+-":
         if node.operator == "-":
-            right = replace(right, low=_negated(right.high), high=_negated(right.low))
+            right = replace(right, low=negated(right.high), high=negated(right.low))
         scale = None if left.scale is None or right.scale is None else max(left.scale, right.scale)
         kind = NumberType(
-            _same_measure(left, right, node), scale, _sum(left.low, right.low), _sum(left.high, right.high)
+            _same_measure(left, right, node), scale, added(left.low, right.low), added(left.high, right.high)
         )
         return _sized(kind, node), elaborated
     if node.operator == "/":
@@ -235,15 +236,15 @@ def _binary(node: ast.Binary, scope: Scope, inside: bool) -> tuple[Type, ast.Exp
             hint = "put it into floor(…), ceiling(…) or round(…, n), so that the result has a finite number of decimals"
             raise RuleError("bare-division", "'/' stands only inside floor, ceiling or round", node, hint)
         if right.low is None or right.high is None or right.low <= 0 <= right.high:
-            message = f"the divisor may be zero: it lies from {_shown(right.low)} to {_shown(right.high)}"
+            message = f"the divisor may be zero: it lies from {shown(right.low)} to {shown(right.high)}"
             raise RuleError("zero-divisor", message, node.right, "declare a range that leaves zero out")
-        low, high = _products(left, 1 / Fraction(right.low), 1 / Fraction(right.high))
+        low, high = products((left.low, left.high), (1 / Fraction(right.low), 1 / Fraction(right.high)))
         return NumberType(times(left.measure or PLAIN, right.measure or PLAIN, -1), None, low, high), elaborated
     measures = [kind.measure for kind in (left, right) if kind.measure != _PERCENT]
     shift = min(2 - len(measures), 1)  # a percentage of a percentage stays one
     measure = _product(measures) if measures else _PERCENT
     scale = None if left.scale is None or right.scale is None else left.scale + right.scale + 2 * shift
-    low, high = _products(left, right.low, right.high)
+    low, high = products((left.low, left.high), (right.low, right.high))
     low, high = (None if bound is None else bound / 100**shift for bound in (low, high))
     return _sized(NumberType(measure, scale, low, high), node), replace(elaborated, percents=shift)
 
@@ -310,7 +311,7 @@ def _call(node: ast.Call, scope: Scope) -> tuple[Type, ast.Expression]:
         for other in kinds[1:]:
             kind = joined(kind, other, node)
         if isinstance(kind, NumberType) and all(isinstance(part, NumberType) for part in kinds):
-            pick: Callable[..., Bound | None] = _tightest_high if node.function == "min" else _tightest_low
+            pick: Callable[..., Bound | None] = lowest_high if node.function == "min" else highest_low
             bounds = [(part.low, part.high) for part in kinds if isinstance(part, NumberType)]
             if node.function == "min":
                 kind = replace(kind, high=pick(*(high for _, high in bounds)))
@@ -395,38 +396,3 @@ def _rounded(node: ast.Call, kinds: list[Type]) -> NumberType:
     extra = [Decimal(scale)] if node.function == "round" else []
     low, high = (None if bound is None else step(bound, *extra) for bound in (kind.low, kind.high))
     return NumberType(kind.measure, scale, low, high)
-
-
-def _negated(bound: Bound | None) -> Bound | None:
-    return None if bound is None else -bound
-
-
-def _sum(left: Bound | None, right: Bound | None) -> Bound | None:
-    return None if left is None or right is None else Fraction(left) + Fraction(right)
-
-
-def _products(kind: NumberType, low: Bound | None, high: Bound | None) -> tuple[Bound | None, Bound | None]:
-    if kind.low is None or kind.high is None or low is None or high is None:
-        return None, None
-    corners = [Fraction(a) * Fraction(b) for a in (kind.low, kind.high) for b in (low, high)]
-    return min(corners), max(corners)
-
-
-def _least(*bounds: Bound | None) -> Bound | None:
-    return None if None in bounds else min(bound for bound in bounds if bound is not None)
-
-
-def _greatest(*bounds: Bound | None) -> Bound | None:
-    return None if None in bounds else max(bound for bound in bounds if bound is not None)
-
-
-def _tightest_high(*highs: Bound | None) -> Bound | None:
-    return min((high for high in highs if high is not None), default=None)
-
-
-def _tightest_low(*lows: Bound | None) -> Bound | None:
-    return max((low for low in lows if low is not None), default=None)
-
-
-def _shown(bound: Bound | None) -> str:
-    return "anything" if bound is None else f"{float(bound):g}"

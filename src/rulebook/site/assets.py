@@ -7,9 +7,10 @@ import shutil
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from rulebook.browser import MANY, PAPER, many_words, script, words
+from rulebook.browser import EXAM, MANY, PAPER, many_words, script, words
 from rulebook.compile import page_rules
 from rulebook.compile_batch import batch_rules
+from rulebook.exam.bank import bank, bank_json
 from rulebook.handbook import LANGUAGES
 from rulebook.site.failure import BuildError
 
@@ -56,6 +57,7 @@ def assemble_theme(root: Path) -> Path:
     (scripts / "calculator.js").write_text(script(), "utf-8")
     (scripts / "batch.js").write_text(script(MANY), "utf-8")
     (scripts / "paper.js").write_text(script(PAPER), "utf-8")
+    (scripts / "exam.js").write_text(script(EXAM), "utf-8")
     name, bundle = patient_bundle()
     (scripts / name).write_text(bundle, "utf-8")
     name, worker = search_worker()
@@ -113,6 +115,15 @@ def write_rules(handbook: Handbook, folder: Path, as_of: date) -> None:
             rules, many = rules_script(handbook, id, language, as_of), batch_script(handbook, id, language)
             (folder / "rules" / language / f"{id}.js").write_text(rules, "utf-8")
             (folder / "batch" / language / f"{id}.js").write_text(many, "utf-8")
+
+
+def write_bank(handbook: Handbook, folder: Path, as_of: date) -> None:
+    """Write the bank of exam items as ``bank/<language>.js`` into `folder`."""
+    items = bank(handbook, as_of)
+    (folder / "bank").mkdir(parents=True, exist_ok=True)
+    for language in LANGUAGES:
+        text = literal(bank_json(handbook, items, as_of, language))
+        (folder / f"bank/{language}.js").write_text(f"rulebook.bank = {text};\n", "utf-8")
 
 
 def rules_script(handbook: Handbook, calculator: str, language: Language, as_of: date) -> str:

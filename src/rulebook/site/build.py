@@ -47,6 +47,7 @@ def build(root: Path, console: Console, *, preview: bool = False) -> Path:
         with step(console, "Putting the theme together"):
             theme = assets.assemble_theme(root)
             assets.write_rules(handbook, theme / "assets/javascripts", as_of)
+            assets.write_bank(handbook, theme / "assets/javascripts", as_of)
         with step(console, "Running the notebooks"):
             notebooks.run_all(root, as_of, theme)
         with step(console, "Building the pages"):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LANGUAGES = ("zh", "en")
-LIBRARIES = ("altair", "ipykernel", "jupytext", "nbclient", "vl-convert-python")
+LIBRARIES = ("ipykernel", "jupytext", "nbclient", "vl-convert-python")
 KERNELS_AT_ONCE = 2
 SECONDS_A_CELL = 60
 OUTPUT_LIMIT = 1_000_000  # characters a cell may print: a page, not a dump
@@ -65,7 +65,7 @@ def executed(root: Path, language: str, name: str, as_of: date) -> Path:
     if os.environ.get("RULEBOOK_PREVIEW") and not path.exists():
         path = next(folder.glob(f"{name}-{text}-*.ipynb"), path)
     if not path.exists():
-        notebook = run(read(root, language, name), root, language, name, as_of)
+        notebook = run(read(root, language, name), root, name, as_of)
         folder.mkdir(parents=True, exist_ok=True)
         unfinished = path.with_suffix(".part")
         unfinished.write_text(nbformat.writes(notebook) + "\n", "utf-8")  # type: ignore[no-untyped-call]
@@ -138,15 +138,15 @@ def unwrapped(text: str) -> str:
     return WRAPPED.sub("", text)
 
 
-def run(notebook: Any, root: Path, language: str, name: str, as_of: date) -> Any:
-    """Execute the notebook from the project's folder, in a kernel that is told language and day.
+def run(notebook: Any, root: Path, name: str, as_of: date) -> Any:
+    """Execute the notebook from the project's folder, in a kernel that is told the day.
 
     Raises `BuildError` with the notebook, the cell and what happened: an error, no end, too much output.
     """
     from nbclient.exceptions import CellExecutionError, CellTimeoutError
 
     client = _client(notebook, root)
-    told = {"RULEBOOK_LANG": language, "RULEBOOK_AS_OF": as_of.isoformat(), "PYTHONHASHSEED": "0"}
+    told = {"RULEBOOK_AS_OF": as_of.isoformat(), "PYTHONHASHSEED": "0"}
     try:
         asyncio.run(client.async_execute(env={**os.environ, **told}))
     except (CellExecutionError, CellTimeoutError, RuntimeError) as error:  # RuntimeError: the kernel died

@@ -1,0 +1,54 @@
+// The bank of items on a page: fetched when it is asked for, and how its items are shown.
+"use strict";
+
+rulebook.items = (() => {
+  const { linked, made } = rulebook.elements;
+  const LETTERS = "ABCDEFGH";
+
+  const filled = (text, parts) => text.replace(/\{(\w+)\}/g, (_, name) => parts[name]);
+  const say = (key, parts = {}) => filled(rulebook.bank.words[key], parts);
+
+  /** Have the bank, which a page loads as a script when somebody first asks for items. */
+  function load(address, then) {
+    if (rulebook.bank) return then();
+    const script = document.createElement("script");
+    script.src = address;
+    script.addEventListener("load", then);
+    document.head.append(script);
+  }
+
+  /** The items for a role; all of them without one. */
+  const forRole = (role) => rulebook.bank.items.filter((item) => !role || item.roles.includes(role));
+
+  /** What an item says before its options: what it is about, the case or the steps, and the text with its blank. */
+  function stem(item) {
+    const policy = rulebook.bank.policies[item.policy];
+    const given = made("dl", "given", ...item.given.flatMap(([label, value]) => [made("dt", "", label), made("dd", "", value)]));
+    const lead = made("p", "lead-in", say(item.kind === "who" ? "steps" : "situation") + say("colon").trim());
+    return [
+      made("p", "about", say("about", { policy, about: item.about })),
+      ...(item.given.length ? [lead, given] : []),
+      made("p", "text", item.text),
+    ];
+  }
+
+  /** Why the right option is right, with links to the clauses and to the open questions that it rests on. */
+  function reason(item, base) {
+    const { clauses } = rulebook.bank;
+    const listed = (key, ids, target) => {
+      const links = ids.flatMap((id, i) => [...(i ? [say("comma")] : []), linked(target(id), id)]);
+      const [before, after] = say(key, { [key === "clauses" ? "clauses" : "questions"]: "\0" }).split("\0");
+      return made("p", "rests", before, ...links, after);
+    };
+    return [
+      ...item.because.map((line) => made("p", "", line)),
+      listed("clauses", item.clauses, (id) => `${base}policies/${clauses[id]}.html#${id}`),
+      ...(item.questions.length ? [listed("open questions", item.questions, (id) => `${base}reference/questions.html#${id}`)] : []),
+    ];
+  }
+
+  /** A seed for a paper that nobody has asked for by its seed. */
+  const anySeed = () => crypto.getRandomValues(new Uint32Array(1))[0] % 1_000_000;
+
+  return { LETTERS, anySeed, filled, forRole, load, reason, say, stem };
+})();

@@ -1,0 +1,50 @@
+// Draw: items at random, spread over what they are about. The twin of `exam/draw.py`: papers are known by their seed.
+"use strict";
+
+globalThis.rulebook ??= {};
+
+rulebook.draw = (() => {
+  const SEEDS = 2 ** 32;
+
+  /** Tommy Ettinger's generator of 32-bit words. */
+  function mulberry32(seed) {
+    let state = seed;
+    return () => {
+      state = (state + 0x6d2b79f5) >>> 0;
+      let word = Math.imul(state ^ (state >>> 15), state | 1);
+      word ^= word + Math.imul(word ^ (word >>> 7), word | 61);
+      return (word ^ (word >>> 14)) >>> 0;
+    };
+  }
+
+  /** The things in an order that the words choose: Fisher and Yates's shuffle, from the end. */
+  function shuffled(things, word) {
+    for (let last = things.length - 1; last > 0; last -= 1) {
+      const other = Math.floor((word() * (last + 1)) / SEEDS);
+      [things[last], things[other]] = [things[other], things[last]];
+    }
+    return things;
+  }
+
+  /** The things in rounds: first one of each key, then the second of each, in the order they had. */
+  function spread(things, key) {
+    const seen = new Map();
+    const rounds = things.map((thing) => {
+      const round = seen.get(key(thing)) ?? 0;
+      seen.set(key(thing), round + 1);
+      return [round, thing];
+    });
+    return rounds.sort(([a], [b]) => a - b).map(([, thing]) => thing);
+  }
+
+  /** So many of the items, each with its options in the order of the paper; the first of an item's is the right one. */
+  function draw(items, count, seed) {
+    const word = mulberry32(seed);
+    let order = shuffled([...items], word);
+    order = spread(order, (item) => item.source);
+    order = spread(order, (item) => `${item.policy} ${item.kind}`);
+    return order.slice(0, count).map((item) => ({ item, order: shuffled([...item.options.keys()], word) }));
+  }
+
+  return Object.assign(draw, { SEEDS });
+})();

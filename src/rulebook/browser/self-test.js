@@ -1,0 +1,131 @@
+// The self-test: ten items, one after another; what was wrong is asked again first. It is kept in this browser only.
+"use strict";
+
+(() => {
+  const root = document.querySelector(".self-test[data-bank]");
+  if (!root) return;
+  const { linked, made, pressed } = rulebook.elements;
+  const { LETTERS, anySeed, forRole, load, reason, say, stem } = rulebook.items;
+  const TEN = 10;
+  const KEY = "rulebook.self-test";
+  const { base } = root.dataset;
+  const form = root.querySelector("form");
+  const place = root.querySelector(".test");
+  const right = new Set(); // answered right since the page was opened, and not asked again
+  const wrong = new Set(stored());
+  let round = null;
+
+  /** The ids of what was wrong before, where the browser keeps anything and nobody has changed it. */
+  function stored() {
+    try {
+      const kept = JSON.parse(localStorage.getItem(KEY));
+      return Array.isArray(kept) ? kept.filter((id) => typeof id === "string") : [];
+    } catch {
+      return [];
+    }
+  }
+
+  function store() {
+    try {
+      localStorage.setItem(KEY, JSON.stringify([...wrong]));
+    } catch {
+      // Nothing is kept then; the test itself goes on.
+    }
+  }
+
+  /** The next ten: what was wrong, then what has not been asked, then anything. */
+  function begin() {
+    const all = forRole(form.elements.role.value);
+    const again = rulebook.draw(all.filter(({ id }) => wrong.has(id)), TEN, anySeed());
+    const fresh = all.filter(({ id }) => !wrong.has(id) && !right.has(id));
+    const drawn = [...again, ...rulebook.draw(fresh, TEN - again.length, anySeed())];
+    if (!drawn.length) {
+      const words = all.length ? say("all right", { count: all.length }) : say("no items here", { label: form.elements.role.selectedOptions[0].textContent });
+      place.replaceChildren(made("p", "said", words));
+      right.clear();
+      return;
+    }
+    round = { drawn, again: again.length, at: 0, score: 0, missed: [] };
+    ask();
+  }
+
+  function ask() {
+    const { item, order } = round.drawn[round.at];
+    const parts = { number: round.at + 1, count: round.drawn.length };
+    const heading = made("h2", "", say(round.at < round.again ? "item again" : "item number", parts));
+    heading.tabIndex = -1;
+    const legend = made("legend", "", ...stem(item));
+    const options = order.map((index, i) => option(item, index, i));
+    const said = made("div", "verdict");
+    said.setAttribute("role", "status");
+    const check = made("button", "main", say("check"));
+    const asked = made("form", "item", made("fieldset", "", legend, ...options), made("p", "actions", check), said);
+    asked.noValidate = true;
+    asked.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const chosen = asked.querySelector("input:checked");
+      if (!chosen) said.replaceChildren(made("p", "", say("choose one")));
+      else judge(asked, item, order, Number(chosen.value), said);
+    });
+    place.replaceChildren(heading, asked);
+    heading.focus();
+  }
+
+  function option(item, index, i) {
+    const input = made("input");
+    Object.assign(input, { type: "radio", name: "option", value: index });
+    return made("label", "option", input, made("span", "", `${LETTERS[i]}. ${item.options[index]}`));
+  }
+
+  function judge(asked, item, order, chosen, said) {
+    const good = chosen === 0;
+    (good ? right : wrong).add(item.id);
+    (good ? wrong : right).delete(item.id);
+    store();
+    if (good) round.score += 1;
+    else round.missed.push(item);
+    for (const label of asked.querySelectorAll(".option")) {
+      const input = label.querySelector("input");
+      input.disabled = true;
+      if (Number(input.value) === 0) label.classList.add("is-right");
+      else if (input.checked) label.classList.add("is-wrong");
+    }
+    const letter = LETTERS[order.indexOf(0)];
+    const verdict = made("p", good ? "good" : "bad", say(good ? "right" : "wrong", { letter, answer: item.options[0] }));
+    const why = made("details", "why", made("summary", "", say("why")), ...reason(item, base));
+    why.open = !good;
+    said.replaceChildren(verdict, why);
+    const last = round.at + 1 === round.drawn.length;
+    const next = pressed(say(last ? "result" : "next"), "main", () => {
+      round.at += 1;
+      if (last) finish();
+      else ask();
+    });
+    asked.querySelector(".actions").replaceChildren(next);
+    asked.append(asked.querySelector(".actions"));
+    next.focus();
+  }
+
+  function finish() {
+    const { score, drawn, missed } = round;
+    const heading = made("h2", "", say("score line", { right: score, count: drawn.length }));
+    heading.tabIndex = -1;
+    const repeat = missed.map((item) => {
+      const [clause] = item.clauses;
+      const target = `${base}policies/${rulebook.bank.clauses[clause]}.html#${clause}`;
+      const name = say("about", { policy: rulebook.bank.policies[item.policy], about: item.about });
+      const given = item.given.map(([label, value]) => label + say("colon") + value).join(say("semicolon"));
+      const text = item.text.split(say("blank")).join(item.options[0]);
+      return made("li", "", linked(target, name), made("span", "answer", given), made("span", "answer", text));
+    });
+    const after = repeat.length ? [made("p", "", say("to repeat")), made("ul", "repeat", ...repeat)] : [made("p", "", say("nothing to repeat"))];
+    place.replaceChildren(heading, ...after, made("p", "actions", pressed(say("another ten"), "main", begin)));
+    heading.focus();
+  }
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    load(root.dataset.bank, begin);
+  });
+  root.classList.add("live");
+})();

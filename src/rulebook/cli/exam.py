@@ -1,0 +1,85 @@
+"""``rulebook exam``: a paper drawn from the bank of items, and its key."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from secrets import randbelow
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rulebook.cli.base import AsOf, Root, Speech, app, day_of, refuse
+from rulebook.exam.words import say
+from rulebook.handbook import Language
+from rulebook.load import handbook
+from rulebook.values import Refusal
+
+if TYPE_CHECKING:
+    from rulebook.exam.paper import Paper, Sheet
+
+__all__ = ["exam"]
+
+
+@app.command()
+def exam(  # noqa: PLR0917 (typer makes options of them)
+    role: Annotated[str, typer.Option("--role", help="Whose exam it is, such as agent.")] = "",
+    count: Annotated[str, typer.Option("--count", help="How many items.")] = "20",
+    seed: Annotated[str, typer.Option("--seed", help="The same seed draws the same paper.", show_default="any")] = "",
+    as_of: AsOf = "",
+    lang: Speech = "zh",
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="A file ending in .md, .html or .docx instead of the screen.")
+    ] = None,
+    root: Root = Path(),
+) -> None:
+    """Draw an exam paper and its key at random from the bank of items."""
+    from rulebook.exam.bank import bank
+    from rulebook.exam.paper import paper, read_seed, sheet
+
+    if output is not None and output.suffix not in (".md", ".html", ".docx"):
+        refuse(say("unknown ending", lang, file=output))
+    book = handbook(root)
+    if not role:
+        refuse(say("no role", lang, allowed=", ".join(book.roles)))
+    try:
+        number = read_seed(seed) if seed else randbelow(1_000_000)
+        day = day_of(as_of)
+        made = paper(book, bank(book, day), day, role=role, count=count, seed=number)
+    except Refusal as refusal:
+        refuse(refusal.words[lang])
+    if not seed:
+        print(say("seed chosen", lang, seed=number), file=sys.stderr)
+    content = _set(sheet(book, made, lang), made, output.suffix if output else ".md")
+    if output is None:
+        print(content.decode(), end="")
+    else:
+        _write(output, content, lang)
+
+
+def _set(laid: Sheet, made: Paper, ending: str) -> bytes:
+    """The paper as the content of a file with the ending."""
+    if ending == ".html":
+        from rulebook.exam.html import html
+
+        return html(laid).encode()
+    if ending == ".docx":
+        from rulebook.exam.word import word
+
+        return word(laid, made)
+    from rulebook.exam.markdown import markdown
+
+    return markdown(laid).encode()
+
+
+def _write(file: Path, content: bytes, lang: Language) -> None:
+    """Write the file whole or not at all."""
+    part = file.with_name(f".{file.name}.{os.getpid()}")
+    try:
+        part.write_bytes(content)
+        part.replace(file)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        refuse(say("not written", lang, file=file, error=error.strerror or str(error)))
+    print(say("written", lang, file=file), file=sys.stderr)

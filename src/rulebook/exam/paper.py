@@ -1,0 +1,142 @@
+"""Paper: items drawn for a role, with all that is needed to draw them again; and its wording in one language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+
+from rulebook.exam.bank import for_role
+from rulebook.exam.draw import SEEDS, Drawn, draw
+from rulebook.exam.items import Item
+from rulebook.exam.words import refusal_words, say
+from rulebook.handbook import Handbook, Language
+from rulebook.values import Refusal, in_words
+
+__all__ = ["Entry", "Paper", "Sheet", "paper", "read_seed", "sheet"]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """An exam on the handbook of a version as it stands on a day; role, count and seed say which."""
+
+    role: str
+    count: int
+    seed: int
+    as_of: date
+    version: str
+    drawn: tuple[Drawn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One item of a paper in words: what is asked, the options by letter, and what belongs into the key."""
+
+    number: int
+    about: str
+    lead: str
+    given: tuple[tuple[str, str], ...]
+    text: str
+    options: tuple[tuple[str, str], ...]
+    right: str
+    answer: str
+    because: tuple[str, ...]
+    rests_on: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A paper in words of one language: what `markdown`, `html` and `word` set."""
+
+    language: Language
+    title: str
+    key_title: str
+    about: str
+    blanks: tuple[str, ...]
+    instruction: str
+    entries: tuple[Entry, ...]
+    foot: tuple[str, ...]
+
+
+def paper(handbook: Handbook, items: Sequence[Item], as_of: date, *, role: str, count: str, seed: int) -> Paper:
+    """The paper of so many of the items, which are the bank of the day, for the role.
+
+    Raises `Refusal` for an unknown role, or a count that there cannot be.
+    """
+    own = _items_for(handbook, items, role)
+    number = int(count) if re.fullmatch(r"[0-9]{1,6}", count) else 0
+    if not 1 <= number <= len(own):
+        label = handbook.roles[role].words
+        words = refusal_words("not a count", given=_shortened(count), most=str(len(own)), label=label, name=role)
+        raise Refusal("not a count", "count", words)
+    return Paper(role, number, seed, as_of, handbook.version, draw(own, number, seed))
+
+
+def read_seed(text: str) -> int:
+    """The seed that the text writes. Raises `Refusal`."""
+    seed = int(text) if re.fullmatch(r"[0-9]{1,10}", text) else SEEDS
+    if seed >= SEEDS:
+        words = refusal_words("not a seed", given=_shortened(text), most=str(SEEDS - 1))
+        raise Refusal("not a seed", "seed", words)
+    return seed
+
+
+def sheet(handbook: Handbook, paper: Paper, language: Language) -> Sheet:
+    """The paper in words, with how to get the same one again."""
+    label = handbook.roles[paper.role].words[language]
+    command = f"rulebook exam --role {paper.role} --count {paper.count} --seed {paper.seed} --as-of {paper.as_of}"
+    day = in_words(paper.as_of, None, handbook, language)
+    return Sheet(
+        language,
+        say("title", language),
+        say("key title", language),
+        say("for", language, role=label, count=paper.count, seed=paper.seed),
+        tuple(say(blank, language) for blank in ("name", "date", "score")),
+        say("instruction", language),
+        tuple(_entry(handbook, number, drawn, language) for number, drawn in enumerate(paper.drawn, 1)),
+        (
+            say("by version", language, day=day, version=paper.version),
+            say("again", language, command=command + (" --lang en" if language == "en" else "")),
+        ),
+    )
+
+
+def _items_for(handbook: Handbook, items: Sequence[Item], role: str) -> Sequence[Item]:
+    asked = {role for item in items for role in item.roles}
+    allowed = ", ".join(id for id in handbook.roles if id in asked)
+    if role not in handbook.roles:
+        near = get_close_matches(role, handbook.roles, n=1)
+        hint = refusal_words("did you mean", word=near[0]) if near else ""
+        words = refusal_words("unknown role", given=_shortened(role), allowed=allowed, hint=hint)
+        raise Refusal("unknown role", "role", words)
+    if role not in asked:
+        words = refusal_words("no items", label=handbook.roles[role].words, name=role, allowed=allowed)
+        raise Refusal("no items", "role", words)
+    return for_role(items, role)
+
+
+def _entry(handbook: Handbook, number: int, drawn: Drawn, language: Language) -> Entry:
+    item = drawn.item
+    comma = say("comma", language)
+    rests_on = [say("clauses", language, clauses=comma.join(item.clauses))]
+    if item.questions:
+        rests_on.append(say("open questions", language, questions=comma.join(item.questions)))
+    policy = handbook.policies[item.policy].words[language]
+    return Entry(
+        number,
+        say("about", language, policy=policy, about=item.about[language]),
+        say("steps" if item.kind == "who" else "situation", language),
+        tuple((label[language], value[language]) for label, value in item.given),
+        item.text[language],
+        tuple((letter, words[language]) for letter, words in drawn.options),
+        drawn.right,
+        item.options[0][language],
+        tuple(words[language] for words in item.because),
+        tuple(rests_on),
+    )
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= 40 else text[:39] + "…"
