@@ -118,6 +118,13 @@ class Form:
             return self.say("unset")
         return self.say("by policy", value=in_words(dated.value, parameter, self.page.handbook, self.page.language))
 
+    def untold(self, fact: Fact) -> str:
+        """What stands for a fact while nothing is chosen: its default, where it has one."""
+        dated = current(self.page.handbook.parameters[fact.default].values, self.page.as_of) if fact.default else None
+        if dated is None or dated.unset:
+            return self.say("choose")
+        return self.say("by default", value=in_words(dated.value, fact, self.page.handbook, self.page.language))
+
     def choices(self, field: Field) -> list[tuple[str, str]]:
         """What may be chosen, as ids and labels; nothing for a field that is typed."""
         if isinstance(field.type, ChoiceType):

@@ -140,7 +140,10 @@ WORDS: Mapping[str, Words] = {
     ),
     "signatures": Words("签字", "Signatures"),
     "signed on": Words("日期", "Date"),
-    "printed from": Words("客服培训手册，{day}的规定", "Contact-Centre Training Handbook, rules of {day}"),
+    "printed from": Words(
+        "客服培训手册，{day}的规定，手册版本 {version}",
+        "Contact-Centre Training Handbook, rules of {day}, version {version}",
+    ),
     # YAML and notebooks
     "lines": Words("{count} 行", "{count} lines"),
     "code": Words("代码", "Code"),

@@ -195,10 +195,26 @@ def with_unit(number: str, measure: Measure | None, handbook: Handbook, language
     return text
 
 
+_MINUTES: Measure = (("minute", 1),)
+_HOUR = 60
+
+
+def duration(minutes: Decimal, language: Language) -> str:
+    """So many minutes as hours and minutes.
+
+    >>> duration(Decimal(3220), "en"), duration(Decimal(2760), "zh")
+    ('53 h 40 min', '46 小时')
+    """
+    hours, rest = divmod(minutes, _HOUR)
+    key = "hours and minutes" if rest else "hours"
+    return say(key, language, hours=digits(hours), minutes=digits(rest))
+
+
 def in_words(value: Value, field: Field | None, handbook: Handbook, language: Language, form: str = "") -> str:
     """The value as people read it: with the field's unit or choice label, a date in the language's order.
 
-    The form ``numerator`` prints of a compound unit only what stands above the slash, ``number`` no unit.
+    Minutes of an hour or more are hours and minutes. The form ``numerator`` prints of a compound unit only what stands
+    above the slash, ``number`` no unit.
     """
     match value:
         case None:
@@ -209,6 +225,8 @@ def in_words(value: Value, field: Field | None, handbook: Handbook, language: La
             measure = field.type.measure if field is not None and isinstance(field.type, NumberType) else None
             if form == "numerator":
                 measure = numerator(measure or ())
+            if not form and measure == _MINUTES and value >= _HOUR:
+                return duration(value, language)
             return with_unit(digits(value), None if form == "number" else measure, handbook, language)
         case datetime():
             parts = (in_words(part, field, handbook, language) for part in (value.date(), value.time()))

@@ -57,7 +57,7 @@ WORDING: Mapping[str, Words] = {
     "not": Words("并非（{0}）", "not ({0})"),
     "days": Words("{0}至{1}的天数", "days from {0} to {1}"),
     "months": Words("{0}至{1}的整月数", "full months from {0} to {1}"),
-    "minutes": Words("{0}至{1}的分钟数", "minutes from {0} to {1}"),
+    "minutes": Words("{0}至{1}的时长", "time from {0} to {1}"),
     "add": Words("{0} + {1}", "{0} + {1}"),
     "add less": Words("{0} − {1}", "{0} − {1}"),
     "workday": Words("{0} + {1}（法定节假日不计）", "{0} + {1} (statutory holidays left out)"),
@@ -156,6 +156,12 @@ WORDING: Mapping[str, Words] = {
     "calendar written": Words("日历文件已写到：{file}", "Calendar file: {file}"),
     "not written": Words("写不了日历文件“{file}”：{error}。", "The calendar file '{file}' cannot be written: {error}."),
     "onward": Words("{text}：{command}", "{text}: {command}"),
+    "left behind": Words(
+        "这里的假设（{names}）不会带到下一步；带过去的数是按假设得出的，不是制度规定。",
+        "What is supposed here ({names}) does not go along; the figures that do rest on it and are not policy.",
+    ),
+    "hours": Words("{hours} 小时", "{hours} h"),
+    "hours and minutes": Words("{hours} 小时 {minutes} 分钟", "{hours} h {minutes} min"),
     # Refusals
     "no calculator": Words("请写明计算器：{allowed}。", "Name a calculator: {allowed}."),
     "question": Words("{question}目前的理解：{reading}", "{question} Read for now: {reading}"),

@@ -25,6 +25,15 @@ TAKES = """([name, texts]) => texts.map((text) => {
 })"""
 
 
+HEAR = """() => {
+  window.heard = [];
+  const added = (changes) => changes.flatMap(({addedNodes}) => [...addedNodes]);
+  const said = (changes) => added(changes).filter((node) => node.ariaLive !== "off");
+  const listener = new MutationObserver((changes) => heard.push(...said(changes).map((node) => node.textContent)));
+  listener.observe(document.querySelector("output"), {childList: true});
+}"""
+
+
 @pytest.fixture(params=["http", "file"])
 def home(request: pytest.FixtureRequest, site: Path, address: str) -> str:
     """The site's address, as a server gives it or as a folder."""
@@ -223,11 +232,38 @@ def test_keyboard_alone_is_enough(page, address):
     expect(answered(page)).to_contain_text("dismissal")
 
 
+def test_a_screen_reader_hears_each_answer_once_and_nothing_of_what_is_half_typed(page, address):
+    page.goto(f"{address}/en/calculators/training-plan.html")
+    expect(page.locator("output")).to_have_attribute("aria-live", "polite")
+    page.evaluate(HEAR)
+    field(page, "start").locator("input").first.focus()
+    page.keyboard.type("2026-11-23", delay=20)
+    field(page, "days").locator("input").focus()
+    page.keyboard.type("7")
+    expect(page.locator("output .arithmetic")).to_contain_text("53 h 40 min")
+    incomplete, answer = page.evaluate("heard")
+    assert "missing" in incomplete
+    assert answer.startswith("Training ends on 2026-11-30")
+    assert "×" not in answer
+    page.keyboard.type("x")
+    expect(field(page, "days").locator(".error")).to_contain_text("7x")
+    assert len(page.evaluate("heard")) == 3
+
+
+def test_no_column_of_a_table_is_as_narrow_as_one_character(page, address):
+    page.goto(f"{address}/calculators/training-plan.html")
+    narrow = "all => all.filter((cell) => cell.clientWidth < 50).map((cell) => cell.textContent)"
+    cells = page.locator(".rules-table :is(th, td):not(.row-number, .row-clause)")
+    assert cells.count() > 50
+    assert cells.evaluate_all(narrow) == []
+
+
 def test_without_scripts_the_page_can_still_be_read(browser, site):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{site.as_uri()}/en/calculators/overrun.html")
     expect(page.locator("noscript")).to_be_visible()
+    expect(page.locator(".answer")).to_be_hidden()
     expect(page.locator(".calculator form")).to_contain_text("By how many days")
     expect(page.locator("#table-deduction")).to_contain_text("10 yuan/day")
     expect(page.locator(".examples")).to_contain_text("the deduction is 120 yuan")

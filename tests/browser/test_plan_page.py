@@ -60,7 +60,7 @@ def test_every_day_of_a_month_says_what_it_is_for(page, address):
 def test_weeks_run_from_monday_and_a_notice_before_the_start_has_its_month(page, address):
     opened(page, address, "start=2027-02-01&days=1", language="zh")
     months = page.locator("table.month")
-    expect(months.locator("caption")).to_have_text(["2027年1月", "2027年2月"])
+    expect(months.locator("caption")).to_have_text(["2027 年 1 月", "2027 年 2 月"])
     expect(months.first.locator("th").first).to_have_text("周一")
     expect(months.first.locator("td:has(.mark) time")).to_have_text(["30", "31"])
     first_week = months.first.locator("tbody tr").first.locator("td")
@@ -111,6 +111,22 @@ def test_the_day_that_was_asked_for_goes_along(page, address):
     opened(page, address, "situation=return&leave_days=12&as-of=2026-12-01", "training-length")
     page.locator(".onward a").click()
     expect(page.locator('[data-name="as-of"] input').first).to_have_value("2026-12-01")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_supposed_and_does_not_go_along_is_said(page, address, language):
+    opened(page, address, "situation=return&leave_days=12&what-if.q01_rounding=up", "training-length", language)
+    expect(page.locator(".onward a")).to_have_attribute("href", re.compile(r"\?days=3$"))
+    label = BOOK.parameters["q01_rounding"].words[language]
+    expect(page.locator(".then .about")).to_contain_text(label)
+    page.locator('[data-name="what-if.q01_rounding"] input').first.check()
+    expect(page.locator(".then .about")).to_have_count(0)
+
+
+def test_only_where_days_are_laid_out_is_their_script_loaded(site):
+    pages = {path.stem: path.read_text("utf-8") for path in (site / "calculators").glob("*.html")}
+    laid = {id for id, calculator in BOOK.calculators.items() if calculator.schedule}
+    assert {id for id, html in pages.items() if "plan.js" in html} == laid
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -247,6 +263,9 @@ def test_paper_has_the_case_the_answer_and_where_to_find_it_again(page, address,
         expect(page.locator(part).first).to_be_visible()
     expect(page.locator(".foot")).to_contain_text(BOOK.version)
     expect(page.locator(".foot a")).to_have_attribute("href", page.url)
+    expect(page.locator(".then .todo")).to_be_visible()
+    weeks = page.locator("table.month tbody tr").evaluate_all("all => all.map((week) => week.checkVisibility())")
+    assert weeks == [False, False, False, False, True, True]  # on paper, only weeks in which something happens
     for sheet in (WEEK, "start=2026-12-21&days=30"):
         assert pages(opened(page, address, sheet, language=language)) == 1
 

@@ -9,16 +9,19 @@ from importlib.resources import files
 
 from rulebook.handbook import Language
 
-__all__ = ["EXAM", "MANY", "PAPER", "SCRIPTS", "many_words", "say", "script", "words"]
+__all__ = ["EXAM", "MANY", "PAPER", "PLAN", "SCRIPTS", "many_words", "say", "script", "words"]
 
 SCRIPTS = (
-    *("numbers.js", "evaluate.js", "values.js", "explain.js", "schedule.js", "answer.js", "nearby.js", "ics.js"),
-    *("elements.js", "form.js", "calendar.js", "result.js", "summary.js", "page.js"),
+    *("numbers.js", "evaluate.js", "values.js", "explain.js", "schedule.js", "answer.js", "nearby.js"),
+    *("elements.js", "form.js", "result.js", "summary.js", "page.js"),
 )
 """The interpreter and then the page around it, in the order in which they need each other."""
 
 MANY = ("spreadsheet.js", "batch.js", "batch-results.js", "batch-page.js")
 """What a calculator page has besides once somebody asks for many people at once."""
+
+PLAN = ("calendar.js", "ics.js")
+"""What a calculator with a schedule has before them: they need the interpreter when they are called."""
 
 PAPER = ("paper.js",)
 """What forms to print have besides."""

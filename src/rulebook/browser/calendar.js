@@ -49,7 +49,7 @@ rulebook.months = (rules, say, days, marks) => {
       weeks.push(made("tr", "", ...week.map((day) => cell(day, first.month))));
       week = weekOf(week[6].number + 1n);
     }
-    const caption = made("caption", "", written(first, { year: "numeric", month: "long" }));
+    const caption = made("caption", "", say("month", { year: first.year, month: first.month, name: written(first, { month: "long" }) }));
     return made("table", "month", caption, made("thead", "", made("tr", "", ...heads)), made("tbody", "", ...weeks));
   }
 

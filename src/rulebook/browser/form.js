@@ -99,10 +99,17 @@ rulebook.form = (root, rules) => {
     if (text !== "") open(box);
   }
 
+  /** The boxes of a name, which may be told or supposed. */
+  const boxesOf = (subject) => [subject, SUPPOSE + subject].filter((name) => boxes.has(name));
+
   function complainOf(subject, text) {
     for (const name of boxes.keys()) complain(name, "");
-    for (const name of [subject, SUPPOSE + subject]) if (subject) complain(name, text);
+    for (const name of boxesOf(subject)) complain(name, text);
   }
+
+  /** Whether the cursor is in the text field of the name. */
+  const isBeingTyped = (subject) =>
+    boxesOf(subject).some((name) => controls(name).some((control) => control.type === "text" && control === document.activeElement));
 
   function open(box) {
     for (let part = box; part; part = part.parentElement.closest("[hidden], details")) {
@@ -161,5 +168,5 @@ rulebook.form = (root, rules) => {
   }
 
   addCalendars();
-  return { AS_OF, clear, complainOf, focus, form, leftOut, link, read, restore, set, show };
+  return { AS_OF, clear, complainOf, focus, form, isBeingTyped, leftOut, link, read, restore, set, show };
 };

@@ -1,8 +1,9 @@
 // The schedule of an answer as an iCalendar file (RFC 5545). Twin of ics.py.
 "use strict";
 
-(() => {
-  const { dayOf } = rulebook.numbers;
+/** The calendar file; empty where the answer has no schedule. */
+rulebook.ics = (rules, answer) => {
+  const { dayOf, readDay } = rulebook.numbers;
   const { inWords, say, typed } = rulebook.values;
   const { explain, textOf } = rulebook.explanation;
   const ZONE = "Asia/Shanghai";
@@ -40,47 +41,44 @@
   const timed = (day, ends) =>
     ends.map((time, i) => `${["DTSTART", "DTEND"][i]};TZID=${ZONE}:${compact(day)}T${String(time).replace(":", "")}00`);
 
-  /** The calendar file; empty where the answer has no schedule. */
-  rulebook.ics = (rules, answer) => {
-    const days = rulebook.schedule(rules, answer);
-    if (!days.length) return "";
-    const { id, asks, schedule } = rules.calculator;
-    const hours = rulebook.hours(rules, answer);
-    const told = asks.filter((name) => answer.facts.has(name)).map((name) => [name, answer.facts.get(name)]);
-    const supposed = [...answer.whatIf].map(([name, value]) => [`what-if.${name}`, value]);
-    supposed.sort(([a], [b]) => (a < b ? -1 : 1));
-    const plan = [id, ...[...told, ...supposed].map(([name, value]) => `${name}=${typed(value)}`)].join(".");
+  const days = rulebook.schedule(rules, answer);
+  if (!days.length) return "";
+  const { id, asks, schedule } = rules.calculator;
+  const hours = rulebook.hours(rules, answer);
+  const told = asks.filter((name) => answer.facts.has(name)).map((name) => [name, answer.facts.get(name)]);
+  const supposed = [...answer.whatIf].map(([name, value]) => [`what-if.${name}`, value]);
+  supposed.sort(([a], [b]) => (a < b ? -1 : 1));
+  const plan = [id, ...[...told, ...supposed].map(([name, value]) => `${name}=${typed(value)}`)].join(".");
 
-    const notes = explain(rules, answer).notes;
-    const about = (clauses) => {
-      const day = inWords(rules, rulebook.numbers.readDay(answer.asOf), null);
-      const listed = say(rules, "by clauses", { clauses: clauses.join(say(rules, "names")) });
-      return [listed, say(rules, "by version", { day, version: rules.version }), ...notes].join("\n");
-    };
-
-    const event = (name, when, title, text, alarm = []) => [
-      "BEGIN:VEVENT", `UID:${escaped(`${plan}.${name}@rulebook`)}`, `DTSTAMP:${compact(answer.asOf)}T000000Z`, ...when,
-      `SUMMARY:${escaped(title)}`, `DESCRIPTION:${escaped(text)}`, ...alarm, "END:VEVENT",
-    ];
-
-    const own = days.filter(({ kind }) => kind === schedule.kind);
-    const text = about(answer.clauses);
-    const laid = own.flatMap(({ day, words }, i) => {
-      const named = words.slice(0, 1).toUpperCase() + words.slice(1);
-      const title = say(rules, "nth day", { words: named, number: String(i + 1), days: String(own.length) });
-      const parts = hours.length ? hours.map((ends) => timed(day, ends)) : [whole(day, day)];
-      return parts.flatMap((when, part) => event(`${compact(day)}-${part + 1}`, when, title, text));
-    });
-
-    const marked = rulebook.marks(rules, answer).flatMap(({ start, end, clause, words }, i) => {
-      const opens = hours.length ? `PT${hours[0][0].hour}H${Number(hours[0][0].minute)}M` : "PT0H0M";
-      const alarm = ["BEGIN:VALARM", "ACTION:DISPLAY", `DESCRIPTION:${escaped(words)}`, `TRIGGER:${opens}`, "END:VALARM"];
-      const said = `${textOf(rules, rules.clauses[clause].text, answer.asOf)}\n${about([clause])}`;
-      return event(`mark-${i + 1}`, whole(start, end), words, said, alarm);
-    });
-
-    const head = ["BEGIN:VCALENDAR", "VERSION:2.0", `PRODID:-//rulebook//${id}//${rules.language.toUpperCase()}`];
-    const lines = [...head, "CALSCALE:GREGORIAN", "METHOD:PUBLISH", ...TIMEZONE, ...laid, ...marked, "END:VCALENDAR"];
-    return lines.map((line) => `${folded(line)}\r\n`).join("");
+  const notes = explain(rules, answer).notes;
+  const about = (clauses) => {
+    const day = inWords(rules, readDay(answer.asOf), null);
+    const listed = say(rules, "by clauses", { clauses: clauses.join(say(rules, "names")) });
+    return [listed, say(rules, "by version", { day, version: rules.version }), ...notes].join("\n");
   };
-})();
+
+  const event = (name, when, title, text, alarm = []) => [
+    "BEGIN:VEVENT", `UID:${escaped(`${plan}.${name}@rulebook`)}`, `DTSTAMP:${compact(answer.asOf)}T000000Z`, ...when,
+    `SUMMARY:${escaped(title)}`, `DESCRIPTION:${escaped(text)}`, ...alarm, "END:VEVENT",
+  ];
+
+  const own = days.filter(({ kind }) => kind === schedule.kind);
+  const text = about(answer.clauses);
+  const laid = own.flatMap(({ day, words }, i) => {
+    const named = words.slice(0, 1).toUpperCase() + words.slice(1);
+    const title = say(rules, "nth day", { words: named, number: String(i + 1), days: String(own.length) });
+    const parts = hours.length ? hours.map((ends) => timed(day, ends)) : [whole(day, day)];
+    return parts.flatMap((when, part) => event(`${compact(day)}-${part + 1}`, when, title, text));
+  });
+
+  const marked = rulebook.marks(rules, answer).flatMap(({ start, end, clause, words }, i) => {
+    const opens = hours.length ? `PT${hours[0][0].hour}H${Number(hours[0][0].minute)}M` : "PT0H0M";
+    const alarm = ["BEGIN:VALARM", "ACTION:DISPLAY", `DESCRIPTION:${escaped(words)}`, `TRIGGER:${opens}`, "END:VALARM"];
+    const said = `${textOf(rules, rules.clauses[clause].text, answer.asOf)}\n${about([clause])}`;
+    return event(`mark-${i + 1}`, whole(start, end), words, said, alarm);
+  });
+
+  const head = ["BEGIN:VCALENDAR", "VERSION:2.0", `PRODID:-//rulebook//${id}//${rules.language.toUpperCase()}`];
+  const lines = [...head, "CALSCALE:GREGORIAN", "METHOD:PUBLISH", ...TIMEZONE, ...laid, ...marked, "END:VCALENDAR"];
+  return lines.map((line) => `${folded(line)}\r\n`).join("");
+};

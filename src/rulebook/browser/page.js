@@ -11,10 +11,11 @@
   const { Refusal, inWords, say } = rulebook.values;
   const { readDay } = rulebook.numbers;
   const SLICE = 6; // milliseconds of searching between two looks at what the reader does
+  const PAUSE = 700; // milliseconds without a key before what is being typed counts as wrong
   let strange = []; // what a link held that no control can hold, until the next input
   let unknown = []; // the names in a link that nothing here asks for, until the next input
   let shown = null; // the report and the answer that are to be seen, or null
-  let searching = 0;
+  let waiting = 0; // the timer of what is still to be done about the last input
 
   /** The day to answer for. Raises `Refusal`. */
   function dayOf(text) {
@@ -30,7 +31,7 @@
   }
 
   function update() {
-    clearTimeout(searching);
+    clearTimeout(waiting);
     remember();
     shown = null;
     const { facts, whatIf, asOf } = form.read();
@@ -44,13 +45,18 @@
       shown = { report, answer };
       result.show(report, answer, { notes: notesOn(day), query: new URL(form.link()).search, left: form.leftOut(answer) });
       summary.show(report, answer, form.link());
-      searching = setTimeout(search, 30, rulebook.search(rules, answer), []);
+      waiting = setTimeout(search, 30, rulebook.search(rules, answer), []);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      form.complainOf(error.subject, error.message);
-      result.refuse(error.message, linkNotes());
-      summary.clear();
+      if (form.isBeingTyped(error.subject)) waiting = setTimeout(refuse, PAUSE, error);
+      else refuse(error);
     }
+  }
+
+  function refuse({ subject, message }) {
+    form.complainOf(subject, message);
+    result.refuse(message, linkNotes());
+    summary.clear();
   }
 
   /** Keep what was told in the address, for a reload, and in the way to the other language. */
@@ -86,7 +92,7 @@
       if (value) found.push(value);
       if (done) return result.offer(found, take);
     }
-    searching = setTimeout(search, 0, attempts, found);
+    waiting = setTimeout(search, 0, attempts, found);
   }
 
   function take(change) {

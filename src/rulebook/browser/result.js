@@ -9,7 +9,7 @@ rulebook.result = (root, rules) => {
   const reasons = root.querySelector(".reasons");
   const changes = root.querySelector(".changes");
   const site = root.dataset.site;
-  let announced = "";
+  let announced = output.textContent;
 
   const say = (key, parts = {}) => words[key].replace(/\{([\w ]+)\}/g, (_, name) => parts[name]);
   const engine = (key) => rulebook.values.say(rules, key);
@@ -18,10 +18,11 @@ rulebook.result = (root, rules) => {
     return made("section", kind, made("h2", "", title), ...children);
   }
 
-  /** Say the answer; only what differs from before is put in, so that it is announced once. */
+  /** Say the answer; only what differs from before is put in, so that it is announced once, without its arithmetic. */
   function tell(kind, sentence, arithmetic = []) {
     const lines = arithmetic.map((line) => made("li", "", line));
-    const parts = [made("p", "sentence", sentence), ...(lines.length ? [made("ul", "arithmetic", ...lines)] : [])];
+    const parts = [made("p", "sentence", sentence)];
+    if (lines.length) parts.push(Object.assign(made("ul", "arithmetic", ...lines), { ariaLive: "off" }));
     root.dataset.state = kind;
     const text = [sentence, ...arithmetic].join("\n");
     if (text === announced) return;
@@ -93,7 +94,7 @@ rulebook.result = (root, rules) => {
   /** The days of a schedule: months to look at, the days one by one, and a file for the reader's own calendar. */
   function schedule(days, answer) {
     const marks = rulebook.marks(rules, answer);
-    const list = made("details", "", made("summary", "", say("one by one")), listOf(days));
+    const list = made("details", "more", made("summary", "", say("one by one")), listOf(days));
     const name = `${rules.calculator.id}-${days[0].day}.ics`;
     const save = pressed(say("calendar file"), "save", () => saved(name, [rulebook.ics(rules, answer)], "text/calendar;charset=utf-8"));
     const about = made("span", "about", say("calendar file about"));
@@ -132,14 +133,20 @@ rulebook.result = (root, rules) => {
     return lines.length ? [section("left-out", say("left out"), ...lines)] : [];
   }
 
-  /** What to do after the answer, by whom, with which form, and whom to ask. `query` fills in the forms of this calculator. */
-  function nextSteps({ todo, forms, ask, onward }, query) {
+  /** What to do after the answer, by whom, with which form, and whom to ask.
+
+      `query` fills in the forms of this calculator; `supposed` names what is supposed, which no way on takes along. */
+  function nextSteps({ todo, forms, ask, onward }, query, supposed) {
     const role = (id) => linked(`${site}/roles/${id}.html`, rules.roles[id]);
     const items = todo.map((entry) => {
       const who = entry.role ? [made("span", "step-role", role(entry.role)), engine("by whom")] : [];
       return made("li", "", ...who, entry.text, " ", made("span", "step-clause", clauseLink(entry.clause)));
     });
     const parts = onward.length ? [made("p", "onward", ...onward.map(goOn))] : [];
+    if (onward.length && supposed.length) {
+      const names = supposed.map((name) => rules.fields[name].label).join(engine("names"));
+      parts.push(made("p", "about", rulebook.values.say(rules, "left behind", { names })));
+    }
     if (items.length) parts.push(made("ol", "todo", ...items));
     if (forms.length) {
       const links = forms.map((id) => {
@@ -163,7 +170,7 @@ rulebook.result = (root, rules) => {
     if (said.length) parts.push(made("div", "notes", ...said.map((note) => made("p", "", note))));
     const days = rulebook.schedule(rules, answer);
     if (days.length) parts.push(schedule(days, answer));
-    parts.push(...nextSteps(report.then, query));
+    parts.push(...nextSteps(report.then, query, Object.keys(report.what_if)));
     if (report.because.length && !isEmpty) {
       parts.push(section("because", say("steps"), made("ol", "steps", ...report.because.map((entry) => step(entry, asOf)))));
     }

@@ -94,15 +94,25 @@ rulebook.values = (() => {
     return rules.fields[Object.hasOwn(rules.decisions, owner) ? rules.decisions[owner].versions[0].outputs[0] : owner];
   }
 
+  const HOUR = ratio("60");
+
+  /** So many minutes as hours and minutes. */
+  function duration(rules, { above, below }) {
+    const hours = above / (60n * below);
+    const rest = digits(new Ratio(above - hours * 60n * below, below));
+    return say(rules, rest === "0" ? "hours" : "hours and minutes", { hours: String(hours), minutes: rest });
+  }
+
   /** The value as people read it: with the field's unit or choice label, a date in the language's order.
 
-      The form "numerator" prints of a compound unit only what stands above the slash, "number" no unit. */
+      Minutes of an hour or more are hours and minutes. The form "numerator" prints of a compound unit only what stands above the slash, "number" no unit. */
   function inWords(rules, value, field, form = "") {
     if (value === null || (Array.isArray(value) && !value.length)) return say(rules, "absent");
     if (typeof value === "boolean") return say(rules, value ? "yes" : "no");
     if (value instanceof Ratio) {
       const number = digits(value);
       if (field.kind !== "number" || form === "number") return number;
+      if (!form && field.measure === "minute" && compare(value, HOUR) >= 0) return duration(rules, value);
       return number + field[form || "unit"][number === "1" ? 0 : 1];
     }
     if (value instanceof Day) {

@@ -19,7 +19,7 @@ from rulebook.language.calendar import WEEKDAYS
 from rulebook.language.types import ChoiceType, YesNoType
 from rulebook.load import handbook
 from rulebook.nearby import nearby
-from rulebook.next_steps import NextSteps, next_steps
+from rulebook.next_steps import next_steps
 from rulebook.report import report
 from rulebook.schedule import schedule
 from rulebook.values import Refusal, in_words, typed
@@ -103,14 +103,20 @@ def _tell(book: Handbook, found: Answer, lang: Language) -> None:
         value = in_words(change.value, fact, book, lang)
         sentence = explain(book, change.answer, lang).sentence
         console.print(f"[dim]{escape(say('nearby', lang, label=fact.words[lang], value=value, sentence=sentence))}[/]")
-    _tell_next(console, book, next_steps(book, found, lang), lang)
+    _tell_next(console, book, found, lang)
 
 
-def _tell_next(console: Console, book: Handbook, after: NextSteps, lang: Language) -> None:
+def _tell_next(console: Console, book: Handbook, found: Answer, lang: Language) -> None:
+    after = next_steps(book, found, lang)
     for onward in after.onward:
         facts = (f"{name}={typed(value)}" for name, value in onward.facts.items())
-        command = " ".join(["rulebook", "calc", onward.calculator, *facts, *(["--lang", "en"] if lang == "en" else [])])
+        options = [f"--as-of {found.as_of}"] if found.as_of != day_of("") else []
+        options += ["--lang en"] if lang == "en" else []
+        command = " ".join(["rulebook", "calc", onward.calculator, *facts, *options])
         console.print(escape(say("onward", lang, text=onward.text, command=command)))
+    if after.onward and found.what_if:
+        names = say("names", lang).join(book.parameters[name].words[lang] for name in found.what_if)
+        console.print(f"[yellow]![/] {escape(say('left behind', lang, names=names))}")
     if after.todo:
         console.print(f"[bold]{escape(say('then', lang))}[/]")
     for number, todo in enumerate(after.todo, 1):

@@ -107,19 +107,22 @@ class _Asker:
         moved = few((case.row for case in own), own, 1)
         return distinct(chain((edge for case in moved for edge in self.edges(case)), own))
 
-    def trimmed(self, case: Case) -> Case:
-        """The case without what does not count for it."""
+    def trimmed(self, case: Case) -> Case | None:
+        """The case without what does not count for it; None where its facts contradict each other."""
+        try:
+            consistent(Evaluator(self.handbook, case.facts, self.as_of), self.calculator.asks)
+        except Refusal:
+            return None
         read = {name for step in case.steps for name in step.reads}
         less = self.decided({name: value for name, value in case.facts.items() if name in read})
         return less if less and less.outputs == case.outputs else case
 
     def decided(self, facts: Facts) -> Case | None:
-        """What the decision makes of the facts, unless anything is still open or they contradict each other."""
+        """What the decision makes of the facts, unless anything is still open."""
         evaluator = Evaluator(self.handbook, facts, self.as_of)
         try:
-            consistent(evaluator, self.calculator.asks)
             evaluation = evaluator.run([self.decision.id])
-        except (Refusal, Unanswerable):
+        except Unanswerable:
             return None
         outputs = evaluation.outputs[self.decision.id]
         known = {name: value for name, value in outputs.items() if not isinstance(value, Missing)}
@@ -128,7 +131,7 @@ class _Asker:
             return None
         return Case({name: facts[name] for name in self.calculator.asks if name in facts}, known, steps)
 
-    def edges(self, case: Case) -> Iterator[Case]:
+    def edges(self, case: Case) -> Iterator[Case | None]:
         """The case with one number or time moved: wherever a step further would change what is decided."""
         for name in case.facts:
             field = self.handbook.facts[name]
