@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from rulebook.site.notebooks import calculators, ids, question, title
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
     from macros.page import Page
 
-__all__ = ["notebooks", "taught_in"]
+__all__ = ["notebooks", "notebooks_on", "taught_in"]
 
 
 def notebooks(page: Page) -> str:
@@ -23,9 +24,16 @@ def notebooks(page: Page) -> str:
     return page.html("notebooks.html", notebooks=shown)
 
 
+def notebooks_on(page: Page, wanted: Collection[str]) -> list[str]:
+    """The notebooks in which one of the calculators is taught, in order."""
+    taught = _taught(page.root)
+    found = {name for calculator in wanted for name in taught.get(calculator, [])}
+    return [name for name in ids(page.root) if name in found]
+
+
 def taught_in(page: Page, calculator: str) -> str:
     """Links to the notebooks in which the calculator is taught; nothing where there is none."""
-    names = _taught(page.root).get(calculator, [])
+    names = notebooks_on(page, [calculator])
     found = [(name, _about(page.root, page.language, name)[0]) for name in names]
     return page.html("taught-in.html", notebooks=found) if found else ""
 

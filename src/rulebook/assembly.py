@@ -86,7 +86,7 @@ class Assembly:
         for id, unit in content.units.items():
             parts["units"][id] = Unit(id, words(unit), unit.plural, document.key("units", id))
         for id, role in content.roles.items():
-            parts["roles"][id] = Role(id, words(role), words(role.about), document.key("roles", id))
+            parts["roles"][id] = Role(id, words(role), role.is_a, words(role.about), document.key("roles", id))
         for id, term in content.terms.items():
             also = {"zh": tuple(term.also.zh), "en": tuple(term.also.en)}
             parts["terms"][id] = Term(id, words(term), words(term.means), also, term.in_text, document.key("terms", id))
@@ -129,8 +129,8 @@ class Assembly:
             self.parts["clauses"][id] = Clause(
                 id, policy, id.rpartition("-")[0], words(clause), clause.kind,
                 tuple(Step(step.role, words(step)) for step in clause.steps),
-                tuple(clause.applies_to), tuple(clause.covers), tuple(clause.questions), clause.from_, clause.until,
-                document.key("clauses", id),
+                tuple(clause.applies_to), tuple(clause.penalises), tuple(clause.covers), tuple(clause.questions),
+                clause.from_, clause.until, document.key("clauses", id),
             )  # fmt: skip
         for name, output in content.outputs.items():
             self.parts["outputs"][name] = Output(*self.field(document, ("outputs", name), output))

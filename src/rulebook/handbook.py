@@ -77,10 +77,11 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """Who a clause speaks to, and who decides."""
+    """Who a clause speaks to, and who decides; what is said to the role that it is a kind of is said to it as well."""
 
     id: str
     words: Words
+    is_a: str | None
     about: Words
     place: Place
 
@@ -131,6 +132,7 @@ class Clause:
     kind: Literal["background", "incomplete"] | None
     steps: tuple[Step, ...]
     applies_to: tuple[str, ...]
+    penalises: tuple[str, ...]
     covers: tuple[str, ...]
     questions: tuple[str, ...]
     since: date | None
@@ -339,6 +341,13 @@ class Handbook:
     def announced(self) -> Mapping[int, bool]:
         """The years whose statutory holidays are known, and whether their arrangement has been announced."""
         return {year.year: year.announced for year in self.holidays.values()}
+
+    def kinds_of(self, role: str) -> tuple[str, ...]:
+        """The role and those that it is a kind of, the nearest first. Raises KeyError for an unknown one."""
+        found = dict.fromkeys([role])
+        while (wider := self.roles[next(reversed(found))].is_a) and wider not in found:
+            found[wider] = None
+        return tuple(found)
 
     def owners(self, calculator: Calculator) -> tuple[str, ...]:
         """The role that owns the calculator's policy, if it belongs to one."""

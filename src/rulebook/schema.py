@@ -55,8 +55,12 @@ class Unit(Texts):
 
 
 class Role(Texts):
-    """Who clauses speak to; `about` says what the role does."""
+    """Who clauses speak to; `about` says what the role does.
 
+    What is said to the role that it `is_a` kind of is said to it as well.
+    """
+
+    is_a: Id | None = None
     about: Texts
 
 
@@ -116,17 +120,26 @@ class Step(Texts):
 class Clause(Texts):
     """A numbered statement; its text names parameters in braces.
 
-    `kind` tells what is no rule (`background`) or breaks off in the source (`incomplete`).
+    `kind` tells what is no rule (`background`) or breaks off in the source (`incomplete`). Whom it `penalises` loses
+    pay, standing or work under it: those are among the roles that it `applies_to`.
     """
 
     kind: Literal["background", "incomplete"] | None = None
     covers: list[SourceFactId] = []
     applies_to: list[Id] = Field(min_length=1)
+    penalises: list[Id] = []
     questions: list[QuestionId] = []
     steps: list[Step] = []
     from_: Since = Field(alias="from", default=None)
     until: Since = None
     allow: list[Allowance] = []
+
+    @model_validator(mode="after")
+    def _applies_to_whom_it_penalises(self) -> Clause:
+        for role in self.penalises:
+            if role not in self.applies_to:
+                raise ValueError(f"penalises '{role}', to whom it does not apply; add the role to applies_to")
+        return self
 
 
 class Typed(Texts):

@@ -23,7 +23,8 @@ KINDS = [
     "forms/leave-request",
     "forms/training-plan",  # filled in by a schedule
     "roles/index",
-    "roles/trainer",
+    "roles/trainer",  # a reading list
+    "learn/reading-list",
     "reference/parameters",
     "reference/questions",
     "reference/to-decide",
@@ -31,6 +32,8 @@ KINDS = [
     "reference/sources",
     "notebooks/training-length",  # charts
     "notebooks/how-the-handbook-works",
+    "learn/self-test",
+    "learn/exam",
     "yaml/units",
     "maintain/language",
     "maintain/checks",

@@ -246,6 +246,14 @@ def test_everybody_can_use_them(opened, page, language, width, scheme):
     fine()
 
 
+@pytest.mark.parametrize(("name", "start"), [("exam", "Make the paper"), ("self-test", "Start")])
+def test_a_bank_that_cannot_be_fetched_is_said(opened, page, name, start):
+    page.route("**/bank/en.js", lambda route: route.abort())
+    opened(f"{name}.html")
+    page.get_by_role("button", name=start).click()
+    expect(page.locator(".refused")).to_have_text("The bank could not be fetched; reload the page and try again.")
+
+
 @pytest.mark.parametrize("name", ["exam", "self-test"])
 def test_without_scripts_the_page_says_so(browser, site, name):
     page = browser.new_page(java_script_enabled=False)

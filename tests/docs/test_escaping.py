@@ -17,6 +17,7 @@ from macros import (
     parameters,
     policy,
     questions,
+    reading,
     roles,
     score_sheets,
     source,
@@ -157,10 +158,10 @@ def handbook_of(root: Path, text: str = HOSTILE) -> Handbook:
     return handbook(root)
 
 
-def without_scripts(html: str) -> str:
+def without_scripts(html: str, own: int = 3) -> str:
     """The HTML without the page's own scripts, which are all it may have."""
     kept, count = re.subn(r'<script src="\.\./assets/javascripts/[a-z/]+\.js" defer></script>', "", html)
-    assert count == 3
+    assert count == own
     return kept
 
 
@@ -187,9 +188,10 @@ CASES: dict[str, tuple[Callable[[Page], str], tuple[str, ...]]] = {
     "sources": (sources.sources, ("source", "source-fact", "policy")),
     "roles": (roles.roles, ("role", "role-about")),
     "role": (
-        lambda page: roles.role(page, "agent"),
+        lambda page: without_scripts(roles.role(page, "agent"), own=1),
         ("role-about", "clause", "step", "calculator", "about", "policy", "section", "question", "form"),
     ),
+    "reading_lists": (lambda page: without_scripts(reading.reading_lists(page), own=1), ("role",)),
     "calculators": (calculators.calculators, ("calculator", "about", "policy")),
     "forms": (forms.forms, ("form", "form-about", "role")),
     "form": (

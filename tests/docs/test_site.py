@@ -129,6 +129,21 @@ def test_a_term_is_explained_to_keyboard_and_touch_and_not_on_paper(site, browse
     context.close()
 
 
+def test_escape_puts_away_what_a_word_means_until_the_reader_comes_back(page, site):
+    page.goto((site / "policies/return-transfer-standby.html").as_uri())
+    word, tips = page.locator("dfn").first, page.locator("[role=tooltip]:visible")
+    for come, go in ((word.hover, lambda: page.mouse.move(0, 0)), (word.focus, word.blur)):
+        come()
+        expect(tips).to_have_count(1)
+        page.keyboard.press("Escape")
+        expect(tips).to_have_count(0)
+        go()
+        come()
+        expect(tips).to_have_count(1)
+        go()
+        expect(tips).to_have_count(0)
+
+
 def test_terms_need_no_script(site, browser):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from rulebook.handbook import Language
 
-__all__ = ["EXAM", "MANY", "PAPER", "PLAN", "SCRIPTS", "many_words", "say", "script", "words"]
+__all__ = ["EXAM", "MANY", "PAPER", "PLAN", "READING", "SCRIPTS", "many_words", "say", "script", "words"]
 
 SCRIPTS = (
     *("numbers.js", "evaluate.js", "values.js", "explain.js", "schedule.js", "answer.js", "nearby.js"),
@@ -25,6 +25,9 @@ PLAN = ("calendar.js", "ics.js")
 
 PAPER = ("paper.js",)
 """What forms to print have besides."""
+
+READING = ("reading.js",)
+"""What reading lists have, and nothing else."""
 
 EXAM = ("draw.js", "elements.js", "bank.js", "exam.js", "self-test.js")
 """What the pages that draw items have."""

@@ -8,12 +8,13 @@ rulebook.items = (() => {
   const filled = (text, parts) => text.replace(/\{(\w+)\}/g, (_, name) => parts[name]);
   const say = (key, parts = {}) => filled(rulebook.bank.words[key], parts);
 
-  /** Have the bank, which a page loads as a script when somebody first asks for items. */
-  function load(address, then) {
+  /** Have the bank, which a page loads as a script when somebody first asks for items; say so where there is none. */
+  function load(root, place, then) {
     if (rulebook.bank) return then();
     const script = document.createElement("script");
-    script.src = address;
+    script.src = root.dataset.bank;
     script.addEventListener("load", then);
+    script.addEventListener("error", () => place.replaceChildren(made("p", "refused", root.dataset.failed)));
     document.head.append(script);
   }
 

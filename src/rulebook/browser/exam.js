@@ -85,7 +85,7 @@
     const query = new Map(new URLSearchParams(location.search));
     query.delete("h"); // what the search marks
     if (!query.size) return;
-    load(root.dataset.bank, () => {
+    load(root, said, () => {
       const notes = [];
       const vain = [];
       for (const [name, text] of query) {
@@ -126,7 +126,7 @@
   const actions = {
     another: () => {
       form.elements.seed.value = "";
-      load(root.dataset.bank, make);
+      load(root, said, make);
     },
     "print-paper": () => print("paper"),
     "print-key": () => print("key"),
@@ -134,7 +134,7 @@
   };
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    load(root.dataset.bank, make);
+    load(root, said, make);
   });
   for (const button of root.querySelectorAll("[data-action]")) button.addEventListener("click", actions[button.dataset.action]);
   root.classList.add("live");

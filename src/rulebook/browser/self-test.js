@@ -41,7 +41,10 @@
     const drawn = [...again, ...rulebook.draw(fresh, TEN - again.length, anySeed())];
     if (!drawn.length) {
       const words = all.length ? say("all right", { count: all.length }) : say("no items here", { label: form.elements.role.selectedOptions[0].textContent });
-      place.replaceChildren(made("p", "said", words));
+      const end = made("p", "", words);
+      end.tabIndex = -1;
+      place.replaceChildren(end);
+      end.focus();
       right.clear();
       return;
     }
@@ -125,7 +128,7 @@
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    load(root.dataset.bank, begin);
+    load(root, place, begin);
   });
   root.classList.add("live");
 })();

@@ -19,6 +19,7 @@ __all__ = ["answered_once", "calculators_ask", "forms_name", "references", "unus
 _NAMED = (
     ("role", "owner"),
     ("source", "source"),
+    ("role", "roles/*/is_a"),
     ("role", "clauses/*/applies_to/*"),
     ("role", "clauses/*/steps/*/role"),
     ("source fact", "clauses/*/covers/*"),

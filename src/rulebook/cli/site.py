@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from rulebook.cli.base import Root, app, fail
+from rulebook.cli.base import Root, app, fail, refuse
 
 __all__ = ["build", "serve"]
 
@@ -19,13 +19,18 @@ def build(
     preview: Annotated[
         bool, typer.Option("--preview", help="Build for 'serve': no link check, a folder apart.")
     ] = False,
+    packed: Annotated[
+        bool, typer.Option("--zip", help="Also make the copy to hand out, handbook-DAY-VERSION.zip beside site/.")
+    ] = False,
 ) -> None:
     """Check the policy and build the site in both languages."""
     from rulebook.site.build import build as run
     from rulebook.site.failure import BuildError
 
+    if preview and packed:
+        refuse("A preview is not for handing out: give --zip or --preview, not both.")
     try:
-        run(root.resolve(), Console(stderr=True), preview=preview)
+        run(root.resolve(), Console(stderr=True), preview=preview, packed=packed)
     except BuildError as error:
         fail(str(error), 1)
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from itertools import chain, pairwise
+from itertools import chain
+from typing import Any
 
 from rulebook.answer import Answer, answer_values, consistent
 from rulebook.cases import boundary_values
@@ -132,15 +133,26 @@ class _Asker:
         return Case({name: facts[name] for name in self.calculator.asks if name in facts}, known, steps)
 
     def edges(self, case: Case) -> Iterator[Case | None]:
-        """The case with one number or time moved: wherever a step further would change what is decided."""
-        for name in case.facts:
+        """The case with one number or time moved: to both sides of the nearest boundary above it, and below it."""
+        for name, own in case.facts.items():
             field = self.handbook.facts[name]
             if isinstance(field.type, NumberType) or field.type in TIMES:
-                texts = self.boundaries(name)
-                moved = [self.decided({**case.facts, name: read_value(field, text)}) for text in texts]
-                for before, after in pairwise(moved):
-                    if before and after and before.row != after.row:
-                        yield from map(self.trimmed, (before, after))
+                values: list[Any] = [read_value(field, text) for text in self.boundaries(name)]
+                yield from self.crossing(case, name, [value for value in values if value > own])
+                yield from self.crossing(case, name, [value for value in reversed(values) if value < own])
+
+    def crossing(self, case: Case, name: str, values: Iterable[Value]) -> Iterator[Case | None]:
+        """The last case before another row decides and the first after, if they are but a step apart."""
+        before = case
+        for value in values:
+            after = self.decided({**case.facts, name: value})
+            if after is None:
+                return
+            if after.row != before.row:
+                if one_step(self.handbook.facts[name], before.facts[name], value):
+                    yield from map(self.trimmed, (before, after))
+                return
+            before = after
 
     def boundaries(self, fact: str) -> tuple[str, ...]:
         """The texts around which the calculator's answers can change, worked out once for all its decisions."""
@@ -226,6 +238,14 @@ class _Asker:
             return words
         weekday = WEEKDAYS[value.weekday()]
         return both(lambda language: DAY[language].format(day=words[language], weekday=say(weekday, language)))
+
+
+def one_step(field: Field, first: Value, second: Value) -> bool:
+    """Whether nothing lies between two numbers of the field; of times, those that are tried lie close enough."""
+    kind = field.type
+    if not (isinstance(kind, NumberType) and isinstance(first, Decimal) and isinstance(second, Decimal)):
+        return True
+    return abs(first - second) == Decimal(1).scaleb(-(kind.scale or 0))
 
 
 def distance(case: Case, other: Case) -> tuple[int, int]:

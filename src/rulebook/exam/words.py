@@ -62,6 +62,7 @@ WORDS: Mapping[str, Words] = {
         "题库里没有“{label}”的试题，请选别的岗位。", "The bank has no items for the {label}; choose another role."
     ),
     "noscript": Words("浏览器没有运行脚本，所以这里不能出题。", "Scripts are off, so nothing can be drawn here."),
+    "failed": Words("题库没有取到，请刷新页面再试。", "The bank could not be fetched; reload the page and try again."),
     "start": Words("开始", "Start"),
     "item number": Words("第 {number} 题（共 {count} 题）", "Item {number} of {count}"),
     "item again": Words("第 {number} 题（共 {count} 题），上次答错", "Item {number} of {count}, wrong last time"),

@@ -7,7 +7,7 @@ import shutil
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from rulebook.browser import EXAM, MANY, PAPER, PLAN, many_words, script, words
+from rulebook.browser import EXAM, MANY, PAPER, PLAN, READING, many_words, script, words
 from rulebook.compile import page_rules
 from rulebook.compile_batch import batch_rules
 from rulebook.exam.bank import bank, bank_json
@@ -58,6 +58,7 @@ def assemble_theme(root: Path) -> Path:
     (scripts / "batch.js").write_text(script(MANY), "utf-8")
     (scripts / "plan.js").write_text(script(PLAN), "utf-8")
     (scripts / "paper.js").write_text(script(PAPER), "utf-8")
+    (scripts / "reading.js").write_text(script(READING), "utf-8")
     (scripts / "exam.js").write_text(script(EXAM), "utf-8")
     name, bundle = patient_bundle()
     (scripts / name).write_text(bundle, "utf-8")

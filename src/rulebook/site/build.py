@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rulebook.site import assets, notebooks
+from rulebook.site.archive import archive
 from rulebook.site.failure import BuildError
 from rulebook.site.pages import CONFIGS, run_mkdocs
 
@@ -30,12 +31,12 @@ PREVIEW = ".build/preview"
 CHATTER = re.compile(r"INFO |DEBUG |Building prefix dict|Loading model|Dumping model|Prefix dict|\s*$")
 
 
-def build(root: Path, console: Console, *, preview: bool = False) -> Path:
+def build(root: Path, console: Console, *, preview: bool = False, packed: bool = False) -> Path:
     """Check the handbook and build both languages; returns the folder of the finished site.
 
     The day is `RULEBOOK_AS_OF` where that is set, else today; all pages share it. A preview leaves out the
-    link check and goes to a folder of its own. A step that fails raises `BuildError`; what was built before
-    then stays as it was.
+    link check and goes to a folder of its own. `packed` makes the copy to hand out as well. A step that fails
+    raises `BuildError`; what was built before then stays as it was.
     """
     whole(root)
     started = time.perf_counter()
@@ -56,11 +57,19 @@ def build(root: Path, console: Console, *, preview: bool = False) -> Path:
             with step(console, "Checking the links"):
                 check_links(staged)
         swap_in(staged, target)
+        copy = root / f"handbook-{as_of}-{handbook.version}.zip" if packed else None
+        if copy:
+            with step(console, "Packing the copy to hand out"):
+                archive(target, copy, as_of)
     place, seconds = target.relative_to(root), time.perf_counter() - started
     console.print(f"{place}/ is ready as of {as_of}, after {seconds:.1f} s.", highlight=False)
     if not preview:
         console.print(f"Open {place}/index.html (中文) or {place}/en/index.html (English),", highlight=False)
         console.print("or run 'make serve' for a preview that follows your changes.", highlight=False)
+    if copy:
+        size = f"{copy.stat().st_size / 1_000_000:.1f} MB"
+        console.print(f"{copy.name} ({size}) is the copy to hand out:", highlight=False)
+        console.print("unpack it anywhere and open index.html in its folder; it needs no server.", highlight=False)
     return target
 
 

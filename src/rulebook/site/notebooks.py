@@ -110,13 +110,13 @@ def read(root: Path, language: str, name: str) -> Any:
 
 def title(root: Path, language: str, name: str) -> str:
     """The notebook's title: its first heading of the first level; its name where it has none."""
-    found = re.search(r"(?m)^# (.+)$", _prose(root, language, name))
+    found = re.search(r"(?m)^# (.+)$", prose(root, language, name))
     return found[1].strip() if found else name
 
 
 def question(root: Path, language: str, name: str) -> str:
     """The first paragraph of the notebook, which asks its question."""
-    paragraphs = re.split(r"\n\s*\n", _prose(root, language, name))
+    paragraphs = re.split(r"\n\s*\n", prose(root, language, name))
     return next((" ".join(text.split()) for text in paragraphs if text.strip() and not text.startswith("#")), "")
 
 
@@ -125,7 +125,8 @@ def calculators(root: Path, name: str) -> list[str]:
     return [cell.metadata["calculator"] for cell in read(root, "zh", name).cells if "calculator" in cell.metadata]
 
 
-def _prose(root: Path, language: str, name: str) -> str:
+def prose(root: Path, language: str, name: str) -> str:
+    """All of the notebook's prose, as Markdown."""
     return "\n\n".join(cell.source for cell in read(root, language, name).cells if cell.cell_type == "markdown")
 
 

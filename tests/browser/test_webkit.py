@@ -1,0 +1,125 @@
+"""The pages in a second engine, WebKit, as on every iPhone: it computes, reads links and lays out as the first does.
+
+Where WebKit can be installed it is; else these tests are skipped, and say why.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from itertools import cycle
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.wait import WebDriverWait
+
+from macros.calculator import examples
+from macros.page import Page
+from rulebook.answer import answer
+from rulebook.cases import boundary_cases
+from rulebook.explain import explain
+from rulebook.handbook import LANGUAGES, Language
+from rulebook.load import handbook
+from tests.webkit import installed, webkit
+
+ROOT = Path(__file__).parents[2]
+BOOK = handbook(ROOT)
+TODAY = date.today()  # noqa: DTZ011 (the day of the build)
+HOSTILE = '"><script>window.ran = 1</script><img src=x onerror="window.ran = 1">'
+
+
+@pytest.fixture(scope="module")
+def engine() -> Iterator[Any]:
+    found, reason = installed()
+    if not found:
+        pytest.skip(reason)
+    with webkit(*found) as started:
+        yield started
+
+
+@pytest.fixture
+def opened(engine, site: Path) -> Callable[[str], Any]:
+    """Opens a page of the site from its folder; the engine then has it before it."""
+
+    def opens(page: str) -> Any:
+        path, _, query = page.partition("?")
+        engine.get(f"{(site / path).as_uri()}?{query}")
+        return engine
+
+    return opens
+
+
+def all_of(page: Any, css: str) -> list[WebElement]:
+    return page.find_elements(By.CSS_SELECTOR, css)
+
+
+def text_of(page: Any, css: str) -> str:
+    """The text of the first such element, once it has one."""
+    return WebDriverWait(page, 10, 0.05).until(
+        lambda page: page.execute_script("return document.querySelector(arguments[0])?.textContent.trim()", css)
+    )
+
+
+def first_worked(calculator: str, language: Language) -> tuple[str, str]:
+    """The page's first worked example, else the first boundary case that is answered: its query and its answer."""
+    page = Page(ROOT, BOOK, language, TODAY, f"calculators/{calculator}.html")
+    for worked in examples(page, BOOK.calculators[calculator]):
+        return worked.query, worked.sentence
+    for facts in boundary_cases(BOOK, calculator):
+        found = answer(BOOK, calculator, facts, TODAY)
+        if not found.missing:
+            return urlencode(facts), explain(BOOK, found, language).sentence
+    raise AssertionError(calculator)
+
+
+@pytest.mark.parametrize(("calculator", "language"), list(zip(BOOK.calculators, cycle(LANGUAGES), strict=False)))
+def test_a_calculator_answers_its_first_worked_example_as_python_does(opened, calculator, language):
+    query, sentence = first_worked(calculator, language)
+    page = opened(f"{'' if language == 'zh' else 'en/'}calculators/{calculator}.html?{query}")
+    assert text_of(page, "output .sentence") == sentence
+
+
+def test_a_link_fills_in_the_form_and_what_is_typed_is_answered_at_once(opened):
+    page = opened("en/calculators/training-length.html?situation=return&leave_days=12&nothing=1")
+    assert text_of(page, "output .sentence") == "The plan is short return training: 2 training days."
+    assert "nothing" in text_of(page, ".notes")
+    (days,) = all_of(page, '[data-name="leave_days"] input')
+    days.clear()
+    days.send_keys("95")
+    assert "long return training" in text_of(page, "output .sentence")
+    assert text_of(page, "tr.fired .applies")
+
+
+def test_a_hostile_link_is_shown_as_text_and_never_run(opened):
+    page = opened("calculators/training-length.html?" + urlencode({"situation": "return", "leave_days": HOSTILE}))
+    assert "<script>" in text_of(page, '[data-name="leave_days"] .error')
+    assert page.execute_script("return window.ran") is None
+    assert all_of(page, "img[src=x], output script") == []
+
+
+def test_a_plan_is_laid_out_by_the_month(opened):
+    page = opened("en/calculators/training-plan.html?start=2026-09-30&days=7")
+    assert text_of(page, "table.month caption") == "September 2026"
+    assert len(all_of(page, "table.month")) == 2
+    holidays = [cell.text for cell in all_of(page, ".month td") if "National Day" in cell.text]
+    assert len(holidays) == 3
+
+
+def test_a_form_is_filled_in_from_the_link_of_a_calculator(opened):
+    page = opened("en/forms/leave-request.html?who=agent&kind=sick&notice_hours=48&hours_missed=8")
+    assert "Filled in from" in text_of(page, ".paper-link p")
+    ticked = page.execute_script(
+        "return [...document.querySelectorAll('[data-field=kind] input:checked')].map((box) => box.value)"
+    )
+    assert ticked == ["sick"]
+
+
+def test_what_has_been_read_is_kept(opened):
+    page = opened("en/roles/mentor.html")
+    page.execute_script("localStorage.clear()")
+    box = all_of(opened("en/roles/mentor.html"), ".reading-list .reading-tick input")[0]
+    assert text_of(page, ".reading-told").startswith("0 of ")
+    box.click()
+    assert text_of(opened("en/roles/mentor.html"), ".reading-told").startswith("1 of ")
