@@ -2,16 +2,12 @@
 
 import re
 from datetime import date
-from io import StringIO
-from types import SimpleNamespace
 from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import expect
-from rich.console import Console
 
 from rulebook.site import archive as module
-from rulebook.site import assets, build, notebooks
 from rulebook.site.archive import archive
 from rulebook.site.failure import BuildError
 
@@ -50,18 +46,6 @@ def test_a_copy_that_cannot_be_finished_leaves_the_earlier_one(small_site, tmp_p
         archive(small_site, tmp_path / "copy.zip", DAY)
     assert (tmp_path / "copy.zip").read_bytes() == before
     assert not (tmp_path / "copy.zip.part").exists()
-
-
-def test_a_build_says_where_the_copy_is_and_what_to_do_with_it(project, monkeypatch):
-    monkeypatch.setattr(build, "check", lambda root, as_of: SimpleNamespace(version="1a2b3c4"))
-    monkeypatch.setattr(assets, "write_rules", lambda handbook, folder, as_of: None)
-    monkeypatch.setattr(notebooks, "run_all", lambda root, as_of, theme: 0)
-    monkeypatch.setenv("RULEBOOK_AS_OF", DAY.isoformat())
-    said = StringIO()
-    build.build(project, Console(file=said, width=200), packed=True)
-    assert "handbook-2026-11-21-1a2b3c4.zip (0.2 MB) is the copy to hand out" in said.getvalue()
-    with ZipFile(project / "handbook-2026-11-21-1a2b3c4.zip") as packed:
-        assert "handbook-2026-11-21-1a2b3c4/en/index.html" in packed.namelist()
 
 
 def test_the_copy_reads_answers_searches_and_changes_language_from_any_folder(site, page, tmp_path):

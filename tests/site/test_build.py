@@ -2,6 +2,7 @@ from datetime import date
 from io import StringIO
 from pathlib import Path
 from types import SimpleNamespace
+from zipfile import ZipFile
 
 import pytest
 from rich.console import Console
@@ -12,7 +13,8 @@ from rulebook.site.failure import BuildError
 
 @pytest.fixture(autouse=True)
 def handbook_without_problems(monkeypatch):
-    monkeypatch.setattr(build, "check", lambda root, as_of: SimpleNamespace(handbook=None))
+    loaded = SimpleNamespace(handbook=SimpleNamespace(version="1a2b3c4"))
+    monkeypatch.setattr(build, "check", lambda root, as_of: loaded)
     for name in ("write_rules", "write_bank"):
         monkeypatch.setattr(assets, name, lambda handbook, folder, as_of: None)
     monkeypatch.setattr(notebooks, "run_all", lambda root, as_of, theme: 0)
@@ -106,6 +108,14 @@ def test_a_preview_has_a_folder_of_its_own(project):
     built(project, preview=True)
     assert (project / build.PREVIEW / "en/index.html").exists()
     assert not (project / "site").exists()
+
+
+def test_a_packed_build_says_where_the_copy_is_and_what_to_do_with_it(project):
+    said = built(project, packed=True)
+    name = "handbook-2026-11-21-1a2b3c4"
+    assert f"{name}.zip (0.2 MB) is the copy to hand out" in said
+    with ZipFile(project / f"{name}.zip") as packed:
+        assert f"{name}/en/index.html" in packed.namelist()
 
 
 def test_the_day_is_told_or_refused_in_words(monkeypatch):
