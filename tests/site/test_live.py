@@ -101,6 +101,13 @@ def test_a_wheel_that_cannot_be_had_is_named(tmp_path, monkeypatch):
         fetched(tmp_path, monkeypatch, f"other==2.0 --hash=sha256:{'0' * 64}\n")
 
 
+def test_where_pyodide_cannot_be_had_that_is_said(tmp_path, monkeypatch):
+    monkeypatch.setenv("npm_config_registry", "http://127.0.0.1:9/")
+    monkeypatch.setenv("npm_config_cache", str(tmp_path / "cache"))
+    with pytest.raises(live.Unavailable, match=r"npm: npm error .*ECONNREFUSED"):
+        live.fetch_pyodide(ROOT, tmp_path)
+
+
 def test_a_builder_that_is_not_installed_is_named(tmp_path, monkeypatch):
     monkeypatch.setattr(live, "BUILDERS", ("no-such-builder",))
     with pytest.raises(live.Unavailable, match="no-such-builder is not installed; 'make site' installs it"):

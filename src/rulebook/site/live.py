@@ -69,8 +69,8 @@ def shell(root: Path) -> Path:
         work = kept / "unfinished"
         shutil.rmtree(work, ignore_errors=True)
         (work / "packages").mkdir(parents=True)
+        fetch_wheels(root, work / "packages")  # first, since pip gives up sooner
         fetch_pyodide(root, work / "packages")
-        fetch_wheels(root, work / "packages")
         made = jupyterlite(work)
         add_python(made, work / "packages")
         add_chinese(made, work / "packages")
@@ -97,7 +97,7 @@ def fetch_pyodide(root: Path, folder: Path) -> None:
     for name in ("package.json", "package-lock.json", ".npmrc"):
         shutil.copy(root / TOOLS / name, folder)
     npm = Path(sysconfig.get_path("scripts")) / "npm"
-    run("npm", folder, npm, "ci", "--silent", "--fetch-retries=1")
+    run("npm", folder, npm, "ci", "--loglevel=error", "--fetch-retries=0")
 
 
 def fetch_wheels(root: Path, folder: Path) -> None:
