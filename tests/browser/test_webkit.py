@@ -123,3 +123,22 @@ def test_what_has_been_read_is_kept(opened):
     assert text_of(page, ".reading-told").startswith("0 of ")
     box.click()
     assert text_of(opened("en/roles/mentor.html"), ".reading-told").startswith("1 of ")
+
+
+def test_rows_pasted_from_a_spreadsheet_are_answered_one_by_one(opened):
+    page = opened("en/calculators/training-length.html")
+    all_of(page, "details.batch > summary")[0].click()
+    (rows,) = WebDriverWait(page, 10, 0.05).until(
+        lambda page: all_of(page, ".batch textarea")
+    )  # fetched when asked for
+    page.execute_script(
+        "arguments[0].value = arguments[1]; arguments[0].dispatchEvent(new Event('input', {bubbles: true}))",
+        rows, "name\tsituation\tleave_days\nLi\treturn\t12\nWu\treturn\tmany\nHu\treturn\t\n",
+    )  # fmt: skip
+    text_of(page, ".batch-table .said")
+    first, second, third = (answer.text for answer in all_of(page, ".batch-table tbody .said"))
+    assert first.startswith("The plan is short return training: 2 training days.")
+    assert "'many'" in second
+    assert "leave" in third
+    all_of(page, ".batch-table tbody button")[0].click()
+    assert "12 days ÷ 5 days/training day" in text_of(page, ".batch-table .reason .arithmetic")
