@@ -65,7 +65,9 @@ class Form:
     def __init__(self, page: Page, calculator: Calculator) -> None:
         self.page, self.calculator = page, calculator
         self.facts = seen_by(page.handbook, calculator).facts
-        self.rules = f"assets/javascripts/rules/{page.language}/{calculator.id}.js"
+        self.rules, self.batch = (
+            f"assets/javascripts/{kind}/{page.language}/{calculator.id}.js" for kind in ("rules", "batch")
+        )
 
     def say(self, key: str, **parts: str) -> str:
         return say(key, self.page.language, **parts)

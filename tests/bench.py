@@ -28,8 +28,15 @@ REQUESTS = (
     {"situation": "standby-complaint"},
 )
 # The browser tests print their figures themselves, one on a line: 'what: figure'.
-IN_BROWSER = "first_view or first_answer or boundary_case or band_edge"
-IN_BROWSER_TARGETS = {" kB ": "120 kB", " ms": "50 ms", "differences": "0 differences", "wrong": "0 wrong in the page"}
+IN_BROWSER = "first_view or first_answer or boundary_case or band_edge or ten_thousand or 200_000"
+IN_BROWSER_TARGETS = {
+    " kB ": "120 kB",
+    "ms in": "200 ms",
+    " ms": "50 ms",
+    "rows in": "2 s",
+    "differences": "0 differences",
+    "wrong": "0 wrong in the page",
+}
 Row = tuple[str, str, str, bool | None]
 
 
@@ -92,7 +99,7 @@ def browser() -> Iterator[Row]:
     """Opening the pages in Chromium"""
     done = run(sys.executable, "-m", "pytest", "-q", "tests/browser", "-p", "no:cacheprovider", "-k", IN_BROWSER)
     for line in done.splitlines():
-        if found := re.fullmatch(r"([\w ()-]+): (.*\d.*)", line.strip(". ")):
+        if found := re.fullmatch(r"([\w ,()-]+): (.*\d.*)", line.strip(". ")):
             target = next(target for sign, target in IN_BROWSER_TARGETS.items() if sign in line)
             yield found[1], found[2], target, True
 

@@ -17,11 +17,11 @@ from rulebook.language import ast
 from rulebook.language.ast import Value
 from rulebook.language.calendar import FIRST_YEAR, LAST_YEAR, Calendar
 from rulebook.reach import reach
-from rulebook.values import Refusal, beyond_range, both, in_words, read_value, refuse
+from rulebook.values import Refusal, beyond_range, both, in_words, read_value, refuse, shortened
 from rulebook.view import seen_by
 from rulebook.wording import say
 
-__all__ = ["Answer", "answer", "answer_values", "consistent", "rests_on"]
+__all__ = ["Answer", "answer", "answer_values", "calculator_of", "consistent", "rests_on", "supposed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,22 +57,30 @@ def answer(
     what_if: Mapping[str, str] | None = None,
 ) -> Answer:
     """Answer a request whose facts and what-if values are texts. Raises `Refusal`."""
-    found = handbook.calculators.get(calculator)
-    if found is None:
-        raise _unknown("unknown calculator", calculator, calculator, handbook.calculators)
+    found = calculator_of(handbook, calculator)
     seen = seen_by(handbook, found)
     told: dict[str, Value] = {}
     for name, text in facts.items():
         if name not in found.asks:
             raise _unknown("unknown fact", name, calculator, found.asks)
         told[name] = read_value(seen.facts[name], text)
-    supposed: dict[str, Value] = {}
-    supposable = reach(handbook, found.decisions).parameters if what_if else ()
-    for name, text in (what_if or {}).items():
+    return answer_values(seen, found, told, as_of, supposed(handbook, found, what_if or {}))
+
+
+def supposed(handbook: Handbook, calculator: Calculator, what_if: Mapping[str, str]) -> dict[str, Value]:
+    """The values of the parameters that are supposed otherwise, which the calculator must read. Raises `Refusal`."""
+    supposable = reach(handbook, calculator.decisions).parameters if what_if else ()
+    for name in what_if:
         if name not in supposable:
-            raise _unknown("unknown parameter", name, calculator, supposable)
-        supposed[name] = read_value(handbook.parameters[name], text)
-    return answer_values(seen, found, told, as_of, supposed)
+            raise _unknown("unknown parameter", name, calculator.id, supposable)
+    return {name: read_value(handbook.parameters[name], text) for name, text in what_if.items()}
+
+
+def calculator_of(handbook: Handbook, id: str) -> Calculator:
+    """The calculator of that name. Raises `Refusal`."""
+    if id not in handbook.calculators:
+        raise _unknown("unknown calculator", id, id, handbook.calculators)
+    return handbook.calculators[id]
 
 
 def answer_values(
@@ -244,7 +252,6 @@ def _not_yet(handbook: Handbook, error: NotYet, as_of: date) -> Refusal:
 def _unknown(key: str, given: str, calculator: str, allowed: Iterable[str]) -> Refusal:
     words = list(allowed)
     near = get_close_matches(given, words, n=1)
-    shown = given if len(given) <= 40 else given[:39] + "…"
     listed = both(lambda language: say("names", language).join(words))
     hint = both(lambda language: say("did you mean", language, word=near[0]) if near else "")
-    return refuse(key, given, given=shown, calculator=calculator, allowed=listed, hint=hint)
+    return refuse(key, given, given=shortened(given), calculator=calculator, allowed=listed, hint=hint)

@@ -16,7 +16,7 @@ from rulebook.phrase import Slot, computes, filled, of_expression, of_test, of_t
 from rulebook.values import in_words
 from rulebook.wording import say
 
-__all__ = ["Because", "Explanation", "explain", "text_in_words", "text_of_answer"]
+__all__ = ["Because", "Explanation", "explain", "notes", "sentence", "text_in_words", "text_of_answer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +44,22 @@ def explain(handbook: Handbook, answer: Answer, language: Language) -> Explanati
     explainer = _Explainer(handbook, answer.as_of, language)
     because = tuple(Because(step.decision, step.row, step.clause, explainer.step(step)) for step in answer.steps)
     arithmetic = tuple(line for step in answer.steps for line in explainer.arithmetic(step))
-    notes = [words[language] for words in answer.notes]
+    return Explanation(explainer.sentence(answer), arithmetic, because, notes(handbook, answer, language))
+
+
+def sentence(handbook: Handbook, answer: Answer, language: Language) -> str:
+    """The answer in one sentence; when incomplete, what is missing and what is known already."""
+    return _Explainer(handbook, answer.as_of, language).sentence(answer)
+
+
+def notes(handbook: Handbook, answer: Answer, language: Language) -> tuple[str, ...]:
+    """What to know of the answer besides: what is uncertain about it, and what was supposed for it."""
+    noted = [words[language] for words in answer.notes]
     for name, value in answer.what_if.items():
         parameter = handbook.parameters[name]
         shown = in_words(value, parameter, handbook, language)
-        notes.append(say("what-if", language, label=parameter.words[language], value=shown))
-    return Explanation(explainer.sentence(answer), arithmetic, because, tuple(notes))
+        noted.append(say("what-if", language, label=parameter.words[language], value=shown))
+    return tuple(noted)
 
 
 def text_in_words(handbook: Handbook, words: Words, as_of: date, language: Language) -> str:
@@ -180,7 +190,6 @@ class _Explainer:
         return next(row for row in version.rows if row.number == (step.row or 1)), version
 
     def sentence(self, answer: Answer) -> str:
-        """The answer in one sentence; when incomplete, what is missing and what is known already."""
         if answer.missing:
             labels = [self.handbook.fields[name].words[self.language] for name in answer.missing]
             text = self.say("incomplete", names=say("names", self.language).join(labels))

@@ -14,7 +14,18 @@ from rulebook.language.calendar import FIRST_YEAR, LAST_YEAR
 from rulebook.language.types import Bound, ChoiceType, Measure, MomentType, NumberType, YesNoType, numerator
 from rulebook.wording import say
 
-__all__ = ["Refusal", "beyond_range", "both", "digits", "in_words", "read_value", "typed", "with_unit"]
+__all__ = [
+    "Refusal",
+    "beyond_range",
+    "both",
+    "digits",
+    "in_words",
+    "read_value",
+    "refuse",
+    "shortened",
+    "typed",
+    "with_unit",
+]
 
 _NUMBER = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -62,8 +73,12 @@ def read_value(field: Field, text: str) -> Value:
 
 
 def _refused(key: str, field: Field, text: str, **more: str) -> Refusal:
-    shown = text if len(text) <= 40 else text[:39] + "…"
-    return refuse(key, field.name, name=field.name, label=field.words, given=shown, **more)
+    return refuse(key, field.name, name=field.name, label=field.words, given=shortened(text), **more)
+
+
+def shortened(text: str) -> str:
+    """The text as every sentence cuts it that repeats what was typed."""
+    return text if len(text) <= 40 else text[:39] + "…"
 
 
 def _read_number(field: Field, kind: NumberType, text: str) -> Decimal:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from rulebook.handbook import Words
 
-__all__ = ["WORDING", "say"]
+__all__ = ["BATCH", "WORDING", "say"]
 
 WORDING: Mapping[str, Words] = {
     # Values
@@ -250,6 +250,104 @@ WORDING: Mapping[str, Words] = {
     ),
 }  # fmt: skip
 
+BATCH: Mapping[str, Words] = {
+    # The table
+    "batch empty": Words(
+        "表里没有内容；第一行写列名，下面每人一行。",
+        "The table is empty; write the headings in its first row, and one person in each row below.",
+    ),
+    "batch no rows": Words(
+        "表里只有列名；请在下面每人填一行。", "The table has headings only; write one person in each row below them."
+    ),
+    "batch no heading": Words(
+        "第 {row} 行应当是列名，但没有一个是这个计算器能用的：{given}；可以用的列名：{allowed}。",
+        "Row {row} should hold the headings, but the calculator knows none of these: {given}; it knows: {allowed}.",
+    ),
+    "batch twice": Words(
+        "第 {first} 列和第 {second} 列填的都是“{label}”（{name}）：{given}；请只留一列。",
+        "Columns {first} and {second} both tell {label} ({name}): {given}; keep one of them.",
+    ),
+    "batch too wide": Words(
+        "这一行有 {count} 格，列名只有 {heads} 个，多出来的是“{given}”；请看看是不是多了分隔符，或者少了列名。",
+        "This row has {count} cells and there are {heads} headings; beyond them stands '{given}'. "
+        "Look for a separator too many, or a heading too few.",
+    ),
+    "batch kept": Words(
+        "这些列计算器用不到，原样保留：{given}。",
+        "Columns that the calculator has no use for are kept as they are: {given}.",
+    ),
+    "batch lacking": Words(
+        "表里没有“{label}”（{name}）这一列，有 {count} 行因为缺它还不能回答。",
+        "There is no column for {label} ({name}), and without it the answer is incomplete in {count} rows.",
+    ),
+    "batch untitled": Words("第 {number} 列（没有列名）", "column {number} (without a heading)"),
+    "batch quote": Words(
+        "第 {row} 行的双引号没有配对；单元格里的双引号要写两遍，整格再用双引号括起来。",
+        "Row {row}: a double quote has no partner; inside a cell write it twice, and put the whole cell in quotes.",
+    ),
+    # What is answered
+    "as of": Words("按哪天的规定", "rules as of"),
+    "batch answer": Words("结论", "Answer"),
+    "batch output": Words("{label}（{unit}）", "{label} ({unit})"),
+    "batch clauses": Words("条款", "Clauses"),
+    "batch questions": Words("待定问题", "Open questions"),
+    "batch notes": Words("请注意", "Please note"),
+    "batch problem": Words("没有答案的原因", "Why there is no answer"),
+    "batch counts": Words(
+        "共 {all} 行：答出 {answered} 行，还缺内容 {incomplete} 行，填写有误 {wrong} 行。",
+        "Rows: {all}. Answered: {answered}; incomplete: {incomplete}; wrong: {wrong}.",
+    ),
+    "batch row": Words("第 {row} 行：{given}", "Row {row}: {given}"),
+    # Files
+    "batch merged": Words(
+        "单元格 {cell} 是合并单元格 {range} 的一部分；请取消合并，每格都填上内容。",
+        "Cell {cell} is part of the merged cells {range}; unmerge them and fill in each.",
+    ),
+    "batch formula": Words(
+        "单元格 {cell} 是公式，文件里没有它的结果；请在表格软件里打开、保存一次，或者改成数值。",
+        "Cell {cell} is a formula without a result in the file; open and save the file in a spreadsheet program, "
+        "or replace the formula by its value.",
+    ),
+    "batch encoding": Words(
+        "“{given}”不是 UTF-8、UTF-16 或 GB18030 编码的文字；请在表格软件里另存为“CSV UTF-8”。",
+        "'{given}' is no text in UTF-8, UTF-16 or GB18030; save it as “CSV UTF-8” in a spreadsheet program.",
+    ),
+    "batch not text": Words(
+        "“{given}”不是 CSV 文字；请在表格软件里打开，另存为“CSV UTF-8”。",
+        "'{given}' is no CSV text; open it in a spreadsheet program and save it as “CSV UTF-8”.",
+    ),
+    "batch too large": Words(
+        "“{given}”的内容超过 {most} MB；请分成几个文件。",
+        "'{given}' holds more than {most} MB; part it into several files.",
+    ),
+    "batch not a workbook": Words(
+        "“{given}”不是能打开的 .xlsx 工作簿；请在表格软件里重新另存为 .xlsx 或 CSV。",
+        "'{given}' is no .xlsx workbook that can be opened; save it again as .xlsx or CSV in a spreadsheet program.",
+    ),
+    "batch no sheet": Words(
+        "工作簿里没有名为“{given}”的工作表；现有：{allowed}。",
+        "The workbook has no sheet '{given}'; there are: {allowed}.",
+    ),
+    "batch other sheets": Words(
+        "没有读这些工作表：{given}；用 --sheet 可以另选。",
+        "Sheets that were not read: {given}; --sheet chooses another.",
+    ),
+    "batch unread": Words("读不了“{given}”：{error}。", "'{given}' cannot be read: {error}."),
+    "batch unwritten": Words("写不了“{given}”：{error}。", "'{given}' cannot be written: {error}."),
+    "batch kind": Words(
+        "“{given}”的类型不能用；请写 {allowed} 文件。", "'{given}' is no kind of file for this; name one of {allowed}."
+    ),
+    "batch same file": Words(
+        "结果不能写回“{given}”，那是读取的文件；请用 -o 另起文件名。",
+        "The answers cannot be written over '{given}', which is being read; name another file with -o.",
+    ),
+    "batch written": Words("结果已写到：{given}", "Answers: {given}"),
+    "batch more": Words(
+        "另有 {count} 行没有答案，原因写在结果文件里。", "{count} more rows have no answer; the file says why."
+    ),
+}  # fmt: skip
+"""What is said of tables of many people; pages get it when they are asked for one."""
+
 
 _SEAM = re.compile(r"(?<=[\u4e00-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])(?=[\u4e00-\u9fff])")
 """Where Chinese meets digits or Latin letters, a space stands between them."""
@@ -265,7 +363,7 @@ def say(key: str, language: str, /, *values: str, **named: str) -> str:
     >>> say("test >=", "en", "5 days")
     'at least 5 days'
     """
-    words = WORDING[key]
+    words = WORDING.get(key) or BATCH[key]
     if language != "zh":
         return words.en.format(*values, **named)
     typed = named.get("given", "")

@@ -9,13 +9,16 @@ from importlib.resources import files
 
 from rulebook.handbook import Language
 
-__all__ = ["EXAM", "PAPER", "PLAN", "READING", "SCRIPTS", "say", "script", "words"]
+__all__ = ["EXAM", "MANY", "PAPER", "PLAN", "READING", "SCRIPTS", "many_words", "say", "script", "words"]
 
 SCRIPTS = (
     *("numbers.js", "evaluate.js", "values.js", "explain.js", "schedule.js", "answer.js", "nearby.js"),
     *("elements.js", "form.js", "result.js", "summary.js", "page.js"),
 )
 """The interpreter and then the page around it, in the order in which they need each other."""
+
+MANY = ("spreadsheet.js", "batch.js", "batch-results.js", "batch-page.js")
+"""What a calculator page has besides once somebody asks for many people at once."""
 
 PLAN = ("calendar.js", "ics.js")
 """What a calculator with a schedule has before them: they need the interpreter when they are called."""
@@ -46,6 +49,11 @@ def say(key: str, language: Language, **parts: str) -> str:
     'See ret-1'
     """
     return words(language)[key].format(**parts)
+
+
+def many_words(language: Language) -> dict[str, str]:
+    """Those of the page's words that speak of many people at once."""
+    return {key: text for key, text in words(language).items() if key.startswith("batch ")}
 
 
 @cache

@@ -97,6 +97,7 @@
       }
     }
     for (const [name, value] of told) {
+      if (!rules.facts[name].derived.length) continue;
       const others = new Map([...told].filter(([other]) => other !== name));
       const rest = new Evaluator(rules, others, asOf, whatIf);
       for (const { formula } of rules.facts[name].derived) {
@@ -124,7 +125,7 @@
 
   /** A note when the answer looked into years whose arrangement of holidays has not been announced. */
   function announced(rules, { consulted, years }) {
-    const expected = [...consulted].sort().filter((year) => !years[year]);
+    const expected = [...consulted].map(String).sort().filter((year) => !years[year]);
     return expected.length ? [say(rules, "not announced", { years: expected.join(say(rules, "names")) })] : [];
   }
 

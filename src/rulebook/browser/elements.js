@@ -23,5 +23,21 @@ rulebook.elements = (() => {
     return button;
   }
 
-  return { linked, made, pressed };
+  /** Hand the parts of a text over as a file to keep. */
+  function saved(name, parts, type) {
+    const link = linked(URL.createObjectURL(new Blob(parts, { type })));
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  }
+
+  /** Fetch a script or style sheet of the site; scripts run one after another. */
+  function loaded(address) {
+    return new Promise((resume, fail) => {
+      const own = address.endsWith(".css") ? [made("link", ""), { rel: "stylesheet", href: address }] : [made("script", ""), { src: address }];
+      document.head.append(Object.assign(...own, { onload: resume, onerror: fail }));
+    });
+  }
+
+  return { linked, loaded, made, pressed, saved };
 })();

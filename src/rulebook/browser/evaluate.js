@@ -58,20 +58,24 @@ rulebook.evaluation = (() => {
   /** The latest of dated things that holds on the day (both ISO texts), or undefined. */
   const current = (dated, asOf) => dated.filter((entry) => entry.since === null || entry.since <= asOf).at(-1);
 
+  const readers = { number: ratio, date: readDay, time: readTime, datetime: readMoment };
+  const literals = new Map(); // what rules write, which is read once: rules are few, what they are asked is much
+
   /** The value that the rules' JSON writes for a field of the kind. */
   function written(value, kind) {
-    if (typeof value !== "string") return value;
-    const read = { number: ratio, date: readDay, time: readTime, datetime: readMoment }[kind];
-    return read ? read(value) : value;
+    if (typeof value !== "string" || !Object.hasOwn(readers, kind)) return value;
+    const key = `${kind} ${value}`;
+    if (!literals.has(key)) literals.set(key, readers[kind](value));
+    return literals.get(key);
   }
+
+  const kinds = [Ratio, Day, Moment, Time];
 
   /** Whether two values are the same. */
   function same(a, b) {
+    if (a === b) return true;
     if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((part, i) => same(part, b[i]));
-    for (const kind of [Ratio, Day, Moment, Time]) {
-      if (a instanceof kind || b instanceof kind) return a instanceof kind && b instanceof kind && compare(a, b) === 0;
-    }
-    return a === b;
+    return kinds.some((kind) => a instanceof kind && b instanceof kind && compare(a, b) === 0);
   }
 
   const orders = { "<": (c) => c < 0, "<=": (c) => c <= 0, ">": (c) => c > 0, ">=": (c) => c >= 0 };
@@ -123,8 +127,8 @@ rulebook.evaluation = (() => {
     }
 
     name(name) {
-      const [owner, output] = name.split(".");
-      return output === undefined ? this.named(owner) : this.decision(owner).get(output);
+      const dot = name.indexOf(".");
+      return dot < 0 ? this.named(name) : this.decision(name.slice(0, dot)).get(name.slice(dot + 1));
     }
 
     /** The value of what need not be answered, such as a name in a text: `Missing` where there is none. */
@@ -174,8 +178,8 @@ rulebook.evaluation = (() => {
     settled(name, fact, names, value) {
       if (isMissing(value)) return value;
       const { kind, low, high } = this.rules.fields[name];
-      const below = kind === "number" && low !== null && compare(value, ratio(low)) < 0;
-      const beyond = kind === "number" && high !== null && compare(value, ratio(high)) > 0;
+      const below = kind === "number" && low !== null && compare(value, written(low, kind)) < 0;
+      const beyond = kind === "number" && high !== null && compare(value, written(high, kind)) > 0;
       if (below || beyond) throw new OutOfRange(name, value);
       const step = { decision: name, row: null, clause: fact.clause, reads: this.read(names), openRows: [] };
       this.fired.set(name, [{ ...step, outputs: new Map([[name, value]]) }]);
@@ -361,5 +365,5 @@ rulebook.evaluation = (() => {
     }
   }
 
-  return { Coverage, Evaluator, Missing, NotYet, OutOfRange, current, isMissing, namesIn, own, same };
+  return { Coverage, Evaluator, Missing, NotYet, OutOfRange, current, isMissing, namesIn, own, same, written };
 })();

@@ -104,9 +104,12 @@ rulebook.explanation = (() => {
       because: answer.steps.map((step) => ({
         decision: step.decision, row: step.row, clause: step.clause || null, text: sentenceOf(step),
       })),
-      notes: [...answer.notes, ...[...answer.whatIf].map(([name, value]) => supposed(rules, name, value))],
+      notes: notes(rules, answer),
     };
   }
+
+  /** What to know of the answer besides: what is uncertain about it, and what was supposed for it. */
+  const notes = (rules, answer) => [...answer.notes, ...[...answer.whatIf].map(([name, value]) => supposed(rules, name, value))];
 
   function supposed(rules, name, value) {
     const field = rules.fields[name];
@@ -150,5 +153,5 @@ rulebook.explanation = (() => {
     });
   }
 
-  return { explain, sentence, textOf, textOfAnswer };
+  return { explain, notes, sentence, textOf, textOfAnswer };
 })();

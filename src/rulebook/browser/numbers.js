@@ -7,10 +7,9 @@ rulebook.numbers = (() => {
   /** An exact number: a fraction of two big integers in lowest terms, its sign above. */
   class Ratio {
     constructor(above, below = 1n) {
-      const sign = below < 0n ? -1n : 1n;
-      const shared = greatestDivisor(above, below) * sign;
-      this.above = above / shared;
-      this.below = below / shared;
+      const shared = below === 1n ? 1n : greatestDivisor(above, below) * (below < 0n ? -1n : 1n);
+      this.above = shared === 1n ? above : above / shared;
+      this.below = shared === 1n ? below : below / shared;
     }
   }
 
@@ -70,19 +69,29 @@ rulebook.numbers = (() => {
     }
   }
 
+  const indexes = new WeakMap(); // of the holidays that rules hold, which are many days looked up very often
+
+  /** The holidays that rules hold: the days by their numbers, and for each known year whether it has been announced. */
+  function indexed(holidays) {
+    if (!indexes.has(holidays)) {
+      const days = new Set(Object.keys(holidays.days).map((text) => readDay(text).number));
+      indexes.set(holidays, { days, years: new Set(Object.keys(holidays.years).map(BigInt)) });
+    }
+    return indexes.get(holidays);
+  }
+
   /** The statutory holidays by day, and for each known year whether its arrangement has been announced. */
   class Calendar {
     constructor(holidays) {
-      this.days = holidays?.days ?? {};
       this.years = holidays?.years ?? {};
+      this.index = holidays ? indexed(holidays) : { days: new Set(), years: new Set() };
       this.consulted = new Set();
     }
 
     isHoliday(day) {
-      const year = String(day.year);
-      if (!Object.hasOwn(this.years, year)) throw new Beyond(day);
-      this.consulted.add(year);
-      return Object.hasOwn(this.days, String(day));
+      if (!this.index.years.has(day.year)) throw new Beyond(day);
+      this.consulted.add(day.year);
+      return this.index.days.has(day.number);
     }
 
     isWorking(day, rest) {

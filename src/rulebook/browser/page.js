@@ -142,6 +142,15 @@
     },
   };
 
+  /** What answers many people at once comes when it is asked for. */
+  async function loadBatch({ target: box }) {
+    for (const address of box.dataset.needs.split(" ")) await rulebook.elements.loaded(address);
+    Object.assign(rules.fields, rulebook.many.fields);
+    Object.assign(rules.wording, rulebook.many.wording);
+    rulebook.batchPage(box, rules, rulebook.many, form, result.say);
+  }
+
+  root.querySelector("details.batch")?.addEventListener("toggle", loadBatch, { once: true });
   form.form.addEventListener("input", changed);
   form.form.addEventListener("submit", (event) => event.preventDefault());
   for (const button of root.querySelectorAll("[data-action]")) button.addEventListener("click", actions[button.dataset.action]);

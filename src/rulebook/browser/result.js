@@ -4,7 +4,7 @@
 /** The result, as functions. Every text is put in as text, never as markup. */
 rulebook.result = (root, rules) => {
   const { words } = rulebook;
-  const { linked, made, pressed } = rulebook.elements;
+  const { linked, made, pressed, saved } = rulebook.elements;
   const output = root.querySelector("output");
   const reasons = root.querySelector(".reasons");
   const changes = root.querySelector(".changes");
@@ -96,17 +96,9 @@ rulebook.result = (root, rules) => {
     const marks = rulebook.marks(rules, answer);
     const list = made("details", "more", made("summary", "", say("one by one")), listOf(days));
     const name = `${rules.calculator.id}-${days[0].day}.ics`;
-    const save = pressed(say("calendar file"), "save", () => saved(name, rulebook.ics(rules, answer)));
+    const save = pressed(say("calendar file"), "save", () => saved(name, [rulebook.ics(rules, answer)], "text/calendar;charset=utf-8"));
     const about = made("span", "about", say("calendar file about"));
     return section("planned", say("schedule"), rulebook.months(rules, say, days, marks), made("p", "file", save, about), list);
-  }
-
-  /** Hand the text over as a file to keep. */
-  function saved(name, text) {
-    const link = linked(URL.createObjectURL(new Blob([text], { type: "text/calendar;charset=utf-8" })));
-    link.download = name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   }
 
   /** The days as a table, one a row. */

@@ -3,6 +3,7 @@
 
 rulebook.values = (() => {
   const { Day, Moment, Ratio, Time, compare, digits, ratio, readDay, readMoment, readTime } = rulebook.numbers;
+  const { written } = rulebook.evaluation;
 
   /** A request that cannot be answered: one plain sentence, and the name it is about. */
   class Refusal extends Error {
@@ -33,8 +34,8 @@ rulebook.values = (() => {
 
   const bound = (text) => (text === null ? "∞" : text);
   const outside = (field, number) =>
-    (field.low !== null && compare(number, ratio(field.low)) < 0) ||
-    (field.high !== null && compare(number, ratio(field.high)) > 0);
+    (field.low !== null && compare(number, written(field.low, "number")) < 0) ||
+    (field.high !== null && compare(number, written(field.high, "number")) > 0);
 
   /** The value of the named field that the text writes. Raises `Refusal`. */
   function readValue(rules, name, text) {

@@ -1,17 +1,18 @@
-"""The command line: ``rulebook check | coverage | calc | exam | build | serve | schema | holidays | format``.
+"""The command line: ``rulebook check | coverage | calc | batch | exam | build | serve | schema | holidays | format``.
 
-Exit codes of ``calc``: 0 answered, 1 incomplete, 2 bad request. Of the others: 0 done, 1 problems found.
+Exit codes of ``calc``: 0 answered, 1 incomplete, 2 bad request; ``batch`` ends with 1 where any row has no answer.
+Of the others: 0 done, 1 problems found.
 """
 
 from __future__ import annotations
 
 import sys
 
-from rulebook.cli import calc, check, exam, files, site
+from rulebook.cli import batch, calc, check, exam, files, site
 from rulebook.cli.base import app, fail
 from rulebook.problem import HandbookError
 
-__all__ = ["app", "calc", "check", "exam", "files", "main", "site"]
+__all__ = ["app", "batch", "calc", "check", "exam", "files", "main", "site"]
 
 
 def main() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal, NoReturn
@@ -17,12 +17,29 @@ from rich.markup import escape
 from rulebook.problem import Problem, render
 from rulebook.scalars import ISO_DAY
 
-__all__ = ["AsOf", "Root", "Speech", "app", "day_of", "fail", "print_problems", "refuse"]
+__all__ = [
+    "AsOf",
+    "Root",
+    "Speech",
+    "WhatIf",
+    "app",
+    "day_of",
+    "fail",
+    "pairs",
+    "print_problems",
+    "printable",
+    "refuse",
+    "suppositions",
+]
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 Root = Annotated[Path, typer.Option("--root", help="The project's folder.", show_default="the folder you are in")]
 AsOf = Annotated[str, typer.Option("--as-of", help="The day to answer for.", show_default="today")]
 Speech = Annotated[Literal["zh", "en"], typer.Option("--lang", help="The language of the answer.")]
+
+WhatIf = Annotated[
+    list[str] | None, typer.Option("--what-if", help="Suppose parameter=value; not policy.", show_default=False)
+]
 
 
 def fail(message: str, status: int) -> NoReturn:
@@ -32,8 +49,31 @@ def fail(message: str, status: int) -> NoReturn:
 
 
 def refuse(sentence: str) -> NoReturn:
-    """Refuse a request in one line, in which nothing that was typed can steer the terminal."""
-    fail("".join(character if character.isprintable() else "�" for character in sentence), 2)
+    """Refuse a request in one line."""
+    fail(printable(sentence), 2)
+
+
+def printable(sentence: str) -> str:
+    """The sentence as one line, in which nothing that was typed can steer the terminal."""
+    return "".join(character if character.isprintable() else "�" for character in sentence)
+
+
+def pairs(texts: Iterable[str], form: str) -> dict[str, str]:
+    """What is given as ``name=value``, each name once; refuses what is not of the form."""
+    found: dict[str, str] = {}
+    for text in texts:
+        name, equals, value = text.partition("=")
+        if not equals:
+            refuse(f"'{text[:40]}' has no '='; write {form}.")
+        if name in found:
+            refuse(f"{name[:40]}: given twice, '{found[name][:40]}' and '{value[:40]}'; give it once.")
+        found[name] = value
+    return found
+
+
+def suppositions(what_if: Iterable[str] | None) -> dict[str, str]:
+    """What the option ``--what-if`` supposes."""
+    return pairs(what_if or (), "--what-if parameter=value, such as --what-if overrun_rate=20")
 
 
 def day_of(text: str) -> date:

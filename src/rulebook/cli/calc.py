@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from rulebook.answer import Answer, answer
-from rulebook.cli.base import AsOf, Root, Speech, app, day_of, refuse
+from rulebook.cli.base import AsOf, Root, Speech, WhatIf, app, day_of, pairs, refuse, suppositions
 from rulebook.explain import explain, text_in_words
 from rulebook.handbook import Handbook, Language
 from rulebook.language.calendar import WEEKDAYS
@@ -32,7 +32,7 @@ __all__ = ["calc"]
 def calc(  # noqa: PLR0917 (typer makes options of them)
     calculator: Annotated[str, typer.Argument(help="Which calculator, such as training-length.")] = "",
     facts: Annotated[list[str] | None, typer.Argument(help="What you tell it: fact=value …")] = None,
-    what_if: Annotated[list[str] | None, typer.Option("--what-if", help="Suppose parameter=value; not policy.")] = None,
+    what_if: WhatIf = None,
     as_of: AsOf = "",
     lang: Speech = "zh",
     json: Annotated[bool, typer.Option("--json", help="Print the answer as one JSON object.")] = False,
@@ -44,8 +44,8 @@ def calc(  # noqa: PLR0917 (typer makes options of them)
     if not calculator:
         refuse(say("no calculator", lang, allowed=say("names", lang).join(book.calculators)))
     try:
-        told = _pairs(facts or [], "fact=value, such as leave_days=12")
-        supposed = _pairs(what_if or [], "--what-if parameter=value, such as --what-if overrun_rate=20")
+        told = pairs(facts or [], "fact=value, such as leave_days=12")
+        supposed = suppositions(what_if)
         found = answer(book, calculator, told, day_of(as_of), supposed)
     except Refusal as refusal:
         refuse(refusal.words[lang])
@@ -72,18 +72,6 @@ def _write_calendar(book: Handbook, found: Answer, lang: Language, file: Path) -
     except OSError as error:
         refuse(say("not written", lang, file=str(file), error=error.strerror or str(error)))
     print(say("calendar written", lang, file=str(file)), file=sys.stderr)
-
-
-def _pairs(texts: list[str], form: str) -> dict[str, str]:
-    pairs: dict[str, str] = {}
-    for text in texts:
-        name, equals, value = text.partition("=")
-        if not equals:
-            refuse(f"'{text[:40]}' has no '='; write {form}.")
-        if name in pairs:
-            refuse(f"{name[:40]}: given twice, '{pairs[name][:40]}' and '{value[:40]}'; give it once.")
-        pairs[name] = value
-    return pairs
 
 
 def _tell(book: Handbook, found: Answer, lang: Language) -> None:

@@ -7,8 +7,9 @@ import shutil
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from rulebook.browser import EXAM, PAPER, PLAN, READING, script, words
+from rulebook.browser import EXAM, MANY, PAPER, PLAN, READING, many_words, script, words
 from rulebook.compile import page_rules
+from rulebook.compile_batch import batch_rules
 from rulebook.exam.bank import bank, bank_json
 from rulebook.handbook import LANGUAGES
 from rulebook.site.failure import BuildError
@@ -54,6 +55,7 @@ def assemble_theme(root: Path) -> Path:
     scripts = theme / "assets/javascripts"
     scripts.mkdir(parents=True, exist_ok=True)
     (scripts / "calculator.js").write_text(script(), "utf-8")
+    (scripts / "batch.js").write_text(script(MANY), "utf-8")
     (scripts / "plan.js").write_text(script(PLAN), "utf-8")
     (scripts / "paper.js").write_text(script(PAPER), "utf-8")
     (scripts / "reading.js").write_text(script(READING), "utf-8")
@@ -104,15 +106,17 @@ def changed(pattern: str, changes: Mapping[str, str]) -> tuple[str, str]:
 
 
 def write_rules(handbook: Handbook, folder: Path, as_of: date) -> None:
-    """Write each calculator's rules as ``rules/<language>/<id>.js`` into `folder`.
+    """Write each calculator's rules as ``rules/<language>/<id>.js`` into `folder`, and as ``batch/…`` what tables need.
 
     The rules hold all dates; `as_of` is the day they start from.
     """
     for language in LANGUAGES:
-        target = folder / "rules" / language
-        target.mkdir(parents=True, exist_ok=True)
+        for kind in ("rules", "batch"):
+            (folder / kind / language).mkdir(parents=True, exist_ok=True)
         for id in handbook.calculators:
-            (target / f"{id}.js").write_text(rules_script(handbook, id, language, as_of), "utf-8")
+            rules, many = rules_script(handbook, id, language, as_of), batch_script(handbook, id, language)
+            (folder / "rules" / language / f"{id}.js").write_text(rules, "utf-8")
+            (folder / "batch" / language / f"{id}.js").write_text(many, "utf-8")
 
 
 def write_bank(handbook: Handbook, folder: Path, as_of: date) -> None:
@@ -129,9 +133,17 @@ def rules_script(handbook: Handbook, calculator: str, language: Language, as_of:
 
     Nothing in the policy's texts can end the script or the line: see `literal`.
     """
-    parts = {"asOf": as_of.isoformat(), "words": words(language), "rules": page_rules(handbook, calculator, language)}
+    seldom = many_words(language)
+    said = {key: text for key, text in words(language).items() if key not in seldom}
+    parts = {"asOf": as_of.isoformat(), "words": said, "rules": page_rules(handbook, calculator, language)}
     lines = [f"rulebook.{name} = {literal(part)};\n" for name, part in parts.items()]
     return "globalThis.rulebook ??= {};\n" + "".join(lines)
+
+
+def batch_script(handbook: Handbook, calculator: str, language: Language) -> str:
+    """A script that gives the page what it needs for tables of many people, and adds its words to the page's own."""
+    many = batch_rules(handbook, calculator, language)
+    return f"rulebook.many = {literal(many)};\nObject.assign(rulebook.words, {literal(many_words(language))});\n"
 
 
 def literal(value: object) -> str:

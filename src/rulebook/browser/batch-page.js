@@ -1,0 +1,237 @@
+// The part of a calculator page that answers a table of many people: pasted, dropped or opened, and handed back.
+"use strict";
+
+/** Fill the box of a page with it; `many` is what the page knows of tables, `form` the form whose day and suppositions
+    hold, `say` the page's own words. Whatever is pasted or opened is only ever shown as text, and stays in the page. */
+rulebook.batchPage = (box, rules, many, form, say) => {
+  const { made, pressed } = rulebook.elements;
+  const { Batch, isFilled, joined, lacking } = rulebook.batch;
+  const { Refusal, readValue } = rulebook.values;
+  const engine = (key, parts) => rulebook.values.say(rules, key, parts);
+  const SLICE = 12; // milliseconds of work between two looks at what the reader does
+  const MOST_SHOWN = 50_000; // characters that the field for pasting shows; more of them only slow it down
+  const MOST_MEGABYTES = 100;
+  const counted = (number) => number.toLocaleString("en");
+  const listed = (parts) => parts.join(engine("names"));
+
+  const paste = made("textarea", "");
+  const file = made("input", "");
+  const said = made("p", "batch-said");
+  const notes = made("ul", "batch-notes");
+  const bar = made("progress", "");
+  const done = made("span", "");
+  const copied = made("span", "copied");
+  const results = rulebook.batchResults(box, rules, say, { worked, clipped });
+  let job = {}; // what is being worked on; it ends when it is stopped, or `replaced` by another
+
+  const channel = new MessageChannel();
+  channel.port1.start();
+  /** Let the page do what waits: a message comes back sooner than a timer. */
+  const pause = () =>
+    new Promise((resume) => {
+      channel.port1.addEventListener("message", resume, { once: true });
+      channel.port2.postMessage(null);
+    });
+
+  /** Work through a generator a little at a time; false when the work was ended before. */
+  async function worked(steps, look = () => {}, mine = {}) {
+    while (!mine.ended) {
+      const end = performance.now() + SLICE;
+      while (performance.now() < end) if (steps.next().done) return true;
+      look();
+      await pause();
+    }
+    return false;
+  }
+
+  /** Put the text on the clipboard, in whichever way the browser lets a page do it; whether it did. */
+  async function clipped(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      const put = (event) => {
+        event.clipboardData.setData("text/plain", text);
+        event.preventDefault();
+      };
+      document.addEventListener("copy", put, { once: true });
+      const isCopied = document.execCommand("copy");
+      document.removeEventListener("copy", put);
+      return isCopied;
+    }
+  }
+
+  function progress(key, part, whole) {
+    bar.max = whole || 1;
+    bar.value = part;
+    done.textContent = say(key, { done: counted(part), all: counted(whole) });
+  }
+
+  function tell(text, isWrong) {
+    said.textContent = text;
+    said.classList.toggle("error", isWrong);
+  }
+
+  /** Answer the table that a text holds, or the bytes of a file. */
+  async function answer(source, name = "") {
+    Object.assign(job, { ended: true, replaced: true });
+    const mine = (job = { ended: false, replaced: false });
+    results.clear();
+    notes.replaceChildren();
+    tell("", false);
+    bar.parentElement.hidden = false;
+    try {
+      const table = await read(source, name, mine);
+      if (!mine.ended) await reply(table, mine);
+      else if (!mine.replaced) tell(say("batch stopped"), false);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      if (!mine.replaced) tell(error.message, true);
+    } finally {
+      if (!mine.replaced) bar.parentElement.hidden = true;
+    }
+  }
+
+  /** The rows that the source holds, without blank ones at the end. Raises `Refusal`. */
+  async function read(source, name, mine) {
+    let text = source;
+    if (typeof source !== "string") {
+      const steps = (function* () {
+        text = yield* rulebook.spreadsheet.decoded(rules, source, name);
+      })();
+      if (!(await worked(steps, () => progress("batch reading", 0, source.length), mine))) return [];
+    }
+    const rows = [];
+    let at = 0;
+    const steps = (function* () {
+      for (const record of rulebook.spreadsheet.records(rules, text.replace(/^\ufeff/, ""))) {
+        rows.push(record.row);
+        yield ({ at } = record);
+      }
+    })();
+    await worked(steps, () => progress("batch reading", at, text.length), mine);
+    while (rows.length && !isFilled(rows.at(-1))) rows.pop();
+    return rows;
+  }
+
+  /** Answer the rows of a table, and show what is answered, whole or as far as it came. Raises `Refusal`. */
+  async function reply(table, mine) {
+    const top = table.findIndex(isFilled);
+    if (top < 0) throw new Refusal("", engine("batch empty"));
+    if (top === table.length - 1) throw new Refusal("", engine("batch no rows"));
+    const { whatIf, asOf } = form.read();
+    const day = String(readValue(rules, form.AS_OF, asOf || rulebook.asOf));
+    const batch = new Batch(rules, many, table[top], top + 1, day, whatIf);
+    const rows = table.slice(top + 1);
+    const replies = [];
+    const missing = new Map();
+    const counts = { answered: 0, incomplete: 0, wrong: 0, blank: 0 };
+    const steps = (function* () {
+      for (const row of rows) {
+        const given = batch.reply(row);
+        counts[given.state] += 1;
+        for (const name of given.missing) missing.set(name, (missing.get(name) ?? 0) + 1);
+        yield replies.push(given);
+      }
+    })();
+    const whole = await worked(steps, () => progress("batch answering", replies.length, rows.length), mine);
+    if (mine.replaced) return;
+    const { blank, ...others } = counts;
+    const numbers = Object.entries({ ...others, all: replies.length - blank }).map(([key, number]) => [key, counted(number)]);
+    const sentence = engine("batch counts", Object.fromEntries(numbers));
+    tell(whole ? sentence : `${say("batch stopped at", { row: counted(replies.length) })}${sentence}`, false);
+    note([
+      ...(batch.kept.length ? [engine("batch kept", { given: listed(batch.kept) })] : []),
+      ...lacking(batch, missing),
+    ]);
+    results.show(batch, rows, replies, top + 2, day, whatIf);
+  }
+
+  const note = (texts) => notes.append(...texts.map((text) => made("li", "", text)));
+
+  // What can be told.
+
+  /** What may stand in the cells of a column. */
+  function allowed(column) {
+    const field = rules.fields[column.field];
+    if (field.choices) return Object.values(field.choices).join(engine("list"));
+    if (field.kind === "yes-no") return [engine("yes"), engine("no")].join(engine("list"));
+    if (field.kind !== "number") return say(`${field.kind} hint`);
+    const ends = { low: field.low ?? "∞", high: field.high ?? "∞", scale: field.scale };
+    return say(field.scale ? "decimals hint" : "digits hint", ends) + field.unit[1];
+  }
+
+  const asked = many.columns.filter(({ name }) => rules.calculator.asks.includes(name));
+
+  function known() {
+    const rows = asked.map((column) => {
+      const head = Object.assign(made("th", "", rules.fields[column.field].label), { scope: "row" });
+      return made("tr", "", head, made("td", "", allowed(column)));
+    });
+    const heads = ["batch heading", "batch allowed"].map((key) => Object.assign(made("th", "", say(key)), { scope: "col" }));
+    const table = made("table", "", made("thead", "", made("tr", "", ...heads)), made("tbody", "", ...rows));
+    return made("details", "more", made("summary", "", say("batch columns")), table, made("p", "hint", say("batch columns about")));
+  }
+
+  async function copyHeadings() {
+    const labels = asked.map(({ field }) => rules.fields[field].label);
+    const isCopied = await clipped(joined([say("batch name"), ...labels], "\t"));
+    copied.textContent = say(isCopied ? "batch headings copied" : "batch not copied");
+  }
+
+  // How it is told.
+
+  async function open(given) {
+    if (given.size > MOST_MEGABYTES * 1e6) {
+      tell(engine("batch too large", { given: given.name, most: String(MOST_MEGABYTES) }), true);
+      return;
+    }
+    const bytes = new Uint8Array(await given.arrayBuffer());
+    if (bytes[0] === 0x50 && bytes[1] === 0x4b) tell(say("batch workbook", { name: given.name }), true);
+    else await answer(bytes, given.name);
+  }
+
+  /** Take what is pasted: a large table is not put into the field, which would be slow to show it. */
+  function take(event) {
+    const text = event.clipboardData.getData("text/plain");
+    const isMerged = /\b(?:row|col)span=["']?(?:[2-9]|1\d)/i.test(event.clipboardData.getData("text/html"));
+    if (text.length > MOST_SHOWN) {
+      event.preventDefault();
+      paste.value = "";
+      answer(text);
+    }
+    if (isMerged) setTimeout(note, 0, [say("batch merged pasted")]);
+  }
+
+  paste.rows = 5;
+  paste.spellcheck = false;
+  paste.wrap = "off";
+  Object.assign(file, { type: "file", accept: ".csv,.tsv,.txt,text/csv,text/tab-separated-values" });
+  said.setAttribute("role", "status");
+  copied.setAttribute("role", "status");
+  bar.setAttribute("aria-label", say("batch progress"));
+  paste.addEventListener("paste", take);
+  paste.addEventListener("input", () => {
+    if (paste.value.trim()) answer(paste.value);
+  });
+  file.addEventListener("change", () => {
+    if (file.files.length) open(file.files[0]);
+    file.value = "";
+  });
+  box.addEventListener("dragover", (event) => event.preventDefault());
+  box.addEventListener("drop", (event) => {
+    event.preventDefault();
+    if (event.dataTransfer.files.length) open(event.dataTransfer.files[0]);
+    else answer(event.dataTransfer.getData("text/plain"));
+  });
+  const stop = pressed(say("batch stop"), "", () => Object.assign(job, { ended: true }));
+  box.append(
+    made("p", "about", say("batch about")),
+    made("p", "batch-actions", pressed(say("batch copy headings"), "", copyHeadings), copied),
+    known(),
+    made("label", "", say("batch paste"), paste),
+    made("label", "", say("batch open"), file),
+    Object.assign(made("p", "batch-progress", bar, done, stop), { hidden: true }),
+    said, notes, results.element,
+  );
+};

@@ -1,0 +1,146 @@
+// What is answered to a table of many people: shown a hundred rows at a time, with reasons, to be copied and saved.
+"use strict";
+
+/** `worked` works through a generator without keeping the page from the reader, `clipped` puts a text on the clipboard. */
+rulebook.batchResults = (box, rules, say, { worked, clipped }) => {
+  const { linked, made, pressed, saved } = rulebook.elements;
+  const { joined } = rulebook.batch;
+  const MOST = 100; // rows that are shown at once
+  const site = box.closest("[data-site]").dataset.site;
+  const element = Object.assign(made("div", "batch-results"), { hidden: true });
+  const counted = (number) => number.toLocaleString("en");
+  const scoped = (scope, text) => Object.assign(made("th", "", text), { scope });
+
+  function clear() {
+    element.hidden = true;
+    element.replaceChildren();
+  }
+
+  /** Show the replies to the rows, the first of which stands in the reader's row of that number. */
+  function show(batch, rows, replies, first, day, whatIf) {
+    const unanswered = replies.flatMap(({ problem }, i) => (problem ? [i] : []));
+    const filled = replies.flatMap(({ state }, i) => (state === "blank" ? [] : [i]));
+    const copied = made("span", "copied");
+    const filter = Object.assign(made("input", ""), { type: "checkbox" });
+    const heads = made("tr", "");
+    const body = made("tbody", "");
+    const turning = made("p", "batch-turning");
+    let at = 0;
+
+    const told = batch.columns.map(({ place }) => place);
+    const places = [...batch.headings.keys()];
+    const [before, after] = [places.filter((place) => !told.includes(place)), told];
+    const titles = (some) => some.map((place) => scoped("col", batch.headings[place]));
+    heads.append(scoped("col", say("number")), ...titles(before), scoped("col", batch.results[0]), ...titles(after));
+
+    function turn() {
+      const chosen = filter.checked ? unanswered : filled;
+      at = Math.max(0, Math.min(at, chosen.length - 1));
+      at -= at % MOST;
+      body.replaceChildren(...chosen.slice(at, at + MOST).map(line));
+      const last = Math.min(at + MOST, chosen.length);
+      const step = (key, by, isPossible) => {
+        const button = pressed(say(key), "", () => {
+          at += by;
+          turn();
+          turning.querySelectorAll("button")[by < 0 ? 0 : 1].focus();
+        });
+        button.setAttribute("aria-disabled", String(!isPossible));
+        return button;
+      };
+      const range = say("batch range", { first: counted(at + 1), last: counted(last), all: counted(chosen.length) });
+      turning.replaceChildren(step("batch before", -MOST, at > 0), made("span", "", range), step("batch after", MOST, last < chosen.length));
+      turning.hidden = chosen.length <= MOST;
+    }
+
+    function line(i) {
+      const cells = batch.cells(rows[i]);
+      const { state, cells: answered, problem } = replies[i];
+      const told = made("td", "said", problem ? made("span", "error", problem) : answered[0], " ");
+      const row = made("tr", state, scoped("row", String(first + i)));
+      const texts = (some) => some.map((place) => made("td", "", cells[place]));
+      row.append(...texts(before), told, ...texts(after));
+      const open = linked(`?${queryOf(replies[i].told)}`, say("batch try"));
+      open.className = "example";
+      if (state === "wrong") told.append(open);
+      else told.append(why(row, cells, open));
+      return row;
+    }
+
+    function queryOf(texts) {
+      const query = new URLSearchParams(Object.entries(whatIf).map(([name, text]) => [`what-if.${name}`, text]));
+      if (day !== rulebook.asOf) query.set("as-of", day);
+      for (const [name, text] of texts) query.set(name, text);
+      return query;
+    }
+
+    /** The button that opens the reasons of a row below it. */
+    function why(row, cells, open) {
+      const button = pressed(say("batch why"), "why", () => {
+        const isOpen = button.getAttribute("aria-expanded") === "true";
+        button.setAttribute("aria-expanded", String(!isOpen));
+        if (isOpen) row.nextElementSibling.remove();
+        else row.after(made("tr", "reason", Object.assign(reason(cells, open), { colSpan: heads.children.length })));
+      });
+      button.setAttribute("aria-expanded", "false");
+      return button;
+    }
+
+    function reason(cells, open) {
+      const { arithmetic, because } = rulebook.explanation.explain(rules, rulebook.workValues(rules, ...batch.read(cells, [])));
+      const steps = because.map(({ clause, text }) => {
+        const known = clause && Object.hasOwn(rules.clauses, clause);
+        const link = known ? linked(`${site}/policies/${rules.clauses[clause].policy}.html#${clause}`, clause) : (clause ?? "");
+        return made("li", "", text, " ", link);
+      });
+      const sums = arithmetic.length ? [made("ul", "arithmetic", ...arithmetic.map((sum) => made("li", "", sum)))] : [];
+      return made("td", "", made("div", "", ...sums, made("ol", "", ...steps), made("p", "", open)));
+    }
+
+    /** The whole table as lines of text, what is answered behind the reader's own columns, made without haste. */
+    async function lines(delimiter, end) {
+      const own = rows.map((row) => batch.cells(row));
+      const width = own.reduce((widest, { length }) => Math.max(widest, length), batch.headings.length);
+      const none = batch.results.map(() => "");
+      const made = [];
+      const line = (cells, answered) => {
+        const rest = new Array(width - cells.length).fill("");
+        return made.push(joined([...cells, ...rest, ...answered], delimiter) + end);
+      };
+      await worked((function* () {
+        yield line(batch.headings, batch.results);
+        for (const [i, cells] of own.entries()) yield line(cells, replies[i]?.cells ?? none);
+      })());
+      return made;
+    }
+
+    async function copy() {
+      const isCopied = await clipped((await lines("\t", "\n")).join(""));
+      copied.textContent = say(isCopied ? "batch copied" : "batch not copied");
+    }
+
+    /** Save as CSV; the byte-order mark tells Excel that it is UTF-8. */
+    async function save() {
+      saved(`${rules.calculator.id}-${day}.csv`, ["\ufeff", ...(await lines(",", "\r\n"))], "text/csv;charset=utf-8");
+    }
+
+    filter.addEventListener("change", () => {
+      at = 0;
+      turn();
+    });
+    copied.setAttribute("role", "status");
+    const chosen = made("label", "choice", filter, ` ${say("batch filter", { count: counted(unanswered.length) })}`);
+    chosen.hidden = !unanswered.length;
+    const table = made("table", "", made("caption", "for-readers", say("batch results")), made("thead", "", heads), body);
+    const region = made("div", "batch-table", table);
+    region.tabIndex = 0;
+    region.setAttribute("role", "region");
+    region.setAttribute("aria-label", say("batch results"));
+    const actions = made("p", "batch-actions", pressed(say("batch copy"), "", copy), pressed(say("batch save"), "", save), copied);
+    turn();
+    element.replaceChildren(actions, chosen, region, turning);
+    element.hidden = false;
+  }
+
+  return { clear, element, show };
+};

@@ -1,0 +1,197 @@
+// A table of many people, answered row by row. Twin of batch.py, cells.py and the cells of spreadsheet.py.
+"use strict";
+
+rulebook.batch = (() => {
+  const { Day, Moment, Ratio, Time } = rulebook.numbers;
+  const { isMissing } = rulebook.evaluation;
+  const { Refusal, inWords, plain, readValue, say, shortened, typed } = rulebook.values;
+
+  const AS_OF = "as-of";
+  const SUPPOSED = "what-if.";
+  const NUMBER = /^(-?)([0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(\.[0-9]+)?(?![0-9.,])\s*(.*)$/;
+  const DATE = /^([0-9]{4})(?:-|\/|\.|年)([0-9]{1,2})(?:-|\/|\.|月)([0-9]{1,2})日?(?:(?:T|\s*)([0-9]{1,2}:.*))?$/;
+  const TIME = /^([0-9]{1,2}:[0-9]{2})(?::00)?$/;
+  const COMMAND = /^[=+\-@\t\r\n＝＋－＠]/;
+  const GENUINE = /^[+-]?[0-9]+(\.[0-9]+)?$/;
+
+  /** The letters and digits alone, whatever their width and case. */
+  function folded(text) {
+    const alike = text.normalize("NFKC").toLowerCase();
+    return alike.replace(/[^\p{L}\p{N}]/gu, "") || alike.trim();
+  }
+
+  /** What a person would have typed for what the cell says; the cell itself where that cannot be told. */
+  function typedIn(column, kind, cell) {
+    if (column.choices) return column.choices.get(folded(cell)) ?? "";
+    const text = cell.normalize("NFKC").trim().replaceAll("−", "-");
+    const read = { number: numberIn, time: timeIn, date: momentIn, datetime: momentIn }[kind];
+    return read(text, column, kind) ?? cell.trim();
+  }
+
+  function numberIn(text, { units }) {
+    const found = NUMBER.exec(text);
+    if (!found || (found[4] && !units.includes(folded(found[4])))) return null;
+    return found[1] + found[2].replaceAll(",", "") + (found[3] ?? "").replace(/0+$/, "").replace(/\.$/, "");
+  }
+
+  function momentIn(text, column, kind) {
+    const found = DATE.exec(text);
+    if (!found) return null;
+    const day = `${found[1]}-${found[2].padStart(2, "0")}-${found[3].padStart(2, "0")}`;
+    const time = found[4] ? timeIn(found[4]) : "";
+    if (kind === "date") return ["", "0:00", "00:00"].includes(time) ? day : null;
+    return time ? `${day} ${time}` : null;
+  }
+
+  const timeIn = (text) => TIME.exec(text)?.[1] ?? null;
+
+  /** The cell as it can be handed to a spreadsheet: what it would take for a formula is quoted with an apostrophe. */
+  const guarded = (cell) => (COMMAND.test(cell) && !GENUINE.test(cell) ? `'${cell}` : cell);
+
+  /** The cells between tabs or commas, quoted where they must be. */
+  const joined = (cells, delimiter) => cells.map((cell) => quoted(guarded(cell), delimiter)).join(delimiter);
+  const quoted = (cell, delimiter) =>
+    cell.includes(delimiter) || /["\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+
+  const isFilled = (cells) => cells.some((cell) => cell.trim() !== "");
+
+  /** The cells up to the last one that holds anything. */
+  function trimmed(cells) {
+    let end = cells.length;
+    while (end && !cells[end - 1].trim()) end -= 1;
+    return cells.slice(0, end);
+  }
+
+  /** A calculator and the headings of a table, ready to answer its rows; `many` is what its page knows of tables.
+
+      The headings stand in a row of that number. Raises `Refusal`. */
+  class Batch {
+    constructor(rules, many, headings, row, asOf, whatIf = {}) {
+      Object.assign(this, { rules, asOf, outputs: many.outputs, results: many.results });
+      this.supposed = new Map(Object.entries(whatIf).map(([name, text]) => [name, readValue(rules, name, text)]));
+      const own = trimmed(headings);
+      const before = own.length - this.results.length;
+      this.again = before > 0 && this.results.every((result, i) => result === own[before + i]);
+      this.headings = this.again ? own.slice(0, before) : own;
+      const named = new Map(many.columns.flatMap((column) => column.headings.map((heading) => [heading, column])));
+      this.columns = this.headings.flatMap((heading, place) => {
+        const column = named.get(folded(heading));
+        return column ? [{ ...column, place, choices: column.choices && new Map(Object.entries(column.choices)) }] : [];
+      });
+      this.refuseHeadings(many, row);
+      const known = new Set(this.columns.map(({ place }) => place));
+      const title = (heading, place) => heading.trim() || say(rules, "batch untitled", { number: String(place + 1) });
+      this.kept = this.headings.map(title).filter((_, place) => !known.has(place));
+    }
+
+    refuseHeadings(many, row) {
+      const { rules } = this;
+      const isAsked = ({ name }) => rules.calculator.asks.includes(name);
+      const shown = (place) => shortened(this.headings[place].trim());
+      if (!this.columns.some(isAsked)) {
+        const given = this.headings.slice(0, 12).map((_, place) => shown(place)).join("、");
+        const allowed = many.columns.filter(isAsked).map(({ field }) => rules.fields[field].label);
+        throw new Refusal("", say(rules, "batch no heading", { row: String(row), given, allowed: allowed.join(say(rules, "names")) }));
+      }
+      const first = new Map();
+      for (const { name, field, place } of this.columns) {
+        if (first.has(name)) {
+          const other = first.get(name);
+          const parts = { name, label: rules.fields[field].label, first: String(other + 1), second: String(place + 1) };
+          throw new Refusal(name, say(rules, "batch twice", { ...parts, given: `${shown(other)}、${shown(place)}` }));
+        }
+        first.set(name, place);
+      }
+    }
+
+    /** The reader's own cells of a row, as many as there are headings, or more where it has more. */
+    cells(row) {
+      const own = this.headings.length;
+      const cells = row.slice(0, own);
+      if (!this.again && row.length > own) cells.push(...trimmed(row.slice(own)));
+      while (cells.length < own) cells.push("");
+      return cells;
+    }
+
+    /** What is said to a row: the cells of the answer, why there is none, and the texts that were `told`. */
+    reply(row) {
+      const { rules } = this;
+      const cells = this.cells(row);
+      const blank = this.results.slice(1).map(() => "");
+      if (!isFilled(cells)) return { state: "blank", cells: [...blank, ""], problem: "", missing: [], told: [] };
+      const told = [];
+      let found;
+      try {
+        found = rulebook.workValues(rules, ...this.read(cells, told));
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+        return { state: "wrong", cells: [...blank, error.message], problem: error.message, missing: [], told };
+      }
+      const said = rulebook.explanation.sentence(rules, found);
+      const [answered, problem] = found.missing.length ? ["", said] : [said, ""];
+      const listed = (parts) => parts.join(say(rules, "names"));
+      const filled = [
+        answered,
+        ...this.outputs.map((output) => this.shown(found, output)),
+        listed(found.clauses),
+        listed(found.questions),
+        rulebook.explanation.notes(rules, found).join(" "),
+        problem,
+      ];
+      const state = found.missing.length ? "incomplete" : "answered";
+      return { state, cells: filled, problem, missing: found.missing, told };
+    }
+
+    /** The facts, the day and the suppositions that a row tells. Raises `Refusal`. */
+    read(cells, told) {
+      const { rules } = this;
+      const own = this.headings.length;
+      if (cells.length > own) {
+        const given = shortened(cells.slice(own).find((cell) => cell.trim()).trim());
+        throw new Refusal("", say(rules, "batch too wide", { count: String(cells.length), heads: String(own), given }));
+      }
+      const facts = new Map();
+      const supposed = new Map(this.supposed);
+      let asOf = this.asOf;
+      const filled = this.columns.filter(({ place }) => cells[place].trim());
+      const texts = filled.map((column) => typedIn(column, rules.fields[column.field].kind, cells[column.place]));
+      filled.forEach(({ name, place }, i) => told.push([name, texts[i] || cells[place].trim()]));
+      filled.forEach((column, i) => {
+        const value = this.value(column, cells[column.place], texts[i]);
+        if (column.name === AS_OF) asOf = String(value);
+        else if (column.name.startsWith(SUPPOSED)) supposed.set(column.field, value);
+        else facts.set(column.name, value);
+      });
+      return [facts, asOf, supposed];
+    }
+
+    value({ field: name, choices }, cell, text) {
+      const { rules } = this;
+      if (!choices || text) return readValue(rules, name, text);
+      const field = rules.fields[name];
+      const labels = field.choices ? Object.values(field.choices) : ["yes", "no"].map((each) => say(rules, each));
+      const parts = { name, label: field.label, given: shortened(cell.trim()), allowed: labels.join(say(rules, "list")) };
+      throw new Refusal(name, say(rules, "not a choice", parts));
+    }
+
+    /** An output's value for a cell: bare digits and ISO days, which a spreadsheet can go on with. */
+    shown(found, output) {
+      const value = found.outputs.get(output);
+      if (isMissing(value)) return "";
+      if (value instanceof Moment) return typed(value).replace("T", " ");
+      if ([Ratio, Day, Time].some((kind) => value instanceof kind)) return plain(value);
+      return inWords(this.rules, value, this.rules.fields[output]);
+    }
+  }
+
+  /** What rows are missing for which the table has no column at all, said once for each such column. */
+  function lacking(batch, counts) {
+    const there = new Set(batch.columns.map(({ field }) => field));
+    return [...counts].filter(([name]) => !there.has(name)).map(([name, count]) => {
+      const { label } = batch.rules.fields[name];
+      return say(batch.rules, "batch lacking", { label, name, count: String(count) });
+    });
+  }
+
+  return { Batch, guarded, isFilled, joined, lacking };
+})();
