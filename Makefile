@@ -48,6 +48,9 @@ lock: $(PACKAGES) ## Choose the newest allowed versions again, with hashes
 	  --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o requirements.lock
 	npm install --package-lock-only
 	npm install --package-lock-only --prefix tools/audit
+	npm install --package-lock-only --prefix tools/live
+	uv pip compile tools/live/wheels.in --no-deps --quiet --upgrade --python-version 3.14 \
+	  --generate-hashes --no-header --no-annotate -o tools/live/wheels.lock
 
 .PHONY: clean
 clean: ## Remove what was built and installed

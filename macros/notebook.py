@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import os
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -47,8 +48,12 @@ def notebook(page: Page, id: str) -> str:
 
 
 def download(page: Page, id: str) -> str:
-    """The link to the notebook's file, which the build puts beside the pages."""
-    return page.html("download.html", link=page.to(f"assets/notebooks/{page.language}/{id}.ipynb"))
+    """The links to the notebook's file and, where the build has it, to the live notebook."""
+    file = page.to(f"assets/notebooks/{page.language}/{id}.ipynb")
+    weighs = os.environ.get("RULEBOOK_LIVE")
+    above = "../" * (page.language == "en")  # both languages share it
+    live = f"{above}{page.to('live/notebooks/index.html')}?path={page.language}/{id}.ipynb" if weighs else ""
+    return page.html("download.html", file=file, live=live, megabytes=round(int(weighs or 0) / 1e6))
 
 
 def prose(text: str, id: str) -> str:

@@ -181,6 +181,15 @@ WORDS: Mapping[str, Words] = {
     "code": Words("代码", "Code"),
     "taught in": Words("讲给别人听，用演算笔记：", "To teach this, use the notebook: "),
     "download": Words("下载演算笔记（.ipynb）", "Download the notebook (.ipynb)"),
+    "open live": Words("打开可以改的版本", "Open live, to change and run"),
+    "live weight": Words(
+        "在浏览器里运行，不装软件；第一次打开最多下载 {megabytes} MB",
+        "Runs in the browser, nothing to install; the first time, at most {megabytes} MB are downloaded",
+    ),
+    "live needs a server": Words(
+        "可以改的版本只能从网站上打开；这里是直接从文件夹打开的页面。",
+        "The live notebook opens from the website only; this page was opened from a folder.",
+    ),
     # Checks
     "check": Words("代码", "Code"),
     "guards": Words("守护什么", "What it guards"),

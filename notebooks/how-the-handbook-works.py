@@ -183,8 +183,8 @@ chart = {
     "encoding": {
         "x": {"field": "days", "type": "quantitative", "title": book.label("overrun_days")},
         "y": {"field": "yuan", "type": "quantitative", "title": book.label("deduction")},
-        "color": {"field": "version", "title": None, "scale": {"domain": names, "range": COLOURS[:2]}},
-        "strokeDash": {"field": "version", "title": None, "scale": {"domain": names, "range": [[1, 0], [5, 4]]}},
+        "color": {"field": "version", "title": "", "scale": {"domain": names, "range": COLOURS[:2]}},
+        "strokeDash": {"field": "version", "title": "", "scale": {"domain": names, "range": [[1, 0], [5, 4]]}},
     },
 }
 highest = {name: max(point["yuan"] for point in points if point["version"] == name) for name in names}

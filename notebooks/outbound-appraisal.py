@@ -126,8 +126,8 @@ chart = {
     "encoding": {
         "x": {"field": "achievement", "type": "quantitative", "title": book.label("achievement")},
         "y": {"field": "points", "type": "quantitative", "title": book.label("sales_points")},
-        "color": {"field": "reading", "title": None, "scale": {"domain": names, "range": COLOURS[:2]}},
-        "strokeDash": {"field": "reading", "title": None, "scale": {"domain": names, "range": [[1, 0], [5, 4]]}},
+        "color": {"field": "reading", "title": "", "scale": {"domain": names, "range": COLOURS[:2]}},
+        "strokeDash": {"field": "reading", "title": "", "scale": {"domain": names, "range": [[1, 0], [5, 4]]}},
     },
     "layer": [
         {
@@ -191,13 +191,13 @@ book.table(
 # %% [markdown] lang="zh" part="try"
 # ## 自己试试
 #
-# 下载这份笔记，改下面的数再运行；或者直接用这个计算器。差一点到下一档时，少了多少分？
+# 在可以改的版本里（或者下载以后），改下面的数再运行；或者直接用这个计算器。差一点到下一档时，少了多少分？
 
 # %% [markdown] lang="en" part="try"
 # ## Try it yourself
 #
-# Download this notebook, change the numbers and run the cell again; or use the calculator right here. How
-# much is lost just short of a step?
+# In the live or the downloaded notebook, change the numbers and run the cell again; or use the calculator right here.
+# How much is lost just short of a step?
 
 # %% open=true calculator="outbound-month"
 book.told(month(achievement=79, conduct=25))  # 改这里 · change this

@@ -135,12 +135,12 @@ book.picture(
 # %% [markdown] lang="zh" part="try"
 # ## 自己试试
 #
-# 下载这份笔记，改下面的天数再运行；或者直接用这个计算器。试试 0 天、正好到上限、上限多一天。
+# 在可以改的版本里（或者下载以后），改下面的天数再运行；或者直接用这个计算器。试试 0 天、正好到上限、上限多一天。
 
 # %% [markdown] lang="en" part="try"
 # ## Try it yourself
 #
-# Download this notebook, change the number and run the cell again; or use the calculator right here.
+# In the live or the downloaded notebook, change the number and run the cell again; or use the calculator right here.
 # Try none, exactly the limit, and one more.
 
 # %% open=true calculator="overrun"

@@ -143,7 +143,7 @@ chart = {
         "y": {"field": "mark", "type": "ordinal", "title": book.label("pass_mark"), "sort": "descending"},
         "color": {
             "field": "passed",
-            "title": None,
+            "title": "",
             "scale": {"domain": list(verdict.values()), "range": COLOURS[:2]},
         },
     },
@@ -183,14 +183,14 @@ book.table(
 # %% [markdown] lang="zh" part="try"
 # ## 自己试试
 #
-# 下载这份笔记，改下面的假设再运行；或者直接用这个计算器，在“换种假设试试”里填。两个占比相加必须是 100%，
-# 否则手册不答。
+# 在可以改的版本里（或者下载以后），改下面的假设再运行；或者直接用这个计算器，在“换种假设试试”里填。
+# 两个占比相加必须是 100%，否则手册不答。
 
 # %% [markdown] lang="en" part="try"
 # ## Try it yourself
 #
-# Download this notebook, change what is supposed and run the cell again; or use the calculator right here,
-# under “Suppose otherwise”. The two weights must add up to 100%, or the handbook will not answer.
+# In the live or the downloaded notebook, change what is supposed and run the cell again; or use the calculator right
+# here, under “Suppose otherwise”. The two weights must add up to 100%, or the handbook will not answer.
 
 # %% open=true calculator="part-time-exam"
 suppose = {"theory_weight": 50, "practice_weight": 50, "pass_mark": 80}  # 改这里 · change this

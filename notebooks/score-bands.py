@@ -247,10 +247,14 @@ chart = {
             "scale": {"zero": False},
             "axis": {"tickCount": 5},
         },
-        "y": {"field": "reading", "title": None, "axis": None},
+        "y": {
+            "field": "reading",
+            "title": "",
+            "axis": {"labels": False, "ticks": False, "domain": False, "grid": False},
+        },
         "row": {
             "field": "reading",
-            "title": None,
+            "title": "",
             "sort": list(brief.values()),
             "header": {**header, "labelLimit": 420},
         },
@@ -272,13 +276,13 @@ book.picture(
 # %% [markdown] lang="zh" part="try"
 # ## 自己试试
 #
-# 下载这份笔记，改下面的得分再运行；或者直接用这个计算器。试着找出一组刚好差百分之一分的得分。
+# 在可以改的版本里（或者下载以后），改下面的得分再运行；或者直接用这个计算器。试着找出一组刚好差百分之一分的得分。
 
 # %% [markdown] lang="en" part="try"
 # ## Try it yourself
 #
-# Download this notebook, change the points and run the cell again; or use the calculator right here. Can you
-# find points that miss a grade by a hundredth?
+# In the live or the downloaded notebook, change the points and run the cell again; or use the calculator right here.
+# Can you find points that miss a grade by a hundredth?
 
 # %% open=true calculator="operator-score"
 points["typing"] = "9.50"  # 改这里 · change this

@@ -217,12 +217,12 @@ book.table(
 # %% [markdown] lang="zh" part="try"
 # ## 自己试试
 #
-# 下载这份笔记，改下面的天数再运行；或者直接用这个计算器，换成转岗、待岗也行。
+# 在可以改的版本里（或者下载以后），改下面的天数再运行；或者直接用这个计算器，换成转岗、待岗也行。
 
 # %% [markdown] lang="en" part="try"
 # ## Try it yourself
 #
-# Download this notebook, change the number and run the cell again; or use the calculator right here,
+# In the live or the downloaded notebook, change the number and run the cell again; or use the calculator right here,
 # for transfers and standby too.
 
 # %% open=true calculator="training-length"

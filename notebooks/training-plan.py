@@ -167,7 +167,7 @@ squares = [
     }
     for one in laid
 ]
-fill = {"field": "what", "title": None, "scale": {"domain": list(names.values()), "range": COLOURS[:3]}}
+fill = {"field": "what", "title": "", "scale": {"domain": list(names.values()), "range": COLOURS[:3]}}
 chart = {
     "data": {"values": squares},
     "width": {"step": 52},
@@ -175,11 +175,11 @@ chart = {
     "encoding": {
         "x": {
             "field": "weekday",
-            "title": None,
+            "title": "",
             "scale": {"domain": columns},
             "axis": {"labelAngle": 0, "orient": "top"},
         },
-        "y": {"field": "week", "title": None, "axis": {"ticks": False}},
+        "y": {"field": "week", "title": "", "axis": {"ticks": False}},
     },
     "layer": [
         {"mark": {"type": "rect", "opacity": 0.4, "stroke": "#8888"}, "encoding": {"color": fill}},
@@ -195,13 +195,13 @@ book.picture(
 # %% [markdown] lang="zh" part="try"
 # ## 自己试试
 #
-# 下载这份笔记，改开始日期和天数再运行；或者直接用这个计算器。少训几天，每周休息会不会就没有了？
+# 在可以改的版本里（或者下载以后），改开始日期和天数再运行；或者直接用这个计算器。少训几天，每周休息会不会就没有了？
 
 # %% [markdown] lang="en" part="try"
 # ## Try it yourself
 #
-# Download this notebook, change start and length and run the cell again; or use the calculator right here. A
-# few days less: is there still a weekly day of rest?
+# In the live or the downloaded notebook, change start and length and run the cell again; or use the calculator right
+# here. A few days less: is there still a weekly day of rest?
 
 # %% open=true calculator="training-plan"
 first_day, how_long = start, days - 5  # 改这里 · change this

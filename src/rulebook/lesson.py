@@ -56,7 +56,14 @@ def lesson(language: Language) -> Lesson:
     if not parcel.is_file():
         raise FileNotFoundError(f"no handbook at {here}: save the notebook inside the project, beside policy/")
     book, texts, as_of = unpacked(parcel.read_text("utf-8"))
-    return Lesson(book, language, as_of, texts, site="../../" if language == "zh" else "../../en/")
+    return Lesson(book, language, as_of, texts, pages(language))
+
+
+def pages(language: Language) -> str:
+    """Where the site's pages in the language are. Python runs in a worker of the site, below its folder `live/`."""
+    from js import location  # the browser's; there is none elsewhere
+
+    return f"{location.href.rpartition('/live/')[0]}/{'en/' * (language == 'en')}"
 
 
 def of_project(root: Path, language: Language) -> Lesson:
@@ -72,8 +79,7 @@ def of_project(root: Path, language: Language) -> Lesson:
 class Lesson:
     """A handbook read aloud in one language, as of one day.
 
-    `texts` are its files by name. `site` is where the pages in the lesson's language are, as seen from the notebook's
-    own page, if it is one of the site.
+    `texts` are its files by name; `site` is the address of the pages in the lesson's language, for a live notebook.
 
     >>> from rulebook.load import handbook
     >>> lesson = Lesson(handbook(Path()), "en", date(2026, 11, 21))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from html import escape
 from importlib.util import find_spec
 from typing import Any
@@ -18,7 +18,7 @@ VEGA_LITE = "5.20"
 
 CONFIG = {
     "font": "sans-serif",
-    "view": {"stroke": None},
+    "view": {"stroke": "transparent"},
     "axis": {
         "labelColor": "currentColor",
         "titleColor": "currentColor",
@@ -47,6 +47,17 @@ CONFIG = {
 """Lines and letters in the colour of the reader's text."""
 
 
+def leaves(part: object) -> Iterator[object]:
+    """What a chart is made of below its objects and lists."""
+    if isinstance(part, Mapping):
+        part = list(part.values())
+    if isinstance(part, list | tuple):
+        for one in part:
+            yield from leaves(one)
+    else:
+        yield part
+
+
 class Picture:
     """A Vega-Lite specification with a title and, for a screen reader, what it shows.
 
@@ -55,6 +66,8 @@ class Picture:
     """
 
     def __init__(self, chart: Mapping[str, Any], title: str, about: str) -> None:
+        if any(leaf is None for leaf in leaves(chart)):
+            raise ValueError('a chart says "" or false, not None: Pyodide takes None for something left out')
         self.title, self.about = title, about
         self.chart: dict[str, Any] = {
             "$schema": "https://vega.github.io/schema/vega-lite/v5.json",

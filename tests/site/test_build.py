@@ -7,13 +7,14 @@ from zipfile import ZipFile
 import pytest
 from rich.console import Console
 
-from rulebook.site import assets, build, notebooks
+from rulebook.site import assets, build, live, notebooks
 from rulebook.site.failure import BuildError
 
 
 @pytest.fixture(autouse=True)
 def handbook_without_problems(monkeypatch):
-    monkeypatch.setattr(build, "check", lambda root, as_of: SimpleNamespace(version="1a2b3c4"))
+    loaded = SimpleNamespace(handbook=SimpleNamespace(version="1a2b3c4"))
+    monkeypatch.setattr(build, "check", lambda root, as_of: loaded)
     for name in ("write_rules", "write_bank"):
         monkeypatch.setattr(assets, name, lambda handbook, folder, as_of: None)
     monkeypatch.setattr(notebooks, "run_all", lambda root, as_of, theme: 0)
@@ -71,6 +72,36 @@ def test_a_failing_swap_puts_the_previous_site_back(project):
     with pytest.raises(FileNotFoundError):
         build.swap_in(project / ".build/pages/nothing", project / "site")
     assert snapshot(project / "site") == before
+
+
+def test_without_their_packages_live_notebooks_are_left_out_and_that_is_said_once(project, monkeypatch):
+    def missing(root):
+        raise live.Unavailable("pip: ERROR: No matching distribution found for [x]==1")
+
+    monkeypatch.setattr(live, "shell", missing)
+    assert "Live notebooks" not in built(project)
+    (project / live.TOOLS).mkdir(parents=True)
+    said = built(project)
+    assert said.count("Live notebooks are left out, the rest is built: pip: ERROR: No matching") == 1
+    assert "[x]==1" in said
+    assert "site/ is ready" in said
+    assert not (project / "site" / live.FOLDER).exists()
+    assert "Live" not in built(project, preview=True)
+
+
+def test_live_notebooks_stand_in_the_site_and_their_pages_are_not_checked(project, monkeypatch, tmp_path):
+    (project / live.TOOLS).mkdir(parents=True)
+    (tmp_path / "shell/static/pyodide").mkdir(parents=True)
+    monkeypatch.setattr(live, "shell", lambda root: tmp_path / "shell")
+
+    def place(root, shell, folder, loaded, as_of):
+        folder.mkdir()
+        (folder / "index.html").write_text('<a href="gone.html">JupyterLite</a>', "utf-8")
+
+    monkeypatch.setattr(live, "place", place)
+    (project / "docs/zh/index.md").write_text('<a href="live/index.html">live</a>', "utf-8")
+    built(project)
+    assert (project / "site/live/index.html").exists()
 
 
 def test_a_preview_has_a_folder_of_its_own(project):

@@ -14,7 +14,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rulebook.site import assets, notebooks
+from rich.markup import escape
+
+from rulebook.site import assets, live, notebooks
 from rulebook.site.archive import archive
 from rulebook.site.failure import BuildError
 from rulebook.site.pages import CONFIGS, run_mkdocs
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from rulebook.handbook import Handbook
+    from rulebook.load import Loaded
 
 PREVIEW = ".build/preview"
 # Lines of MkDocs that say nothing of a failure.
@@ -34,9 +36,9 @@ CHATTER = re.compile(r"INFO |DEBUG |Building prefix dict|Loading model|Dumping m
 def build(root: Path, console: Console, *, preview: bool = False, packed: bool = False) -> Path:
     """Check the handbook and build both languages; returns the folder of the finished site.
 
-    The day is `RULEBOOK_AS_OF` where that is set, else today; all pages share it. A preview leaves out the
-    link check and goes to a folder of its own. `packed` makes the copy to hand out as well. A step that fails
-    raises `BuildError`; what was built before then stays as it was.
+    The day is `RULEBOOK_AS_OF` where that is set, else today; all pages share it. A preview leaves out live
+    notebooks and the link check, and goes to a folder of its own. `packed` makes the copy to hand out as well. A step
+    that fails raises `BuildError`; what was built before then stays as it was.
     """
     whole(root)
     started = time.perf_counter()
@@ -44,20 +46,24 @@ def build(root: Path, console: Console, *, preview: bool = False, packed: bool =
     target = root / (PREVIEW if preview else "site")
     with alone(root):
         with step(console, "Checking the handbook"):
-            handbook = check(root, as_of)
+            loaded = check(root, as_of)
         with step(console, "Putting the theme together"):
             theme = assets.assemble_theme(root)
-            assets.write_rules(handbook, theme / "assets/javascripts", as_of)
-            assets.write_bank(handbook, theme / "assets/javascripts", as_of)
+            assets.write_rules(loaded.handbook, theme / "assets/javascripts", as_of)
+            assets.write_bank(loaded.handbook, theme / "assets/javascripts", as_of)
         with step(console, "Running the notebooks"):
             notebooks.run_all(root, as_of, theme)
+        shell = None if preview else live_shell(root, console)
         with step(console, "Building the pages"):
-            staged = build_pages(root, as_of)
+            staged = build_pages(root, as_of, live.weight(shell) if shell else None)
+        if shell:
+            with step(console, "Adding the live notebooks"):
+                live.place(root, shell, staged / live.FOLDER, loaded, as_of)
         if not preview:
             with step(console, "Checking the links"):
                 check_links(staged)
         swap_in(staged, target)
-        copy = root / f"handbook-{as_of}-{handbook.version}.zip" if packed else None
+        copy = root / f"handbook-{as_of}-{loaded.handbook.version}.zip" if packed else None
         if copy:
             with step(console, "Packing the copy to hand out"):
                 archive(target, copy, as_of)
@@ -110,8 +116,8 @@ def step(console: Console, name: str) -> Iterator[None]:
     console.print(f"[green]✓[/] {name} [dim]{time.perf_counter() - started:.1f} s[/]", highlight=False)
 
 
-def check(root: Path, as_of: date) -> Handbook:
-    """The handbook, if nothing in it is wrong; else all problems in one error."""
+def check(root: Path, as_of: date) -> Loaded:
+    """The handbook as loaded, if nothing in it is wrong; else all problems in one error."""
     from rulebook.check import check as run
     from rulebook.problem import HandbookError
 
@@ -119,13 +125,29 @@ def check(root: Path, as_of: date) -> Handbook:
     wrong = [problem for problem in problems if not problem.warning]
     if wrong:
         raise BuildError("Checking the handbook", str(HandbookError(wrong, loaded.texts)))
-    return loaded.handbook
+    return loaded
 
 
-def build_pages(root: Path, as_of: date) -> Path:
-    """Run MkDocs for both languages at once; returns the folder with English under `en/`."""
+def live_shell(root: Path, console: Console) -> Path | None:
+    """What live notebooks need besides the handbook; None, said once, where it cannot be had."""
+    if not (root / live.TOOLS).exists():
+        return None
+    try:
+        with step(console, "Preparing the live notebooks"):
+            return live.shell(root)
+    except live.Unavailable as missing:
+        console.print(f"[yellow]![/] Live notebooks are left out, the rest is built: {escape(str(missing))}")
+        return None
+
+
+def build_pages(root: Path, as_of: date, live_bytes: int | None) -> Path:
+    """Run MkDocs for both languages at once; returns the folder with English under `en/`.
+
+    `live_bytes` is what live notebooks weigh; without them, no page offers them.
+    """
     staged = {language: root / ".build/pages" / language for language in CONFIGS}
     environment = {"NO_MKDOCS_2_WARNING": "1", "RULEBOOK_AS_OF": as_of.isoformat()}
+    environment["RULEBOOK_LIVE"] = str(live_bytes or "")
     for language, (status, said) in run_mkdocs(root, staged, environment).items():
         if status:
             lines = [line for line in said.splitlines() if not CHATTER.match(line)]
@@ -142,6 +164,7 @@ def check_links(site: Path) -> None:
     lychee = Path(sysconfig.get_path("scripts")) / "lychee"
     # Scripts count as verbatim for lychee.
     options = ["--offline", "--include-fragments", "--include-verbatim", "--no-progress", "--mode=plain"]
+    options += [f"--exclude-path={site / live.FOLDER}/"]  # JupyterLite's own pages
     run = subprocess.run([lychee, *options, "--root-dir", site, site], capture_output=True, text=True, check=False)
     if run.returncode:
         raise BuildError("Checking the links", (run.stdout + run.stderr).replace(f"{site}/", ""))

@@ -108,6 +108,20 @@ def read(root: Path, language: str, name: str) -> Any:
     return notebook
 
 
+def live(root: Path, language: str, name: str) -> Any:
+    """The notebook for the reader's browser: nothing run yet, and where its page has a calculator, a cell with it."""
+    notebook = read(root, language, name)
+    cells = []
+    for cell in notebook.cells:
+        del cell.metadata["number"]
+        cells.append(cell)
+        if calculator := cell.metadata.get("calculator"):
+            cells.append({**cell, "id": f"{cell['id'][:50]}-calculator", "source": f'book.calculator("{calculator}")'})
+    notebook.cells = cells
+    notebook.metadata["kernelspec"] = {"name": "python", "display_name": "Python", "language": "python"}
+    return notebook
+
+
 def title(root: Path, language: str, name: str) -> str:
     """The notebook's title: its first heading of the first level; its name where it has none."""
     found = re.search(r"(?m)^# (.+)$", prose(root, language, name))
