@@ -10,7 +10,9 @@ import pytest
 SOURCE = Path("src/rulebook")
 PURE = [
     "answer",
+    "batch",
     "compile",
+    "compile_batch",
     "coverage",
     "evaluate",
     "explain",
