@@ -158,6 +158,14 @@ def test_who_acts_takes_a_step_and_is_not_named_in_what_is_shown(language):
         assert not any(right in other[language] or other[language] in right for other in item.options[1:]), item.id
 
 
+def test_no_role_stands_beside_a_kind_of_it_and_an_operator_is_asked_what_agents_are():
+    words = {role.words.zh: id for id, role in BOOK.roles.items()}
+    for item in BY_KIND["who"]:
+        right, *others = (words[option.zh] for option in item.options)
+        assert not any(right in BOOK.kinds_of(other) or other in BOOK.kinds_of(right) for other in others), item.id
+    assert set(for_role(ITEMS, "agent")) < set(for_role(ITEMS, "operator"))
+
+
 # ── Drawing ───────────────────────────────────────────────────────────────────────────────────────────
 
 

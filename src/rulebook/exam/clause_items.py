@@ -171,7 +171,8 @@ class _Asker:
             every,
         )
         found = [id for group in groups for id in concerned(self.handbook, [other.id for other in group])]
-        return [id for id in dict.fromkeys(found) if id != role]
+        kinds_of = self.handbook.kinds_of  # of a role and a kind of it, both would be right
+        return [id for id in dict.fromkeys(found) if role not in kinds_of(id) and id not in kinds_of(role)]
 
     def nameless(self, text: str, role: str, language: Language) -> str:
         """The text with the role's name left out; a longer role's name that holds it stays."""

@@ -72,7 +72,7 @@ def options(right: Words, others: Iterable[Words], shown: Iterable[Words] = ()) 
 
 
 def concerned(handbook: Handbook, clauses: Iterable[str]) -> tuple[str, ...]:
-    """The roles that the clauses apply to or give a step, and those that are a kind of these, in the handbook's order."""
+    """The roles that the clauses apply to or give a step, and their kinds, in the handbook's order."""
     found: set[str] = set()
     for clause in (handbook.clauses[id] for id in clauses):
         found.update(clause.applies_to, (step.role for step in clause.steps))
