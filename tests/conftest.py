@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.chromium import QUIET, chromium
 from tests.served import served
@@ -18,6 +18,8 @@ ROOT = Path(__file__).parents[1]
 settings.register_profile("steady", derandomize=True, deadline=None, database=None)
 settings.register_profile("search", deadline=None, max_examples=2_000)
 settings.load_profile("steady")
+
+expect.set_options(timeout=30_000)  # what a page comes to show takes longer on a busy machine
 
 
 @pytest.fixture(scope="session")
