@@ -55,7 +55,7 @@ def test_first_view_is_small_and_asks_nobody_else(page, address, shown, language
     page.on("response", lambda response: responses.update({response.url: response}))
     page.goto(f"{address}/{'' if language == 'zh' else 'en/'}{shown}.html")
     page.wait_for_load_state("networkidle")
-    sizes = {url: len(gzip.compress(response.body())) for url, response in responses.items()}
+    sizes = {url: len(gzip.compress(response.body())) for url, response in list(responses.items())}
     with capsys.disabled():
         name = shown.removeprefix("calculators/")
         print(f"\n{name} ({language}): {sum(sizes.values()) / 1000:.1f} kB gzip in {len(sizes)} files")

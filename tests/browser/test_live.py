@@ -15,6 +15,7 @@ LESSONS = {
     "zh": ("overrun", "已超过最长延期时间，扣款 150 元，由中心领导谈话。"),
     "en": ("how-the-handbook-works", "120 yuan"),
 }
+KERNEL = "Python (Pyodide)"
 RUN = {"zh": "运行", "en": "Run"}
 CODE_CELLS = "[...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')]"
 HAVE_RUN = CODE_CELLS + ".{all}((one) => /\\d/.test(one.textContent))"
@@ -40,6 +41,7 @@ def test_a_notebook_runs_live_and_asks_nobody_else(page, address, language, caps
     started = perf_counter()
     link.click()
     page.locator(".jp-CodeCell").first.wait_for(timeout=MINUTES)
+    page.get_by_text(KERNEL).first.wait_for(timeout=MINUTES)  # what is run before is lost
     page.get_by_role("menuitem", name=RUN[language], exact=True).click()
     page.locator('.lm-Menu-item[data-command="runmenu:run-all"]').click()
     page.wait_for_function(HAVE_RUN.format(all="some"), timeout=MINUTES)

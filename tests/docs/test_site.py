@@ -1,10 +1,13 @@
-"""The built pages in a browser: the search finds the words people use, and every page fits a phone."""
+"""The built pages in a browser: the search finds the words people use, and words, charts and heads serve readers."""
 
 import re
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
+
+from rulebook.handbook import LANGUAGES, Language
+from tests.pages import pages
 
 ROOT = Path(__file__).parents[2]
 
@@ -36,30 +39,6 @@ def test_the_search_finds_what_people_call_it(site: Path, page: Page, start: str
     assert found.lower() in titles.lower()
 
 
-def test_every_page_fits_a_phone_and_has_each_id_once(site: Path, page: Page):
-    page.set_viewport_size({"width": 360, "height": 780})
-    pages = sorted(site.rglob("*.html"))
-    assert len(pages) > 60
-    wrong = {}
-    for path in pages:
-        page.goto(path.as_uri())
-        page.add_style_tag(
-            content="* { content-visibility: visible !important }"
-        )  # what is out of sight is measured too
-        found = page.evaluate(
-            """() => {
-              const ids = [...document.querySelectorAll("[id]")].map((element) => element.id);
-              return {
-                twice: ids.filter((id, i) => ids.indexOf(id) !== i),
-                wide: document.documentElement.scrollWidth > document.documentElement.clientWidth,
-              };
-            }"""
-        )
-        if found["wide"] or found["twice"]:
-            wrong[path.relative_to(site).as_posix()] = found
-    assert wrong == {}
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("start", ["notebooks/training-length.html", "en/notebooks/training-length.html"])
 def test_the_chart_has_a_name_and_takes_the_colour_of_the_text(site: Path, page: Page, start: str, scheme: str):
@@ -77,12 +56,11 @@ def test_the_chart_has_a_name_and_takes_the_colour_of_the_text(site: Path, page:
     assert colours[0] == colours[1]
 
 
-@pytest.mark.parametrize("folder", ["", "en/"])
-def test_every_page_says_in_its_head_what_it_is_about(site: Path, folder: str):
-    pages = [path for path in (site / folder).rglob("*.html") if folder or "en" not in path.relative_to(site).parts]
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_says_in_its_head_what_it_is_about(site: Path, language: Language):
     head = re.compile(r'<meta name="description" content="([^"]+)">')
-    found = {path: head.findall(path.read_text("utf-8")) for path in pages}
-    assert len(found) > 60
+    found = {path: head.findall(path.read_text("utf-8")) for path in pages(site, language)}
+    assert len(found) > 120
     assert [path for path, said in found.items() if len(said) != 1] == []
     assert len({said for (said,) in found.values()}) == len(found)
 
