@@ -92,7 +92,7 @@ def decisions(page: Page, policy: Policy) -> Iterator[str]:
         yield page.html(
             "decision.html",
             decision=decision,
-            clauses=list(dict.fromkeys(row.clause for row in version.rows)),
+            clauses=version.clauses,
             calculators=used_by(handbook, decision),
             table=decision_html(page, decision.id),
             examples=[(example, outcome(page, example)) for example in decision.examples],

@@ -177,7 +177,7 @@ def calculators_for(handbook: Handbook, role: str) -> list[tuple[Calculator, str
 def cited(handbook: Handbook, calculator: Calculator) -> set[str]:
     """The clauses that the calculator's rules name."""
     decisions = (handbook.decisions[id] for id in reach(handbook, calculator.decisions).decisions)
-    return {row.clause for decision in decisions for version in decision.versions for row in version.rows}
+    return {id for decision in decisions for id in decision.clauses}
 
 
 def forms_for(handbook: Handbook, role: str) -> Iterator[tuple[Form, str, list[str]]]:

@@ -64,7 +64,7 @@ class _Extent:
         reached = reach(book, calculator.decisions)
         decisions = {id: book.decisions[id] for id in reached.decisions}
         facts = {name: book.facts[name] for name in dict.fromkeys([*calculator.asks, *reached.facts])}
-        cited = {row.clause for decision in decisions.values() for version in decision.versions for row in version.rows}
+        cited = {id for decision in decisions.values() for id in decision.clauses}
         cited |= {fact.clause for fact in facts.values() if fact.clause}
         cited |= {id for after in calculator.then for id in after.clauses}
         cited |= {mark.clause for mark in calculator.schedule.marks} if calculator.schedule else set()

@@ -250,6 +250,11 @@ class Version:
     is_table: bool
     place: Place
 
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """The clauses that its rows name, each once."""
+        return tuple(dict.fromkeys(row.clause for row in self.rows))
+
 
 @dataclass(frozen=True, slots=True)
 class Example:
@@ -282,6 +287,11 @@ class Decision:
     versions: tuple[Version, ...]
     examples: tuple[Example, ...]
     place: Place
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """The clauses that its rows name in all versions, each once."""
+        return tuple(dict.fromkeys(clause for version in self.versions for clause in version.clauses))
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,5 +40,5 @@ def computed_clauses(handbook: Handbook) -> frozenset[str]:
 
 def _named(handbook: Handbook) -> Iterator[str]:
     for decision in handbook.decisions.values():
-        yield from (row.clause for version in decision.versions for row in version.rows)
+        yield from decision.clauses
     yield from (fact.clause for fact in handbook.facts.values() if fact.clause)

@@ -36,7 +36,7 @@ def policies_reached(handbook: Handbook, calculator: Calculator) -> tuple[str, .
     """The policies that an answer can rest on, the calculator's own first: those of all it reads and cites."""
     found = reach(handbook, calculator.decisions)
     decisions = [handbook.decisions[id] for id in found.decisions]
-    cited = [row.clause for decision in decisions for version in decision.versions for row in version.rows]
+    cited = [id for decision in decisions for id in decision.clauses]
     cited += [handbook.facts[name].clause or "" for name in found.facts]
     ids = [calculator.policy, *(decision.policy for decision in decisions)]
     ids += [handbook.parameters[name].policy for name in found.parameters]

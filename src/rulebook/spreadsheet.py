@@ -6,7 +6,6 @@ Cells are texts, as the spreadsheet shows them. Nothing that is written is a for
 from __future__ import annotations
 
 import csv
-import os
 import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -18,6 +17,7 @@ from pathlib import Path
 from typing import IO, Any
 from zipfile import BadZipFile, ZipFile
 
+from rulebook.atomic import atomic_write
 from rulebook.cells import BookCell, guarded
 from rulebook.handbook import Words
 from rulebook.values import both, refuse
@@ -208,18 +208,14 @@ def write(file: Path, rows: Iterable[Sequence[str]], own: int) -> None:
 
     Raises `Refusal`.
     """
-    part = file.with_name(f".{file.name}.{os.getpid()}.part")
     try:
-        with part.open("wb") as target:
+        with atomic_write(file) as part, part.open("wb") as target:
             if file.suffix.lower() == ".csv":
                 target.write(write_csv(rows).encode())
             else:
                 _write_workbook(target, rows, own)
-        part.replace(file)
     except OSError as error:
         raise refuse("batch unwritten", "", given=str(file), error=error.strerror or str(error)) from None
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def write_csv(rows: Iterable[Sequence[str]]) -> str:

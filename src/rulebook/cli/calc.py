@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from rulebook.answer import Answer, answer
+from rulebook.atomic import atomic_write
 from rulebook.cli.base import AsOf, Root, Speech, WhatIf, app, day_of, pairs, refuse, suppositions
 from rulebook.explain import explain, text_in_words
 from rulebook.handbook import Handbook, Language
@@ -68,7 +69,8 @@ def _write_calendar(book: Handbook, found: Answer, lang: Language, file: Path) -
     if not text:
         return
     try:
-        file.write_bytes(text.encode())
+        with atomic_write(file) as part:
+            part.write_bytes(text.encode())
     except OSError as error:
         refuse(say("not written", lang, file=str(file), error=error.strerror or str(error)))
     print(say("calendar written", lang, file=str(file)), file=sys.stderr)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from secrets import randbelow
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from rulebook.atomic import atomic_write
 from rulebook.cli.base import AsOf, Root, Speech, app, day_of, refuse
 from rulebook.exam.words import say
 from rulebook.handbook import Language
@@ -75,11 +75,9 @@ def _set(laid: Sheet, made: Paper, ending: str) -> bytes:
 
 def _write(file: Path, content: bytes, lang: Language) -> None:
     """Write the file whole or not at all."""
-    part = file.with_name(f".{file.name}.{os.getpid()}")
     try:
-        part.write_bytes(content)
-        part.replace(file)
+        with atomic_write(file) as part:
+            part.write_bytes(content)
     except OSError as error:
-        part.unlink(missing_ok=True)
         refuse(say("not written", lang, file=file, error=error.strerror or str(error)))
     print(say("written", lang, file=file), file=sys.stderr)

@@ -9,6 +9,7 @@ import simplejson
 import typer
 
 from rulebook import schema
+from rulebook.atomic import atomic_write
 from rulebook.cli.base import AsOf, Root, app, day_of, fail, print_problems
 from rulebook.load import unreadable
 from rulebook.problem import Problem
@@ -48,7 +49,8 @@ def _keep(root: Path, name: str, text: str, command: str, check_only: bool) -> N
         return
     if check_only:
         fail(f"policy/{name} is out of date; run 'rulebook {command}'.", 1)
-    path.write_text(text, "utf-8")
+    with atomic_write(path) as part:
+        part.write_text(text, "utf-8")
     print(f"policy/{name} written")
 
 
@@ -76,7 +78,8 @@ def format_files(
         if after != before:
             changed.append(name)
             if not check_only:
-                path.write_bytes(after)
+                with atomic_write(path) as part:
+                    part.write_bytes(after)
     print_problems(tuple(problems), texts)
     for name in changed:
         print(f"{name} {'would change' if check_only else 'formatted'}")

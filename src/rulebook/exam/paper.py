@@ -13,7 +13,7 @@ from rulebook.exam.draw import SEEDS, Drawn, draw
 from rulebook.exam.items import Item
 from rulebook.exam.words import refusal_words, say
 from rulebook.handbook import Handbook, Language
-from rulebook.values import Refusal, in_words
+from rulebook.values import Refusal, in_words, shortened
 
 __all__ = ["Entry", "Paper", "Sheet", "paper", "read_seed", "sheet"]
 
@@ -69,7 +69,7 @@ def paper(handbook: Handbook, items: Sequence[Item], as_of: date, *, role: str, 
     number = int(count) if re.fullmatch(r"[0-9]{1,6}", count) else 0
     if not 1 <= number <= len(own):
         label = handbook.roles[role].words
-        words = refusal_words("not a count", given=_shortened(count), most=str(len(own)), label=label, name=role)
+        words = refusal_words("not a count", given=shortened(count), most=str(len(own)), label=label, name=role)
         raise Refusal("not a count", "count", words)
     return Paper(role, number, seed, as_of, handbook.version, draw(own, number, seed))
 
@@ -78,7 +78,7 @@ def read_seed(text: str) -> int:
     """The seed that the text writes. Raises `Refusal`."""
     seed = int(text) if re.fullmatch(r"[0-9]{1,10}", text) else SEEDS
     if seed >= SEEDS:
-        words = refusal_words("not a seed", given=_shortened(text), most=str(SEEDS - 1))
+        words = refusal_words("not a seed", given=shortened(text), most=str(SEEDS - 1))
         raise Refusal("not a seed", "seed", words)
     return seed
 
@@ -109,7 +109,7 @@ def _items_for(handbook: Handbook, items: Sequence[Item], role: str) -> Sequence
     if role not in handbook.roles:
         near = get_close_matches(role, handbook.roles, n=1)
         hint = refusal_words("did you mean", word=near[0]) if near else ""
-        words = refusal_words("unknown role", given=_shortened(role), allowed=allowed, hint=hint)
+        words = refusal_words("unknown role", given=shortened(role), allowed=allowed, hint=hint)
         raise Refusal("unknown role", "role", words)
     if role not in asked:
         words = refusal_words("no items", label=handbook.roles[role].words, name=role, allowed=allowed)
@@ -136,7 +136,3 @@ def _entry(handbook: Handbook, number: int, drawn: Drawn, language: Language) ->
         tuple(words[language] for words in item.because),
         tuple(rests_on),
     )
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= 40 else text[:39] + "…"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from rulebook.atomic import atomic_write
 from rulebook.site.failure import BuildError
 
 if TYPE_CHECKING:
@@ -24,21 +25,17 @@ def archive(site: Path, target: Path, as_of: date) -> None:
     The same site gives the same bytes: files in order, with the day of the pages for a time and nobody's rights.
     It is written under another name and then renamed, so that a failure leaves an earlier file as it was.
     """
-    unfinished = target.with_suffix(".zip.part")
     midnight = (as_of.year, as_of.month, as_of.day, 0, 0, 0)
     try:
-        with ZipFile(unfinished, "w", ZIP_DEFLATED, compresslevel=9) as packed:
+        with atomic_write(target) as part, ZipFile(part, "w", ZIP_DEFLATED, compresslevel=9) as packed:
             for path in members(site):
                 entry = ZipInfo(f"{target.stem}/{path.relative_to(site).as_posix()}", midnight)
                 entry.compress_type = ZIP_DEFLATED
                 entry.create_system = 3  # Unix, wherever it is packed
                 entry.external_attr = 0o644 << 16
                 packed.writestr(entry, path.read_bytes())
-        unfinished.replace(target)
     except OSError as error:
         raise BuildError("Packing the copy to hand out", f"{target.name}: {error.strerror or error}") from error
-    finally:
-        unfinished.unlink(missing_ok=True)
 
 
 def members(site: Path) -> Iterator[Path]:

@@ -12,6 +12,7 @@ from importlib.metadata import version
 from platform import python_version
 from typing import TYPE_CHECKING, Any
 
+from rulebook.atomic import atomic_write
 from rulebook.site.failure import BuildError
 
 if TYPE_CHECKING:
@@ -67,9 +68,8 @@ def executed(root: Path, language: str, name: str, as_of: date) -> Path:
     if not path.exists():
         notebook = run(read(root, language, name), root, name, as_of)
         folder.mkdir(parents=True, exist_ok=True)
-        unfinished = path.with_suffix(".part")
-        unfinished.write_text(nbformat.writes(notebook) + "\n", "utf-8")  # type: ignore[no-untyped-call]
-        unfinished.replace(path)
+        with atomic_write(path) as part:
+            part.write_text(nbformat.writes(notebook) + "\n", "utf-8")  # type: ignore[no-untyped-call]
     return path
 
 
