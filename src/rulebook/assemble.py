@@ -12,7 +12,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any, TypeVar
 
-from rulebook import scalars, schema
+from rulebook import schema
 from rulebook.assemble_sheet import SheetAssembly
 from rulebook.assembly import words
 from rulebook.handbook import (
@@ -40,6 +40,7 @@ from rulebook.language.types import ChoiceType, MomentType, YesNoType
 from rulebook.problem import Place, Problem, did_you_mean
 from rulebook.reach import policies_reached
 from rulebook.resolve import resolve
+from rulebook.schema import scalars
 from rulebook.strict_yaml import Document, Path
 from rulebook.table import Cell, read_table
 

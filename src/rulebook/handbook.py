@@ -1,7 +1,7 @@
 """The nouns of a handbook, as frozen standard-library dataclasses: what evaluates and explains sees only these.
 
 A handbook is built by `rulebook.load` from YAML. Everything in it is plain data that knows its place in the files.
-Score sheets, sources, calculators and forms have modules of their own, and are named from here as well.
+Decisions, score sheets, sources, calculators and forms have modules of their own, and are named from here as well.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from typing import Any, Literal, TypeVar
 
 from rulebook.bilingual import LANGUAGES, Language, Words
 from rulebook.calculators import Calculator, Mark, Next, Onward, Schedule, Sentence
+from rulebook.decisions import Decision, Example, Row, Version
 from rulebook.forms import Form, FormEntry, FormPart, Signature
-from rulebook.language.ast import Expression, Name, Test, Value
+from rulebook.language.ast import Expression, Name, Value
 from rulebook.language.calendar import Calendar
 from rulebook.language.types import NumberType, Type
 from rulebook.problem import Place
@@ -221,77 +222,6 @@ class Constraint:
     reads: tuple[str, ...]
     words: Words
     place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of a decision table: a test for every column, a result for every output, and its clause.
-
-    `tested` are the names that the row's tests read, its tested columns among them; `reads` those and its results'.
-    """
-
-    number: int
-    tests: tuple[Test, ...]
-    results: tuple[Expression, ...]
-    tested: tuple[Name, ...]
-    reads: tuple[Name, ...]
-    clause: str
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """A decision as it stands from a day on: a table, or a formula as one row without columns."""
-
-    since: date | None
-    columns: tuple[Name, ...]
-    outputs: tuple[str, ...]
-    rows: tuple[Row, ...]
-    is_table: bool
-    place: Place
-
-    @property
-    def clauses(self) -> tuple[str, ...]:
-        """The clauses that its rows name, each once."""
-        return tuple(dict.fromkeys(row.clause for row in self.rows))
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A case named as a sentence: what is given, and what must follow; the decision's tests.
-
-    Without `as_of` it holds on the day of the check.
-    """
-
-    words: Words
-    as_of: date | None
-    facts: Mapping[str, Value]
-    parameters: Mapping[str, Value]
-    outputs: Mapping[str, Value]
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """Facts, parameters and other decisions to outputs. `hit` is unique, first or collect.
-
-    `types` are the outputs' types with the bounds that were worked out, by output.
-    """
-
-    id: str
-    policy: str
-    words: Words
-    hit: str
-    outputs: tuple[str, ...]
-    types: Mapping[str, Type]
-    versions: tuple[Version, ...]
-    examples: tuple[Example, ...]
-    place: Place
-
-    @property
-    def clauses(self) -> tuple[str, ...]:
-        """The clauses that its rows name in all versions, each once."""
-        return tuple(dict.fromkeys(clause for version in self.versions for clause in version.clauses))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from rulebook import scalars, schema
+from rulebook import schema
 from rulebook.assemble import assemble
 from rulebook.handbook import Handbook
 from rulebook.problem import HandbookError, Place, Problem, did_you_mean
+from rulebook.schema import scalars
 from rulebook.strict_yaml import Document, read
 
 __all__ = ["Loaded", "SourceFile", "handbook", "load", "unreadable", "version"]

@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from rulebook.problem import Problem, render
-from rulebook.scalars import ISO_DAY
+from rulebook.schema.scalars import ISO_DAY
 
 __all__ = [
     "AsOf",

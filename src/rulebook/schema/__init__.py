@@ -1,6 +1,6 @@
 """What the files under ``policy/`` may hold: the one schema, as frozen pydantic models.
 
-Scalars arrive as the text their author typed; those of `rulebook.scalars` turn them into values. Editors get the
+Scalars arrive as the text their author typed; those of `rulebook.schema.scalars` turn them into values. Editors get the
 same schema as ``policy/schema.json`` (`json_schema`).
 """
 
@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
-from rulebook.scalars import (
+from rulebook.schema.calculators import Calculator, Hours, Mark, Next, Onward, Schedule, Sentence
+from rulebook.schema.entries import Entry, Texts
+from rulebook.schema.forms import Form, FormEntry, FormPart, Signature
+from rulebook.schema.scalars import (
     Basis,
     CalendarDay,
     ChoiceId,
@@ -20,7 +23,6 @@ from rulebook.scalars import (
     Formula,
     Id,
     Line,
-    Lines,
     Name,
     QuestionId,
     Range,
@@ -30,22 +32,32 @@ from rulebook.scalars import (
     Since,
     SourceFactId,
     Year,
-)  # fmt: skip
+)
 
-__all__ = ["SECTIONS", "File", "json_schema"]
-
-
-class Entry(BaseModel):
-    """What every entry shares: unknown keys are refused, nothing changes after reading."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-
-
-class Texts(Entry):
-    """The same in Chinese (`zh`) and in English (`en`)."""
-
-    zh: Line
-    en: Line
+__all__ = [
+    "SECTIONS",
+    "Calculator",
+    "DatedValue",
+    "Decision",
+    "Entry",
+    "File",
+    "Form",
+    "FormEntry",
+    "FormPart",
+    "HolidayYear",
+    "Hours",
+    "Mark",
+    "Next",
+    "Onward",
+    "Rule",
+    "Schedule",
+    "ScoreSheet",
+    "Sentence",
+    "Signature",
+    "Texts",
+    "Typed",
+    "json_schema",
+]
 
 
 class Unit(Texts):
@@ -243,131 +255,6 @@ class Decision(Rule, Texts):
     hit: Literal["unique", "first", "collect"] = "unique"
     versions: list[Version] = []
     examples: Formula | None = None
-
-
-class Sentence(Texts):
-    """The answer in a sentence, for the case that `when` describes."""
-
-    when: Formula | None = None
-
-
-class Hours(Entry):
-    """A stretch of a day, as formulas of its times."""
-
-    from_: Formula = Field(alias="from")
-    to: Formula
-
-
-class Mark(Texts):
-    """What there is to do `from` one day `to` another, as formulas, and the clause that says so."""
-
-    from_: Formula = Field(alias="from")
-    to: Formula
-    clause: ClauseId
-
-
-class Schedule(Texts):
-    """Every day `from` one day `to` another, as formulas: those of `rest` (a weekday, or none, `rest_from` a day on),
-    statutory holidays, and the others, which are of the `kind` whose name zh and en are.
-
-    `hours` are the stretches of each day of the kind, `marks` what else falls on days.
-    """
-
-    from_: Formula = Field(alias="from")
-    to: Formula
-    rest: Formula
-    rest_from: Formula | None = None
-    kind: Id
-    hours: list[Hours] = []
-    marks: list[Mark] = []
-
-
-class Next(Entry):
-    """Clauses that say what to do after an answer, for the case that `when` describes."""
-
-    when: Formula | None = None
-    clauses: list[ClauseId] = Field(min_length=1)
-
-
-class Onward(Texts):
-    """A calculator to go on with, and what the answer makes of its facts, as formulas; zh and en say what for."""
-
-    calculator: Id
-    facts: dict[Name, Formula] = Field(min_length=1)
-
-
-class Calculator(Texts):
-    """The decisions that answer one person's question; with a score sheet, points reach to its weights.
-
-    `then` names the clauses that say what to do next, `onward` the calculators to go on with.
-    """
-
-    about: Texts
-    score_sheet: Name | None = None
-    asks: list[Name] = Field(min_length=1)
-    decisions: list[Name] = Field(min_length=1)
-    schedule: Schedule | None = None
-    sentences: list[Sentence] = Field(min_length=1)
-    then: list[Next] = []
-    onward: list[Onward] = []
-
-
-class FormEntry(Entry):
-    """A field of a form: a fact or an output by `name`, or a label of its own with `lines` or `choices` to fill in."""
-
-    name: Name | None = None
-    zh: Line | None = None
-    en: Line | None = None
-    lines: Lines = 1
-    choices: dict[ChoiceId, Texts] | None = None
-
-    @model_validator(mode="after")
-    def _labelled(self) -> FormEntry:
-        own = [key for key in ("zh", "en") if getattr(self, key) is not None]
-        if len(own) != (2 if self.name is None else 0):
-            raise ValueError("needs either a name, or zh and en")
-        return self
-
-
-class FormPart(Texts):
-    """A part of a form under its heading: entries, or a table of `columns` with so many empty `rows`.
-
-    With `schedule` the table begins with the calculator's days, one a row.
-    """
-
-    entries: list[FormEntry] = []
-    columns: list[Texts] = []
-    rows: Lines = 1
-    schedule: Flag = False
-
-
-class Signature(Entry):
-    """A line to sign on: the role that signs, and what to call it where that is not the role's name."""
-
-    role: Id
-    zh: Line | None = None
-    en: Line | None = None
-
-    @model_validator(mode="after")
-    def _in_both_languages(self) -> Signature:
-        if (self.zh is None) != (self.en is None):
-            raise ValueError("needs zh and en, or neither")
-        return self
-
-
-class Form(Texts):
-    """A form to print: who fills it in, where it goes, the clauses that ask for it, and its parts.
-
-    With a calculator its entries may name that calculator's facts and outputs, and are filled in from its link.
-    """
-
-    about: Texts
-    clauses: list[ClauseId] = Field(min_length=1)
-    filled_by: Id
-    goes_to: Id
-    calculator: Id | None = None
-    parts: list[FormPart] = Field(min_length=1)
-    signed_by: list[Signature] = []
 
 
 class HolidayYear(Entry):
