@@ -30,11 +30,11 @@ test: $(PROJECT) $(MODULES) chromium webkit ## Set everything up, run everything
 
 .PHONY: bench
 bench: $(PROJECT) $(MODULES) chromium ## Print the figures the handbook promises
-	@python -m tests.bench
+	@python -m tests.tools.bench
 
 .PHONY: audit
 audit: site $(AUDITOR) chromium ## Measure the site with Lighthouse, which the first audit installs
-	@python -m tests.audit
+	@python -m tests.tools.audit
 
 .PHONY: format
 format: $(PROJECT) ## Put code and policy into their one form

@@ -18,50 +18,32 @@ __all__ = ["define_env", "on_post_page_macros", "page_of"]
 
 def define_env(env: Any) -> None:
     """Give the pages their macros; each is called with the page being written."""
-    from macros import (
-        calculators,
-        chart,
-        checks,
-        exam,
-        figures,
-        forms,
-        glossary,
-        notebook,
-        notebooks,
-        parameters,
-        policy,
-        questions,
-        reading,
-        roles,
-        score_sheets,
-        source,
-        sources,
-        to_decide,
-    )
-    from macros.calculator import calculator
+    from macros.pages import calculator, calculators, exam, notebook, notebooks, paper_form, policy, reading_list, roles
+    from macros.parts import chart, figures, score_sheets
+    from macros.registers import checks, glossary, parameters, questions, sources, to_decide, yaml_source
 
     found: tuple[Callable[..., str], ...] = (
         policy.policies,
         policy.policies_in_brief,
         policy.policy,
         score_sheets.score_sheet,
-        calculator,
+        calculator.calculator,
         calculators.calculators,
         calculators.questions_to_ask,
         exam.exam,
         exam.self_test,
-        forms.form,
-        forms.forms,
+        paper_form.form,
+        paper_form.forms,
         roles.role,
         roles.roles,
         roles.roles_in_brief,
-        reading.reading_lists,
+        reading_list.reading_lists,
         parameters.parameters,
         questions.questions,
         glossary.glossary,
         sources.sources,
         to_decide.to_decide,
-        source.yaml_page,
+        yaml_source.yaml_page,
         notebook.notebook,
         notebooks.notebooks,
         checks.checks,
@@ -101,7 +83,7 @@ def bound(env: Any, macro: Callable[..., str]) -> Callable[..., str]:
 def version_of(env: Any) -> str:
     """The foot of every page: the version of the handbook, which tells it from any other state of the policy files."""
     from macros.words import WORDS
-    from rulebook.load import handbook
+    from rulebook.load.files import handbook
 
     return WORDS["version"][env.conf["theme"]["language"]].format(version=handbook(Path(env.project_dir)).version)
 
@@ -109,7 +91,7 @@ def version_of(env: Any) -> str:
 def page_of(env: Any) -> Page:
     """The page being written: language from the configuration, day from RULEBOOK_AS_OF (else today)."""
     from macros.page import Page
-    from rulebook.load import handbook
+    from rulebook.load.files import handbook
 
     root = Path(env.project_dir)
     told = os.environ.get("RULEBOOK_AS_OF")

@@ -15,21 +15,21 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from macros.groups import grouped
+from macros.navigation import grouped
 from macros.words import WORDS
-from rulebook.evaluate import Evaluator, Missing, NotYet
-from rulebook.explain import text_in_words
-from rulebook.handbook import Parameter, current
-from rulebook.kinds import KINDS
-from rulebook.phrase import Slot, of_text
-from rulebook.values import in_words
+from rulebook.answer.evaluate import Evaluator, Missing, NotYet
+from rulebook.answer.explain import text_in_words
+from rulebook.handbook.book import Parameter, current
+from rulebook.handbook.clause_kinds import KINDS
+from rulebook.wording.phrase import Slot, of_text
+from rulebook.wording.values import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from rulebook.handbook import Dated, Field, Handbook, Language, ScoreSheet, Words
-    from rulebook.kinds import Kind
+    from rulebook.handbook.book import Dated, Field, Handbook, Language, ScoreSheet, Words
+    from rulebook.handbook.clause_kinds import Kind
     from rulebook.problem import Place
 
 __all__ = ["Page", "block", "heading", "plain"]
@@ -53,7 +53,7 @@ class Page:
         """The relative link from this page to another of the same language.
 
         >>> from datetime import date
-        >>> from rulebook.handbook import Handbook
+        >>> from rulebook.handbook.book import Handbook
         >>> page = Page(Path(), Handbook(), "en", date(2026, 1, 1), "policies/leave.html")
         >>> page.to("reference/questions.html#Q-01"), page.to("policies/leave.html#ret-1")
         ('../reference/questions.html#Q-01', '#ret-1')
@@ -180,9 +180,10 @@ class Page:
 
 @cache
 def templates() -> Environment:
-    """The templates beside this module; every value is escaped."""
+    """The templates, which stand beside the modules that fill them in; every value is escaped."""
+    macros = Path(__file__).parent
     return Environment(
-        loader=FileSystemLoader(Path(__file__).with_name("templates")),
+        loader=FileSystemLoader([macros, *(macros / folder for folder in ("pages", "registers", "parts"))]),
         autoescape=True,
         undefined=StrictUndefined,
         auto_reload=False,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from rulebook.handbook import Words
+from rulebook.handbook.book import Words
 
 __all__ = ["WORDS"]
 

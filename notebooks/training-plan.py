@@ -36,12 +36,12 @@
 # These clauses, figures included, are printed from the handbook. When the policy changes, so do they.
 
 # %% lang="zh"
-from rulebook.lesson import COLOURS, lesson
+from rulebook.lesson.notebook import COLOURS, lesson
 
 book = lesson("zh")
 
 # %% lang="en"
-from rulebook.lesson import COLOURS, lesson
+from rulebook.lesson.notebook import COLOURS, lesson
 
 book = lesson("en")
 
@@ -153,7 +153,7 @@ book.told(found)
 # A row is a week, a square is a day, and the colours are the schedule that the handbook lays out.
 
 # %%
-from rulebook.schedule import schedule
+from rulebook.answer.schedule import schedule
 
 laid = schedule(book.book, found)
 assert {one.day: one.kind for one in laid} == calendar

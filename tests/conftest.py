@@ -9,8 +9,8 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.chromium import QUIET, chromium
-from tests.served import served
+from tests.tools.chromium import QUIET, chromium
+from tests.tools.served import served
 
 ROOT = Path(__file__).parents[1]
 

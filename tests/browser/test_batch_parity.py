@@ -9,17 +9,17 @@ from random import Random
 import pytest
 from playwright.sync_api import Page
 
-from rulebook.batch import Batch
+from rulebook.batch.cells import guarded
+from rulebook.batch.columns import columns
+from rulebook.batch.rows import Batch
+from rulebook.batch.spreadsheet import records, write_csv
 from rulebook.browser import MANY, script
-from rulebook.cases import boundary_values
-from rulebook.cells import guarded
-from rulebook.columns import columns
-from rulebook.compile import page_rules
-from rulebook.compile_batch import batch_rules
-from rulebook.handbook import LANGUAGES, Language
-from rulebook.load import handbook
-from rulebook.spreadsheet import records, write_csv
-from rulebook.values import Refusal
+from rulebook.compile.batch import batch_rules
+from rulebook.compile.page import page_rules
+from rulebook.handbook.book import LANGUAGES, Language
+from rulebook.load.files import handbook
+from rulebook.prove.boundaries import boundary_values
+from rulebook.wording.values import Refusal
 
 ROOT = Path(__file__).parents[2]
 BOOK = handbook(ROOT)

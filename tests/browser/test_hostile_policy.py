@@ -9,11 +9,11 @@ from markdown import Markdown
 from playwright.sync_api import Page as BrowserPage
 from playwright.sync_api import expect
 
-from macros.calculator import calculator
 from macros.page import Page
+from macros.pages.calculator import calculator
 from rulebook.browser import script
-from rulebook.handbook import LANGUAGES, Language
-from rulebook.load import load
+from rulebook.handbook.book import LANGUAGES, Language
+from rulebook.load.files import load
 from rulebook.site.assets import rules_script
 
 HOSTILE = (

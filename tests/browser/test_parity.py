@@ -13,24 +13,24 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from rulebook.answer import answer
+from rulebook.answer.nearby import nearby
+from rulebook.answer.report import plain, report
+from rulebook.answer.request import answer
 from rulebook.browser import script
-from rulebook.cases import boundary_cases, boundary_days, boundary_values
-from rulebook.compile import page_rules
-from rulebook.handbook import LANGUAGES, Handbook, Language
+from rulebook.compile.page import page_rules
+from rulebook.handbook.book import LANGUAGES, Handbook, Language
+from rulebook.handbook.reach import reach
 from rulebook.language.types import MomentType
-from rulebook.load import handbook as load
-from rulebook.nearby import nearby
-from rulebook.reach import reach
-from rulebook.report import plain, report
-from rulebook.values import Refusal, typed
-from tests.small import handbook
-from tests.test_calendar import BOOK as CALENDAR
-from tests.test_next_steps import SMALL as NEXT
-from tests.test_robust import RICH
-from tests.test_schedule import REFUSED
-from tests.test_sheets import BOOK as SHEETS
-from tests.test_trace import BOOK as TRACE
+from rulebook.load.files import handbook as load
+from rulebook.prove.boundaries import boundary_cases, boundary_days, boundary_values
+from rulebook.wording.values import Refusal, typed
+from tests.answer.test_next_steps import SMALL as NEXT
+from tests.answer.test_schedule import REFUSED
+from tests.answer.test_trace import BOOK as TRACE
+from tests.handbook.test_score_sheets import BOOK as SHEETS
+from tests.language.test_calendar import BOOK as CALENDAR
+from tests.load.test_robust import RICH
+from tests.tools.small import handbook
 
 ROOT = Path(__file__).parents[2]
 BOOK = load(ROOT)

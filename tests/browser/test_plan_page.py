@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from rulebook.answer import answer
-from rulebook.explain import explain
-from rulebook.handbook import LANGUAGES
-from rulebook.ics import ics
-from rulebook.load import handbook
+from rulebook.answer.explain import explain
+from rulebook.answer.ics import ics
+from rulebook.answer.request import answer
+from rulebook.handbook.book import LANGUAGES
+from rulebook.load.files import handbook
 
 ROOT = Path(__file__).parents[2]
 BOOK = handbook(ROOT)

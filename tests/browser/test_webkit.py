@@ -16,14 +16,14 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.wait import WebDriverWait
 
-from macros.calculator import examples
 from macros.page import Page
-from rulebook.answer import answer
-from rulebook.cases import boundary_cases
-from rulebook.explain import explain
-from rulebook.handbook import LANGUAGES, Language
-from rulebook.load import handbook
-from tests.webkit import installed, webkit
+from macros.pages.calculator import examples
+from rulebook.answer.explain import explain
+from rulebook.answer.request import answer
+from rulebook.handbook.book import LANGUAGES, Language
+from rulebook.load.files import handbook
+from rulebook.prove.boundaries import boundary_cases
+from tests.tools.webkit import installed, webkit
 
 ROOT = Path(__file__).parents[2]
 BOOK = handbook(ROOT)

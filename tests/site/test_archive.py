@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from rulebook.site import archive as module
 from rulebook.site.archive import archive
-from rulebook.site.failure import BuildError
+from rulebook.site.error import BuildError
 
 DAY = date(2026, 11, 21)
 

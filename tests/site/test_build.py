@@ -8,7 +8,7 @@ import pytest
 from rich.console import Console
 
 from rulebook.site import assets, build, live, notebooks
-from rulebook.site.failure import BuildError
+from rulebook.site.error import BuildError
 
 
 @pytest.fixture(autouse=True)

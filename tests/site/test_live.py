@@ -12,10 +12,10 @@ from zipfile import ZipFile
 
 import pytest
 
-from rulebook.load import load
-from rulebook.portable import packed
+from rulebook.compile.portable import packed
+from rulebook.load.files import load
 from rulebook.site import live, notebooks
-from rulebook.site.failure import BuildError
+from rulebook.site.error import BuildError
 
 ROOT = Path(__file__).parents[2]
 DAY = date(2026, 11, 21)
@@ -23,7 +23,7 @@ BROWSERS_PYTHON = """
 import sys
 for name in ("yaml", "pydantic", "lark", "simplejson", "rich", "typer", "vl_convert"):
     sys.modules[name] = None
-from rulebook.lesson import lesson
+from rulebook.lesson.notebook import lesson
 book = lesson("en")
 found = book.ask("overrun", overrun_days=16)
 print(book.sentence(found))

@@ -7,7 +7,7 @@ import nbformat
 import pytest
 
 from rulebook.site import notebooks
-from rulebook.site.failure import BuildError
+from rulebook.site.error import BuildError
 
 DAY = date(2026, 11, 21)
 

@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import Browser, Page
 
-from rulebook.handbook import LANGUAGES
-from tests.pages import pages
+from rulebook.handbook.book import LANGUAGES
 from tests.test_project import ROOT, foreign_requests
+from tests.tools.pages import pages
 
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
 

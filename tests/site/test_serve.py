@@ -3,8 +3,8 @@ import socket
 import pytest
 
 from rulebook.site import serve
-from rulebook.site.failure import BuildError
-from tests.preview import preview
+from rulebook.site.error import BuildError
+from tests.tools.preview import preview
 
 
 def test_a_taken_port_is_passed_over_or_refused_in_words():

@@ -7,29 +7,34 @@ import re
 from functools import cache
 from importlib.resources import files
 
-from rulebook.handbook import Language
+from rulebook.handbook.book import Language
 
 __all__ = ["EXAM", "MANY", "PAPER", "PLAN", "READING", "SCRIPTS", "many_words", "say", "script", "words"]
 
 SCRIPTS = (
-    *("numbers.js", "evaluate.js", "values.js", "explain.js", "schedule.js", "answer.js", "nearby.js"),
-    *("elements.js", "form.js", "result.js", "summary.js", "page.js"),
+    *("language/numbers.js", "answer/evaluate.js", "wording/values.js", "answer/explain.js", "answer/schedule.js"),
+    *("answer/request.js", "answer/nearby.js"),
+    *("browser/page/elements.js", "browser/page/form.js", "browser/page/result.js", "browser/page/summary.js"),
+    "browser/page/page.js",
 )
 """The interpreter and then the page around it, in the order in which they need each other."""
 
-MANY = ("spreadsheet.js", "batch.js", "batch-results.js", "batch-page.js")
+MANY = ("batch/spreadsheet.js", "batch/rows.js", "browser/batch/batch-results.js", "browser/batch/batch-page.js")
 """What a calculator page has besides once somebody asks for many people at once."""
 
-PLAN = ("calendar.js", "ics.js")
+PLAN = ("browser/page/months.js", "answer/ics.js")
 """What a calculator with a schedule has before them: they need the interpreter when they are called."""
 
-PAPER = ("paper.js",)
+PAPER = ("browser/paper.js",)
 """What forms to print have besides."""
 
-READING = ("reading.js",)
+READING = ("browser/reading.js",)
 """What reading lists have, and nothing else."""
 
-EXAM = ("draw.js", "elements.js", "bank.js", "exam.js", "self-test.js")
+EXAM = (
+    *("exam/draw.js", "browser/page/elements.js"),
+    *("browser/exam/bank.js", "browser/exam/exam.js", "browser/exam/self-test.js"),
+)
 """What the pages that draw items have."""
 
 _COMMENT = re.compile(r"^\s*(?://[^\n]*|/\*\*.*?\*/)$", re.MULTILINE | re.DOTALL)
@@ -37,7 +42,7 @@ _COMMENT = re.compile(r"^\s*(?://[^\n]*|/\*\*.*?\*/)$", re.MULTILINE | re.DOTALL
 
 def script(names: tuple[str, ...] = SCRIPTS) -> str:
     """The scripts of these names as one, without indentation and the comments that stand on lines of their own."""
-    text = "\n".join(files(__name__).joinpath(name).read_text("utf-8") for name in names)
+    text = "\n".join(files("rulebook").joinpath(name).read_text("utf-8") for name in names)
     lines = (line.strip() for line in _COMMENT.sub("", text).splitlines())
     return "".join(f"{line}\n" for line in lines if line)
 

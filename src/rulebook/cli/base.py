@@ -14,8 +14,8 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
+from rulebook.load.schema.scalars import ISO_DAY
 from rulebook.problem import Problem, render
-from rulebook.schema.scalars import ISO_DAY
 
 __all__ = [
     "AsOf",

@@ -11,13 +11,13 @@ import typer
 from rich.console import Console
 from rich.progress import track
 
-from rulebook.batch import Batch, Reply, counted, headings_in, lacking
+from rulebook.batch.rows import Batch, Reply, counted, headings_in, lacking
+from rulebook.batch.spreadsheet import check_target, read, write
 from rulebook.cli.base import AsOf, Root, Speech, WhatIf, app, day_of, printable, refuse, suppositions
-from rulebook.handbook import Language
-from rulebook.load import handbook
-from rulebook.spreadsheet import check_target, read, write
-from rulebook.values import Refusal
-from rulebook.wording import say
+from rulebook.handbook.book import Language
+from rulebook.load.files import handbook
+from rulebook.wording.sentences import say
+from rulebook.wording.values import Refusal
 
 __all__ = ["batch"]
 

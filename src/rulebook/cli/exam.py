@@ -11,10 +11,10 @@ import typer
 
 from rulebook.atomic import atomic_write
 from rulebook.cli.base import AsOf, Root, Speech, app, day_of, refuse
-from rulebook.exam.words import say
-from rulebook.handbook import Language
-from rulebook.load import handbook
-from rulebook.values import Refusal
+from rulebook.exam.wording import say
+from rulebook.handbook.book import Language
+from rulebook.load.files import handbook
+from rulebook.wording.values import Refusal
 
 if TYPE_CHECKING:
     from rulebook.exam.paper import Paper, Sheet

@@ -25,7 +25,7 @@ def build(
 ) -> None:
     """Check the policy and build the site in both languages."""
     from rulebook.site.build import build as run
-    from rulebook.site.failure import BuildError
+    from rulebook.site.error import BuildError
 
     if preview and packed:
         refuse("A preview is not for handing out: give --zip or --preview, not both.")
@@ -44,7 +44,7 @@ def serve(
     ] = None,
 ) -> None:
     """Preview both languages; rebuilds when a file changes."""
-    from rulebook.site.failure import BuildError
+    from rulebook.site.error import BuildError
     from rulebook.site.serve import serve as run
 
     try:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from rulebook.exam.case_items import case_items
-from rulebook.exam.clause_items import clause_items
+from rulebook.exam.cases import case_items
+from rulebook.exam.clauses import clause_items
 from rulebook.exam.items import Item
-from rulebook.exam.words import WORDS
-from rulebook.handbook import Handbook, Language
-from rulebook.values import in_words
+from rulebook.exam.wording import WORDS
+from rulebook.handbook.book import Handbook, Language
+from rulebook.wording.values import in_words
 
 __all__ = ["bank", "bank_json", "for_role"]
 

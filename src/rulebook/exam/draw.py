@@ -1,6 +1,6 @@
 """Draw: items at random, spread over what they are about, always the same for the same seed.
 
-The page draws with `browser/draw.js`, its twin: the same generator, the same order of steps. Neither may change
+The page draws with `draw.js`, its twin: the same generator, the same order of steps. Neither may change
 without the other, nor lightly at all, for papers are known by their seed.
 """
 
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from rulebook.exam.items import Item
-from rulebook.handbook import Words
+from rulebook.handbook.book import Words
 
 __all__ = ["SEEDS", "Drawn", "draw", "mulberry32"]
 

@@ -9,10 +9,10 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Literal
 
-from rulebook.handbook import LANGUAGES, Field, Handbook, Parameter, Words, current
+from rulebook.handbook.book import LANGUAGES, Field, Handbook, Parameter, Words, current
 from rulebook.language.ast import Value
 from rulebook.language.types import NumberType
-from rulebook.values import both
+from rulebook.wording.values import both
 
 __all__ = ["BLANK", "MOST_OPTIONS", "Item", "Kind", "begun", "beside", "concerned", "is_reading", "options"]
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from rulebook.atomic import atomic_write
-from rulebook.site.failure import BuildError
+from rulebook.site.error import BuildError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,18 +8,18 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from rulebook.browser import EXAM, MANY, PAPER, PLAN, READING, many_words, script, words
-from rulebook.compile import page_rules
-from rulebook.compile_batch import batch_rules
+from rulebook.compile.batch import batch_rules
+from rulebook.compile.page import page_rules
 from rulebook.exam.bank import bank, bank_json
-from rulebook.handbook import LANGUAGES
-from rulebook.site.failure import BuildError
+from rulebook.handbook.book import LANGUAGES
+from rulebook.site.error import BuildError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
     from pathlib import Path
 
-    from rulebook.handbook import Handbook, Language
+    from rulebook.handbook.book import Handbook, Language
 
 SHIM = "node_modules/iframe-worker/shim/index.js"
 

@@ -21,15 +21,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from rulebook.portable import PARCEL, packed
+from rulebook.compile.portable import PARCEL, packed
 from rulebook.site import notebooks
-from rulebook.site.failure import BuildError
+from rulebook.site.error import BuildError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from rulebook.load import Loaded
+    from rulebook.load.files import Loaded
 
 __all__ = ["FOLDER", "TOOLS", "Unavailable", "place", "shell", "weight"]
 

@@ -13,7 +13,7 @@ from platform import python_version
 from typing import TYPE_CHECKING, Any
 
 from rulebook.atomic import atomic_write
-from rulebook.site.failure import BuildError
+from rulebook.site.error import BuildError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

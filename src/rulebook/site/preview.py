@@ -17,7 +17,7 @@ def build_preview(root: Path) -> None:
     from rich.console import Console
 
     from rulebook.site.build import build
-    from rulebook.site.failure import BuildError
+    from rulebook.site.error import BuildError
 
     sys.dont_write_bytecode = True  # compiled Python beside the sources would look like a change
     os.environ["RULEBOOK_PREVIEW"] = "1"

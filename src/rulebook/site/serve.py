@@ -9,7 +9,7 @@ from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 from rulebook.site.build import PREVIEW
-from rulebook.site.failure import BuildError
+from rulebook.site.error import BuildError
 from rulebook.site.preview import build_preview
 
 if TYPE_CHECKING:

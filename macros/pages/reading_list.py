@@ -1,0 +1,195 @@
+"""Reading lists: what a role reads, tries and fills in, in order, with a box to tick that only the browser knows of."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from macros.page import heading
+from macros.pages.notebooks import notebooks_on
+from macros.words import WORDS
+from rulebook.answer.explain import text_in_words
+from rulebook.handbook.book import LANGUAGES
+from rulebook.handbook.reach import reach
+from rulebook.handbook.reading_list import clauses_for, digest, minutes, reading_list
+from rulebook.site.notebooks import prose, title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from macros.page import Page
+    from rulebook.handbook.book import Calculator, Form, Handbook, Language, Words
+    from rulebook.handbook.reading_list import Reading, Reason
+
+__all__ = ["reading", "reading_lists"]
+
+SCRIPT_SAYS = (
+    *("tick", "tick named", "reading progress", "reading changed", "changed since", "reading so far"),
+    *("reading reset", "reading reset sure", "reading kept", "reading not kept", "semicolon"),
+)
+"""What the script says, in the page's own words."""
+
+WHY: Mapping[Reason, str] = {
+    "acts": "why acts",
+    "penalised": "why penalised",
+    "figures": "why figures",
+    "rest": "why rest",
+}
+"""The page's own words above the sections that are to be read for a reason, in order."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An entry of a list: the id that the browser keeps, the link, what is said of it, and how long it takes."""
+
+    id: str
+    link: str
+    title: str
+    notes: tuple[str, ...]
+    minutes: int
+    digest: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """Entries for one reason; `start` is the number of the first."""
+
+    title: str
+    start: int
+    entries: tuple[Entry, ...]
+
+
+def reading(page: Page, role: str) -> str:
+    """The role's list under a heading of its own; nothing for a role without an entry. Raises KeyError."""
+    parts = list(parts_for(page, role))
+    if not parts:
+        return ""
+    listed = page.html("reading.html", parts=parts, entries=entries_in(parts), words=words(page))
+    return heading(2, page.say("reading"), "reading") + listed
+
+
+def reading_lists(page: Page, level: int = 2) -> str:
+    """For every role, in their groups, how long its list is and how far the reader has come."""
+
+    def entries_for(role: str) -> list[Entry]:
+        return entries_in(parts_for(page, role))
+
+    return page.html("reading-words.html", words=words(page)) + page.lists(
+        "roles", level, "reading-lists.html", entries_for=entries_for
+    )
+
+
+def words(page: Page) -> str:
+    """What the script says, as JSON."""
+    return json.dumps({key: WORDS[key][page.language] for key in SCRIPT_SAYS}, ensure_ascii=False)
+
+
+def entries_in(parts: Iterable[Part]) -> list[Entry]:
+    return [entry for part in parts for entry in part.entries]
+
+
+def parts_for(page: Page, role: str) -> Iterator[Part]:
+    """The list of a role: sections by the reason to read them, what to try, the forms. Empty parts are left out."""
+    sections = reading_list(page.handbook, role)
+    titled: list[tuple[str, Iterable[Entry]]] = [
+        (WHY[reason], [section(page, found) for found in sections if found.reason == reason]) for reason in WHY
+    ]
+    titled += [("to try", to_try(page, role)), ("forms to use", forms(page, role))]
+    start = 1
+    for key, found in titled:
+        entries = tuple(found)
+        if entries:
+            yield Part(page.say(key), start, entries)
+            start += len(entries)
+
+
+def section(page: Page, found: Reading) -> Entry:
+    """What a section says to a role, on the role's page."""
+    notes = [page.both(found.policy.words)]
+    if found.steps:
+        count = len(found.steps)
+        notes.append(page.say("things to do one" if count == 1 else "things to do", count=count))
+    if found.penalties:
+        notes.append(page.say("penalties"))
+    texts = [*(clause.words for clause in found.clauses), *(step.words for _, step in found.steps)]
+    link = page.to(f"roles/{found.role}.html#{found.id}")
+    return Entry(f"{found.role}/{found.id}", link, page.both(found.section.words), tuple(notes), *measured(page, texts))
+
+
+def to_try(page: Page, role: str) -> Iterator[Entry]:
+    """The calculators with an answer under a clause for the role, and the notebooks that teach them."""
+    book = page.handbook
+    found = calculators_for(book, role)
+    for calculator, kind in found:
+        id, link = f"{kind}/calculator-{calculator.id}", page.to_calculator(calculator.id)
+        asked = [book.facts[name].ask or book.facts[name].words for name in calculator.asks]
+        rules = [book.clauses[clause].words for clause in sorted(cited(book, calculator)) if clause in book.clauses]
+        notes = (page.plain(calculator.about),)
+        yield Entry(id, link, page.both(calculator.words), notes, *measured(page, [calculator.about, *asked], rules))
+    for name in notebooks_on(page, {calculator.id for calculator, _ in found}):
+        link, notes = page.to(f"notebooks/{name}.html"), (page.say("a notebook"),)
+        title, time, text = notebook_read(page.root, page.language, name)
+        yield Entry(f"{role}/notebook-{name}", link, title, notes, time, text)
+
+
+@cache
+def notebook_read(root: Path, language: Language, name: str) -> tuple[str, int, str]:
+    """A notebook's title, how long its prose takes to read, and the digest of all of its text."""
+    text = (root / f"notebooks/{name}.py").read_text("utf-8")
+    return title(root, language, name), minutes(prose(root, language, name), language), digest([text])
+
+
+def forms(page: Page, role: str) -> Iterator[Entry]:
+    """The forms that the role fills in, signs or receives."""
+    fields = page.handbook.fields
+    for form, kind, ways in forms_for(page.handbook, role):
+        texts = [form.about]
+        for part in form.parts:
+            texts += [field.words or fields[field.name or ""].words for field in part.entries] + list(part.columns)
+        id, link = f"{kind}/form-{form.id}", page.to(f"forms/{form.id}.html")
+        notes = (page.say("comma").join(page.say(way) for way in ways),)
+        yield Entry(id, link, page.both(form.words), notes, *measured(page, texts))
+
+
+def measured(page: Page, texts: list[Words], rules: Iterable[Words] = ()) -> tuple[int, str]:
+    """How long the texts take to read, and the digest that changes with them or the rules, in either language."""
+    said = {
+        language: [text_in_words(page.handbook, text, page.as_of, language) for text in [*texts, *rules]]
+        for language in LANGUAGES
+    }
+    read = "\n".join(said[page.language][: len(texts)])
+    return minutes(read, page.language), digest(text for language in LANGUAGES for text in said[language])
+
+
+def calculators_for(handbook: Handbook, role: str) -> list[tuple[Calculator, str]]:
+    """The calculators with an answer under a clause for the role or one that it is a kind of, and which of them."""
+    own = {kind: {clause.id for clause in clauses_for(handbook, kind)} for kind in handbook.kinds_of(role)}
+    return [
+        (calculator, kind)
+        for calculator in handbook.calculators.values()
+        if (kind := next((kind for kind, ids in own.items() if ids & cited(handbook, calculator)), None))
+    ]
+
+
+def cited(handbook: Handbook, calculator: Calculator) -> set[str]:
+    """The clauses that the calculator's rules name."""
+    decisions = (handbook.decisions[id] for id in reach(handbook, calculator.decisions).decisions)
+    return {id for decision in decisions for id in decision.clauses}
+
+
+def forms_for(handbook: Handbook, role: str) -> Iterator[tuple[Form, str, list[str]]]:
+    """The forms that the role, or one that it is a kind of, has to do with: which, and how."""
+    for form in handbook.forms.values():
+        for kind in handbook.kinds_of(role):
+            ways = {
+                "fills in": form.filled_by == kind,
+                "signs": any(signature.role == kind for signature in form.signed_by),
+                "receives": form.goes_to == kind,
+            }
+            found = [way for way, is_so in ways.items() if is_so]
+            if found:
+                yield form, kind, found
+                break

@@ -1,0 +1,1 @@
+"""The registers: each lists everything of one kind."""

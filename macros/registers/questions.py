@@ -1,0 +1,151 @@
+"""The register of open questions, with what another reading would give: computed, never typed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from macros.page import heading
+from macros.pages.policy import open_questions
+from macros.parts.score_sheets import Mark, marks
+from rulebook.answer.evaluate import Missing
+from rulebook.answer.explain import explain
+from rulebook.handbook.book import current
+from rulebook.handbook.reach import reach
+from rulebook.prove.other_readings import cases, readings, resting_calculators
+from rulebook.wording.values import in_words, typed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from macros.page import Page
+    from rulebook.handbook.book import Calculator, Parameter, Question
+    from rulebook.language.ast import Value
+    from rulebook.prove.other_readings import Case, Change, Reading
+
+__all__ = ["questions"]
+
+
+def questions(page: Page) -> str:
+    """The register of open questions, in the order of their numbers."""
+    found = page.handbook.questions
+    entries = [entry(page, question) for _, question in sorted(found.items())]
+    computed = sum(bool(one.readings) for one in entries)
+    parts = [f"\n\n{page.say('question count', all=len(found), computed=computed)}\n\n"]
+    for one in entries:
+        parts.append(heading(2, one.question.id, one.question.id))
+        parts.append(page.html("question.html", entry=one, outcome=lambda change: outcome(page, change)))
+    return "".join(parts)
+
+
+@dataclass(frozen=True)
+class Told:
+    """A case told in words: its name, the link that opens its calculator with the other reading, now and then.
+
+    `supposed` are the values that the case supposes either way, as nobody has set them.
+    """
+
+    name: str
+    supposed: tuple[tuple[str, str], ...]
+    calculator: Calculator
+    link: str
+    now: str
+    then: str
+
+
+@dataclass(frozen=True)
+class Other:
+    """Another reading: the parameter and its choice, what that changes, and a case told in words."""
+
+    parameter: Parameter
+    reading: Reading
+    told: Told | None
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A question with all that is known of it.
+
+    `marks` are the faults of score sheets that it decides, `tries` the links that suppose otherwise, by calculator.
+    """
+
+    question: Question
+    clauses: tuple[str, ...]
+    parameters: tuple[Parameter, ...]
+    marks: tuple[Mark, ...]
+    readings: tuple[Other, ...]
+    tries: tuple[tuple[Calculator, tuple[tuple[str, str], ...]], ...]
+
+
+def entry(page: Page, question: Question) -> Entry:
+    """The question with its clauses, parameters, calculators, and what other readings would give."""
+    handbook, id = page.handbook, question.id
+    clauses = tuple(clause.id for clause in handbook.clauses.values() if id in open_questions(handbook, clause))
+    own = (parameter for parameter in handbook.parameters.values() if not parameter.sheet)
+    parameters = tuple(parameter for parameter in own if id in parameter.questions)
+    sheets = handbook.score_sheets.values()
+    found = tuple(mark for sheet in sheets for mark in marks(page, sheet) if mark.question == id)
+    others = tuple(
+        Other(parameter, reading, told(page, parameter, reading.choice))
+        for parameter in parameters
+        for reading in readings(handbook, parameter, page.as_of)
+    )
+    tries = tuple((one, tuple(suppositions(page, one, parameters))) for one in resting_calculators(handbook, id))
+    return Entry(question, clauses, parameters, found, others, tries)
+
+
+def told(page: Page, parameter: Parameter, choice: str) -> Told | None:
+    """The first case whose answer sounds otherwise with the choice, one that supposes nothing else if there is one."""
+    first = None
+    for case in cases(page.handbook, parameter, choice, page.as_of):
+        if first is not None and case.now.what_if:
+            continue
+        now, then = (explain(page.handbook, answer, page.language).sentence for answer in (case.now, case.then))
+        if now != then:
+            first = told_of(page, case, now, then)
+            if not case.now.what_if:
+                break
+    return first
+
+
+def told_of(page: Page, case: Case, now: str, then: str) -> Told:
+    """The case with its link, and with what it supposes either way."""
+    handbook, calculator = page.handbook, case.now.calculator
+    facts = {name: typed(value) for name, value in case.example.facts.items()}
+    supposed = {f"what-if.{name}": typed(value) for name, value in case.then.what_if.items()}
+    link = f"{page.to_calculator(calculator.id)}?{urlencode({**facts, **supposed})}"
+    also = [(handbook.parameters[name], value) for name, value in case.now.what_if.items()]
+    labelled = tuple((page.both(one.words), in_words(value, one, handbook, page.language)) for one, value in also)
+    return Told(page.both(case.example.words), labelled, calculator, link, now, then)
+
+
+def suppositions(page: Page, calculator: Calculator, parameters: tuple[Parameter, ...]) -> Iterator[tuple[str, str]]:
+    """Links that open the calculator with each other reading, or at the field where a value can be supposed."""
+    address = page.to_calculator(calculator.id)
+    reached = reach(page.handbook, calculator.decisions).parameters
+    for parameter in parameters:
+        if parameter.name not in reached:
+            continue
+        now = current(parameter.values, page.as_of)
+        if not parameter.choices:
+            yield f"{address}#fact-what-if-{parameter.name}", page.say("other value", label=page.both(parameter.words))
+        for choice, words in parameter.choices.items():
+            if now is None or now.value != choice:
+                link = f"{address}?{urlencode({f'what-if.{parameter.name}': choice})}"
+                yield link, page.say("suppose", reading=page.both(words))
+
+
+def outcome(page: Page, change: Change) -> list[tuple[str, str, str]]:
+    """The outputs that differ: label, now and then, in words."""
+    fields = page.handbook.outputs
+
+    def shown(output: str, value: Value | Missing) -> str:
+        if isinstance(value, Missing):
+            return page.say("no answer")
+        return in_words(value, fields[output], page.handbook, page.language)
+
+    return [
+        (page.both(fields[output].words), shown(output, change.now[output]), shown(output, change.then[output]))
+        for output in change.now
+    ]

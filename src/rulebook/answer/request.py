@@ -1,0 +1,257 @@
+"""A request to a calculator and its answer: outputs, trace, questions, and what is missing.
+
+Facts and what-if values arrive as text, as typed on a command line or in a form; what cannot be taken is a
+`Refusal`, one plain sentence in each language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+
+from rulebook.answer.evaluate import Beyond, Coverage, Evaluator, Missing, NotYet, OutOfRange, Step, Unanswerable
+from rulebook.handbook.book import Calculator, Fact, Field, Handbook, Language, Policy, Words
+from rulebook.handbook.narrowed import seen_by
+from rulebook.handbook.reach import reach
+from rulebook.language import ast
+from rulebook.language.ast import Value
+from rulebook.language.calendar import FIRST_YEAR, LAST_YEAR, Calendar
+from rulebook.wording.sentences import say
+from rulebook.wording.values import Refusal, beyond_range, both, in_words, read_value, refuse, shortened
+
+__all__ = ["Answer", "answer", "answer_values", "calculator_of", "consistent", "rests_on", "supposed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a calculator answers.
+
+    `outputs` holds every output of its decisions; one that cannot be known is a `Missing`. `missing` are the
+    facts and unset parameters still needed, `questions` the open questions that the answer rests on.
+    """
+
+    calculator: Calculator
+    as_of: date
+    facts: Mapping[str, Value]
+    what_if: Mapping[str, Value]
+    outputs: Mapping[str, Value | Missing]
+    steps: tuple[Step, ...]
+    clauses: tuple[str, ...]
+    questions: tuple[str, ...]
+    missing: tuple[str, ...]
+    notes: tuple[Words, ...]
+
+    def __getitem__(self, output: str) -> Value:
+        """The value of an output, None when it is absent or cannot be known."""
+        value = self.outputs[output]
+        return None if isinstance(value, Missing) else value
+
+
+def answer(
+    handbook: Handbook,
+    calculator: str,
+    facts: Mapping[str, str],
+    as_of: date,
+    what_if: Mapping[str, str] | None = None,
+) -> Answer:
+    """Answer a request whose facts and what-if values are texts. Raises `Refusal`."""
+    found = calculator_of(handbook, calculator)
+    seen = seen_by(handbook, found)
+    told: dict[str, Value] = {}
+    for name, text in facts.items():
+        if name not in found.asks:
+            raise _unknown("unknown fact", name, calculator, found.asks)
+        told[name] = read_value(seen.facts[name], text)
+    return answer_values(seen, found, told, as_of, supposed(handbook, found, what_if or {}))
+
+
+def supposed(handbook: Handbook, calculator: Calculator, what_if: Mapping[str, str]) -> dict[str, Value]:
+    """The values of the parameters that are supposed otherwise, which the calculator must read. Raises `Refusal`."""
+    supposable = reach(handbook, calculator.decisions).parameters if what_if else ()
+    for name in what_if:
+        if name not in supposable:
+            raise _unknown("unknown parameter", name, calculator.id, supposable)
+    return {name: read_value(handbook.parameters[name], text) for name, text in what_if.items()}
+
+
+def calculator_of(handbook: Handbook, id: str) -> Calculator:
+    """The calculator of that name. Raises `Refusal`."""
+    if id not in handbook.calculators:
+        raise _unknown("unknown calculator", id, id, handbook.calculators)
+    return handbook.calculators[id]
+
+
+def answer_values(
+    handbook: Handbook,
+    calculator: Calculator,
+    told: Mapping[str, Value],
+    as_of: date,
+    what_if: Mapping[str, Value],
+) -> Answer:
+    """Answer a request whose facts and what-if values have been read. Raises `Refusal`."""
+    handbook = seen_by(handbook, calculator)
+    notes = _in_force(handbook, calculator, as_of)
+    evaluator = Evaluator(handbook, told, as_of, what_if)
+    try:
+        consistent(evaluator, calculator.asks)
+        evaluation = evaluator.run(calculator.decisions)
+    except Unanswerable as error:
+        raise _refused(evaluator, error) from None
+    outputs: dict[str, Value | Missing] = {}
+    for values in evaluation.outputs.values():
+        for output, value in values.items():
+            outputs.setdefault(output, value)
+    needed = Missing.of(outputs.values()).names
+    order = [*calculator.asks, *needed]
+    return Answer(
+        calculator, as_of, told, what_if, outputs, evaluation.steps,
+        clauses=tuple(dict.fromkeys(step.clause for step in evaluation.steps if step.clause)),
+        questions=rests_on(handbook, evaluation.steps),
+        missing=tuple(dict.fromkeys(name for name in order if name in needed)),
+        notes=(*notes, *_announced(handbook, evaluator.calendar)),
+    )  # fmt: skip
+
+
+def rests_on(handbook: Handbook, steps: Iterable[Step]) -> tuple[str, ...]:
+    """The open questions that the steps rest on: those of the parameters, facts and clauses they read."""
+    parameters, facts, clauses = handbook.parameters, handbook.facts, handbook.clauses
+    found: set[str] = set()
+    for step in steps:
+        for name in step.reads:
+            if name in parameters:
+                found.update(parameters[name].questions)
+            elif name in facts:
+                found.update(facts[name].questions)
+        if step.clause in clauses:
+            found.update(clauses[step.clause].questions)
+    return tuple(sorted(found))
+
+
+def _in_force(handbook: Handbook, calculator: Calculator, as_of: date) -> tuple[Words, ...]:
+    """What to note about the policies that an answer can rest on. Raises `Refusal` if one is not in force yet."""
+    policies = [handbook.policies[id] for id in calculator.policies]
+    for policy in policies:
+        if policy.since is not None and as_of < policy.since:
+            days = {"as_of": as_of.isoformat(), "first": policy.since.isoformat()}
+            raise refuse("policy not yet", policy.id, name=policy.id, label=policy.words, **days)
+    return tuple(
+        _review_passed(handbook, policy) for policy in policies if policy.review_by and policy.review_by < as_of
+    )
+
+
+def _review_passed(handbook: Handbook, policy: Policy) -> Words:
+    due, title = policy.review_by, policy.words
+    shown = both(lambda language: in_words(due, None, handbook, language))
+    return both(lambda language: say("review passed", language, policy=title[language], date=shown[language]))
+
+
+def consistent(evaluator: Evaluator, asks: Collection[str]) -> None:
+    """Refuse facts that contradict each other, and suppositions that contradict parameters. Raises `Refusal`.
+
+    A constraint counts when something it reads was told or supposed, and every fact it reads can be asked for.
+    """
+    handbook, told = evaluator.handbook, evaluator.told
+    for constraint in handbook.constraints.values():
+        new = any(name in told or name in evaluator.what_if for name in constraint.reads)
+        whole = all(name in asks or name in handbook.parameters for name in constraint.reads)
+        if new and whole and evaluator.printed(constraint.requires) is False:
+            values = {name: evaluator.printed(ast.Name(name)) for name in constraint.reads}
+            given = _given(handbook, {name: value for name, value in values.items() if not isinstance(value, Missing)})
+            raise refuse("constraint", constraint.reads[0], words=constraint.words, given=given)
+    for name, value in told.items():
+        fact = handbook.facts[name]
+        others = {other: told[other] for other in told if other != name}
+        derived = _derived(fact, Evaluator(handbook, others, evaluator.as_of, evaluator.what_if))
+        if derived not in (None, value):
+            raise refuse(
+                "contradiction", name, name=name, label=fact.words,
+                given=_shown(handbook, fact, value), derived=_shown(handbook, fact, derived),
+            )  # fmt: skip
+
+
+def _derived(fact: Fact, evaluator: Evaluator) -> Value:
+    """What the other facts make of the fact, or None when they make nothing of it."""
+    values = (evaluator.value(derivation.formula) for derivation in fact.derived)
+    return next((value for value in values if not isinstance(value, Missing)), None)
+
+
+def _shown(handbook: Handbook, field: Field, value: Value) -> Words:
+    return both(lambda language: in_words(value, field, handbook, language))
+
+
+def _given(handbook: Handbook, values: Mapping[str, Value]) -> Words:
+    """The values as ``label is value``, by their names in formulas."""
+
+    def said(language: Language) -> str:
+        parts = []
+        for name, value in values.items():
+            decision, _, output = name.partition(".")
+            field = handbook.field_of(ast.Name(decision, output or None))
+            shown = in_words(value, field, handbook, language)
+            parts.append(say("condition", language, label=field.words[language], value=shown))
+        return say("names", language).join(parts)
+
+    return both(said)
+
+
+def _announced(handbook: Handbook, calendar: Calendar) -> Iterator[Words]:
+    """A note when the answer looked into years whose arrangement of holidays has not been announced."""
+    years = [str(year) for year in sorted(calendar.consulted) if not handbook.announced[year]]
+    if years:
+        yield both(lambda language: say("not announced", language, years=say("names", language).join(years)))
+
+
+def _refused(evaluator: Evaluator, error: Unanswerable) -> Refusal:
+    handbook, as_of = evaluator.handbook, evaluator.as_of
+    match error:
+        case Coverage():
+            return _uncovered(handbook, error)
+        case NotYet():
+            return _not_yet(handbook, error, as_of)
+        case OutOfRange(fact=fact, value=value):
+            return beyond_range(fact, value)
+        case Beyond(day=day):
+            return _beyond(handbook, evaluator.told, day)
+    raise AssertionError(error)
+
+
+def _beyond(handbook: Handbook, told: Mapping[str, Value], day: date | None) -> Refusal:
+    """The refusal of a day beyond the calendar, laid to the first date told, or else to the first fact."""
+    subject = next((name for name, value in told.items() if isinstance(value, date)), next(iter(told), ""))
+
+    def said(language: Language) -> str:
+        if not subject:
+            return ""
+        fact = handbook.facts[subject]
+        value = in_words(told[subject], fact, handbook, language)
+        return say("told", language, label=fact.words[language], name=subject, value=value)
+
+    if day is None:
+        return refuse("beyond years", subject, told=both(said), first=str(FIRST_YEAR), last=str(LAST_YEAR))
+    known = [str(year) for year in handbook.announced] or ["–"]
+    shown = both(lambda language: in_words(day, None, handbook, language))
+    return refuse("beyond holidays", subject, told=both(said), day=shown, first=min(known), last=max(known))
+
+
+def _uncovered(handbook: Handbook, gap: Coverage) -> Refusal:
+    decision, given = handbook.decisions[gap.decision].words, _given(handbook, gap.reads)
+    if not gap.rows:
+        return refuse("no row", gap.decision, decision=decision, given=given)
+    first, second = map(str, gap.rows)
+    return refuse("two rows", gap.decision, decision=decision, given=given, first=first, second=second)
+
+
+def _not_yet(handbook: Handbook, error: NotYet, as_of: date) -> Refusal:
+    owner = handbook.fields.get(error.name) or handbook.decisions[error.name]
+    days = {"as_of": as_of.isoformat(), "first": error.first.isoformat()}
+    return refuse("before first", error.name, name=error.name, label=owner.words, **days)
+
+
+def _unknown(key: str, given: str, calculator: str, allowed: Iterable[str]) -> Refusal:
+    words = list(allowed)
+    near = get_close_matches(given, words, n=1)
+    listed = both(lambda language: say("names", language).join(words))
+    hint = both(lambda language: say("did you mean", language, word=near[0]) if near else "")
+    return refuse(key, given, given=shortened(given), calculator=calculator, allowed=listed, hint=hint)

@@ -1,0 +1,1 @@
+"""One calculator asked for many people."""

@@ -1,0 +1,246 @@
+"""One calculator asked for many people: a table whose headings name facts, answered row by row.
+
+A row that cannot be answered says why and keeps nobody else from an answer. Columns that the calculator has no use
+for, such as names, stay where they are; what is answered stands in columns behind the reader's own.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, Literal
+
+from rulebook.answer.evaluate import Missing
+from rulebook.answer.explain import notes, sentence
+from rulebook.answer.request import Answer, answer_values, calculator_of, supposed
+from rulebook.batch.cells import BookCell, Column, folded, typed_in
+from rulebook.batch.columns import AS_OF, SUPPOSED, columns
+from rulebook.handbook.book import Handbook, Language, Output, Words
+from rulebook.handbook.narrowed import seen_by
+from rulebook.language.ast import Value
+from rulebook.language.types import ChoiceType, NumberType
+from rulebook.wording.sentences import say
+from rulebook.wording.values import Refusal, both, in_words, read_value, refuse, shortened, typed, with_unit
+
+__all__ = ["Batch", "Reply", "counted", "headings_in", "lacking"]
+
+State = Literal["blank", "answered", "incomplete", "wrong"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What is said to one row: `cells` for the columns of the answer, and why there is none where there is none."""
+
+    state: State
+    cells: tuple[str, ...]
+    problem: str = ""
+    missing: tuple[str, ...] = ()
+
+
+def headings_in(rows: Sequence[Sequence[str]]) -> int:
+    """Where the headings stand: in the first row that holds anything. Raises `Refusal`."""
+    filled = [number for number, row in enumerate(rows) if _is_filled(row)]
+    if not filled:
+        raise refuse("batch empty", "")
+    if len(filled) == 1:
+        raise refuse("batch no rows", "")
+    return filled[0]
+
+
+def _is_filled(row: Sequence[str]) -> bool:
+    return any(cell and not cell.isspace() for cell in row)
+
+
+class Batch:
+    """A calculator and the headings of a table, ready to answer its rows.
+
+    `headings` are the reader's own, without those of answers that are given `again`; `kept` are those of them that the
+    calculator has no use for, `results` the headings of what is answered. What the request supposes, and its day, hold
+    where no column of the table says otherwise.
+    """
+
+    def __init__(  # noqa: PLR0917 (a request is what it is)
+        self,
+        handbook: Handbook,
+        calculator: str,
+        headings: Sequence[str],
+        row: int,
+        as_of: date,
+        language: Language,
+        what_if: Mapping[str, str] | None = None,
+    ) -> None:
+        """Understand the headings, which stand in a row of that number. Raises `Refusal`."""
+        self.calculator = calculator_of(handbook, calculator)
+        self.handbook, self.language = seen_by(handbook, self.calculator), language
+        self.as_of, self.supposed = as_of, supposed(handbook, self.calculator, what_if or {})
+        self.outputs = _outputs(self.handbook, self.calculator.decisions)
+        self.results = (
+            say("batch answer", language),
+            *(self.heading(output) for output in self.outputs),
+            *(say(f"batch {part}", language) for part in ("clauses", "questions", "notes", "problem")),
+        )
+        trimmed = _trimmed(headings)
+        before = len(trimmed) - len(self.results)
+        self.again = before > 0 and tuple(trimmed[before:]) == self.results
+        self.headings = tuple(trimmed[:before] if self.again else trimmed)
+        known = columns(handbook, self.calculator)
+        named = {heading: column for column in known for heading in column.headings}
+        self.columns = {
+            place: named[folded(heading)] for place, heading in enumerate(self.headings) if folded(heading) in named
+        }
+        self.refuse_headings(known, row)
+        self.kept = tuple(
+            heading.strip() or say("batch untitled", language, number=str(place + 1))
+            for place, heading in enumerate(self.headings)
+            if place not in self.columns
+        )
+
+    def refuse_headings(self, known: Sequence[Column], row: int) -> None:
+        """Refuse headings of which none is known, or two tell the same. Raises `Refusal`."""
+        asked = set(self.calculator.asks)
+        if not any(column.name in asked for column in self.columns.values()):
+            given = "、".join(shortened(heading.strip()) for heading in self.headings[:12])
+            labels = both(
+                lambda language: say("names", language).join(
+                    column.field.words[language] for column in known if column.name in asked
+                )
+            )
+            raise refuse("batch no heading", "", row=str(row), given=given, allowed=labels)
+        first: dict[str, int] = {}
+        for place, column in self.columns.items():
+            other = first.setdefault(column.name, place)
+            if other != place:
+                given = "、".join(shortened(self.headings[i].strip()) for i in (other, place))
+                raise refuse(
+                    "batch twice", column.name, name=column.name, label=column.field.words,
+                    first=str(other + 1), second=str(place + 1), given=given,
+                )  # fmt: skip
+
+    def heading(self, output: Output) -> str:
+        """The output's label, with its unit where its cells hold bare numbers."""
+        unit = ""
+        if isinstance(output.type, NumberType):
+            unit = with_unit("2", output.type.measure, self.handbook, self.language)[1:].strip().removeprefix("个")
+        label = output.words[self.language]
+        return say("batch output", self.language, label=label, unit=unit) if unit else label
+
+    def cells(self, row: Sequence[str]) -> list[str]:
+        """The reader's own cells of a row, as many as there are headings, or more where it has more."""
+        own = len(self.headings)
+        cells = list(row[:own])
+        if not self.again:
+            cells += _trimmed(row[own:])
+        return cells + [""] * (own - len(cells))
+
+    def table(self, rows: Sequence[Sequence[str]], replies: Sequence[Reply]) -> tuple[list[list[str]], int]:
+        """The whole table with what is answered behind the reader's own columns, and how many those are."""
+        own = [self.headings, *map(self.cells, rows)]
+        answers = [self.results, *(reply.cells for reply in replies)]
+        width = max(map(len, own))
+        whole = [[*cells, *[""] * (width - len(cells)), *answer] for cells, answer in zip(own, answers, strict=True)]
+        return whole, width
+
+    def reply(self, row: Sequence[str]) -> Reply:
+        """What is said to a row of the table."""
+        cells = self.cells(row)
+        if not _is_filled(cells):
+            return Reply("blank", ("",) * len(self.results))
+        try:
+            found = answer_values(self.handbook, self.calculator, *self.read(cells))
+        except Refusal as refusal:
+            problem = refusal.words[self.language]
+            return Reply("wrong", (*("",) * (len(self.results) - 1), problem), problem)
+        said = sentence(self.handbook, found, self.language)
+        answered, problem = ("", said) if found.missing else (said, "")
+        listed = say("names", self.language).join
+        filled = (
+            answered,
+            *(self.shown(found, output) for output in self.outputs),
+            listed(found.clauses),
+            listed(found.questions),
+            " ".join(notes(self.handbook, found, self.language)),
+            problem,
+        )
+        return Reply("incomplete" if found.missing else "answered", filled, problem, found.missing)
+
+    def read(self, cells: Sequence[str]) -> tuple[dict[str, Value], date, dict[str, Value]]:
+        """The facts, the day and the suppositions that a row tells. Raises `Refusal`."""
+        if len(cells) > len(self.headings):
+            parts = {"count": str(len(cells)), "heads": str(len(self.headings))}
+            given = shortened(next(cell.strip() for cell in cells[len(self.headings) :] if cell.strip()))
+            raise refuse("batch too wide", "", given=given, **parts)
+        told: dict[str, Value] = {}
+        as_of: Any = self.as_of
+        otherwise = dict(self.supposed)
+        for place, column in self.columns.items():
+            cell = cells[place]
+            if isinstance(cell, BookCell) and cell.fault is not None:
+                raise Refusal("batch cell", column.name, cell.fault)
+            if not cell or cell.isspace():
+                continue
+            value = read_cell(column, cell)
+            if column.name == AS_OF:
+                as_of = value
+            elif column.name.startswith(SUPPOSED):
+                otherwise[column.field.name] = value
+            else:
+                told[column.name] = value
+        return told, as_of, otherwise
+
+    def shown(self, found: Answer, output: Output) -> str:
+        """An output's value for a cell: bare digits and ISO days, which a spreadsheet can go on with."""
+        value = found.outputs[output.name]
+        if isinstance(value, Missing):
+            return ""
+        if isinstance(value, datetime):
+            return typed(value).replace("T", " ")
+        if isinstance(value, Decimal | date):
+            return typed(value)
+        return in_words(value, output, self.handbook, self.language)
+
+
+def read_cell(column: Column, cell: str) -> Value:
+    """The value that a cell tells. Raises `Refusal`."""
+    text = typed_in(column, cell)
+    if not column.choices or text:
+        return read_value(column.field, text)
+    field = column.field
+    ids = field.type.choices if isinstance(field.type, ChoiceType) else ()
+    choices = {id: field.choices[id] for id in ids} or {answer: _yes_or_no(answer) for answer in ("yes", "no")}
+    allowed = both(lambda language: say("list", language).join(words[language] for words in choices.values()))
+    given = shortened(cell.strip())
+    raise refuse("not a choice", field.name, name=field.name, label=field.words, given=given, allowed=allowed)
+
+
+def _trimmed(cells: Sequence[str]) -> list[str]:
+    """The cells up to the last one that holds anything."""
+    filled = [place for place, cell in enumerate(cells, 1) if cell and not cell.isspace()]
+    return list(cells[: filled[-1]]) if filled else []
+
+
+def _yes_or_no(answer: str) -> Words:
+    return both(lambda language: say(answer, language))
+
+
+def _outputs(handbook: Handbook, decisions: Iterable[str]) -> tuple[Output, ...]:
+    names = (output for id in decisions for output in handbook.decisions[id].outputs)
+    return tuple(handbook.outputs[name] for name in dict.fromkeys(names))
+
+
+def counted(replies: Iterable[Reply], language: Language) -> str:
+    """How many rows were answered, are incomplete, and are wrong."""
+    states = Counter(reply.state for reply in replies)
+    counts = {state: f"{states[state]:,}" for state in ("answered", "incomplete", "wrong")}
+    return say("batch counts", language, all=f"{sum(states.values()) - states['blank']:,}", **counts)
+
+
+def lacking(batch: Batch, missing: Iterable[str]) -> Iterator[str]:
+    """What rows are missing for which the table has no column at all, said once for each such column."""
+    there = {column.field.name for column in batch.columns.values()}
+    for name, count in Counter(missing).items():
+        if name not in there:
+            label = batch.handbook.fields[name].words[batch.language]
+            yield say("batch lacking", batch.language, label=label, name=name, count=str(count))

@@ -1,0 +1,225 @@
+"""Ids and names that stand for nothing, and things that nothing uses."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from itertools import chain
+
+from rulebook.check.subject import Subject
+from rulebook.handbook.book import Handbook
+from rulebook.handbook.reach import reach
+from rulebook.language import ast
+from rulebook.load.strict_yaml import Path
+from rulebook.problem import Place, Problem, did_you_mean
+from rulebook.wording.phrase import of_text
+
+__all__ = ["answered_once", "calculators_ask", "forms_name", "references", "unused"]
+
+
+_NAMED = (
+    ("role", "owner"),
+    ("source", "source"),
+    ("role", "roles/*/is_a"),
+    ("role", "clauses/*/applies_to/*"),
+    ("role", "clauses/*/steps/*/role"),
+    ("source fact", "clauses/*/covers/*"),
+    ("question", "clauses/*/questions/*"),
+    ("source fact", "questions/*/about/*"),
+    ("role", "questions/*/decider"),
+    ("question", "parameters/*/questions/*"),
+    ("question", "facts/*/questions/*"),
+    ("clause", "facts/*/clause"),
+    ("clause", "decisions/*/clause"),
+    ("clause", "decisions/*/versions/*/clause"),
+    ("clause", "score_sheets/*/clause"),
+    ("output", "score_sheets/*/grades"),
+    ("question", "score_sheets/*/left_out/*/question"),
+    ("score sheet", "calculators/*/score_sheet"),
+    ("fact", "calculators/*/asks/*"),
+    ("decision", "calculators/*/decisions/*"),
+    ("clause", "calculators/*/then/*/clauses/*"),
+    ("clause", "calculators/*/schedule/marks/*/clause"),
+    ("calculator", "calculators/*/onward/*/calculator"),
+    ("clause", "forms/*/clauses/*"),
+    ("role", "forms/*/filled_by"),
+    ("role", "forms/*/goes_to"),
+    ("role", "forms/*/signed_by/*/role"),
+    ("calculator", "forms/*/calculator"),
+)
+"""Where a file names things declared elsewhere: their kind, and the path, in which ``*`` is any key or place."""
+
+
+def references(subject: Subject) -> Iterator[Problem]:
+    """Every role, source, source fact, question, clause, section and name that is written down exists."""
+    book, broken = subject.handbook, subject.loaded.broken
+    declared: dict[str, Collection[str]] = {
+        "role": book.roles,
+        "source": book.sources,
+        "source fact": {fact for source in book.sources.values() for fact in source.facts},
+        "question": book.questions,
+        "clause": book.clauses,
+        "fact": book.facts,
+        "output": book.outputs,
+        "score sheet": book.score_sheets,
+        "decision": book.decisions,
+        "calculator": book.calculators,
+    }
+    named = chain(_by_path(subject), _by_reason(book), _by_row(book), _by_fault(book))
+    for kind, id, place in named:
+        if id not in broken:
+            yield from _unknown(kind, id, declared[kind], place)
+    for clause in book.clauses.values():
+        if clause.policy in book.policies:
+            yield from _unknown("section", clause.section, book.policies[clause.policy].sections, clause.place)
+    for text in subject.prose():
+        allowed = set() if text.owner in book.constraints else {*book.parameters, *_names_of(subject, text.owner)}
+        for words, place in ((text.words.zh, text.zh), (text.words.en, text.en)):
+            for slot in of_text(words):
+                if not isinstance(slot, str) and slot.name.name not in broken:
+                    yield from _unknown("name", slot.name.name, allowed, place)
+
+
+Named = Iterator[tuple[str, str, Place]]
+"""A kind of thing, the id by which one is named, and where."""
+
+
+def _unknown(kind: str, id: str, allowed: Collection[str], place: Place) -> Iterator[Problem]:
+    if id not in allowed:
+        hint = did_you_mean(id, allowed) or f"declare the {kind}"
+        yield Problem(place, f"unknown-{kind.replace(' ', '-')}", f"unknown {kind} '{id}'", hint)
+
+
+def _by_path(subject: Subject) -> Named:
+    """What the paths of `_NAMED` name, in the entries that could be read."""
+    for file in subject.loaded.files:
+        for kind, pattern in _NAMED:
+            section, *rest = pattern.split("/")
+            entries = getattr(file.content, section)
+            found: list[tuple[Path, object]] = [((section,), file.document.data.get(section) if entries else None)]
+            for step in rest:
+                found = [
+                    ((*path, key), value)
+                    for path, holder in found
+                    for key, value in _children(holder)
+                    if step in ("*", key) and (len(path) > 1 or key in entries)
+                ]
+            yield from ((kind, str(value), file.document.place(*path)) for path, value in found if value is not None)
+
+
+def _children(holder: object) -> Iterable[tuple[str | int, object]]:
+    if isinstance(holder, dict):
+        return holder.items()
+    return enumerate(holder) if isinstance(holder, list) else ()
+
+
+def _by_reason(book: Handbook) -> Named:
+    for parameter in book.parameters.values():
+        for dated in parameter.values:
+            for id in dated.basis:
+                yield "question" if id.startswith("Q-") else "source fact", id, dated.place
+
+
+def _by_row(book: Handbook) -> Named:
+    for decision in book.decisions.values():
+        for version in decision.versions:
+            yield from (("clause", row.clause, row.place) for row in version.rows if version.is_table)
+
+
+def _by_fault(book: Handbook) -> Named:
+    for sheet in book.score_sheets.values():
+        yield from (("question", listed.question, listed.place) for listed in sheet.listed)
+
+
+def _names_of(subject: Subject, calculator: str) -> Iterable[str]:
+    """What a calculator's own texts may name beside parameters: its facts and outputs."""
+    book = subject.handbook
+    found = book.calculators.get(calculator)
+    if found is None:
+        return ()
+    outputs = (output for id in found.decisions if id in book.decisions for output in book.decisions[id].outputs)
+    return [*found.asks, *outputs]
+
+
+def forms_name(subject: Subject) -> Iterator[Problem]:
+    """What a form names is a fact or an output of its calculator."""
+    calculators, broken = subject.handbook.calculators, subject.loaded.broken
+    for file in subject.loaded.files:
+        for id, form in file.content.forms.items():
+            if form.calculator not in (None, *calculators):
+                continue
+            allowed = set(_names_of(subject, form.calculator or ""))
+            for i, part in enumerate(form.parts):
+                for j, entry in enumerate(part.entries):
+                    if entry.name is not None and entry.name not in allowed and entry.name not in broken:
+                        place = file.document.place("forms", id, "parts", i, "entries", j, "name")
+                        hint = did_you_mean(entry.name, allowed) or "name a calculator, or write zh and en"
+                        yield Problem(place, "unknown-name", f"unknown name '{entry.name}'", hint)
+
+
+def calculators_ask(subject: Subject) -> Iterator[Problem]:
+    """A calculator asks for just the facts its decisions can come to need, and its last sentence fits all cases."""
+    book = subject.handbook
+    for calculator in book.calculators.values():
+        if not all(id in book.decisions for id in calculator.decisions):
+            continue
+        reached = reach(book, calculator.decisions).facts
+        for name in reached:
+            if book.facts[name].ask is not None and name not in calculator.asks:
+                message = f"the calculator '{calculator.id}' needs '{name}' and does not ask for it"
+                yield Problem(calculator.place, "unasked-fact", message, "add it to 'asks'")
+        for name in calculator.asks:
+            if name in book.facts and name not in reached:
+                message = f"the calculator '{calculator.id}' asks for '{name}' and never needs it"
+                yield Problem(calculator.place, "needless-fact", message, "take it out of 'asks'")
+        if calculator.sentences and calculator.sentences[-1].when is not None:
+            message = f"no sentence of '{calculator.id}' fits all remaining cases"
+            yield Problem(
+                calculator.sentences[-1].place,
+                "no-last-sentence",
+                message,
+                "end with a sentence without 'when'",
+            )
+
+
+def answered_once(subject: Subject) -> Iterator[Problem]:
+    """No two decisions of a calculator have an output in common: its texts name outputs without their decision."""
+    book = subject.handbook
+    for calculator in book.calculators.values():
+        found: dict[str, str] = {}
+        for id in dict.fromkeys(calculator.decisions):
+            for output in book.decisions[id].outputs if id in book.decisions else ():
+                if (first := found.setdefault(output, id)) != id:
+                    message = f"'{first}' and '{id}' of the calculator '{calculator.id}' both answer '{output}'"
+                    hint = "give one of them an output of its own, or leave one out"
+                    yield Problem(calculator.place, "twice-answered", message, hint)
+
+
+def unused(subject: Subject) -> Iterator[Problem]:
+    """Every parameter, fact and output is used by a formula, a text or a calculator; a score sheet is kept whole."""
+    book = subject.handbook
+    if subject.loaded.broken.some or subject.loaded.failing:
+        return  # what could not be read may use them
+    used: set[str] = set()
+    for text in subject.prose():
+        used.update(slot.name.name for slot in of_text(text.words.zh) if not isinstance(slot, str))
+    for fact in book.facts.values():
+        used.update(name.name for derivation in fact.derived for name in derivation.reads)
+        used.update([fact.default] if fact.default else [])
+    for parameter in book.parameters.values():
+        used.update([parameter.name] if parameter.sheet else [])
+        used.update(name.name for name in (parameter.worked.reads if parameter.worked else ()))
+    for sheet in book.score_sheets.values():
+        used.update([sheet.grades, *(row.criterion for row in sheet.rows)])
+    for decision in book.decisions.values():
+        used.update(decision.outputs)
+        for version in decision.versions:
+            used.update(column.name for column in version.columns)
+            used.update(name.name for row in version.rows for name in row.reads)
+    for calculator in book.calculators.values():
+        used.update(calculator.asks)
+        used.update(name.name for s in calculator.sentences if s.when is not None for name in ast.names(s.when))
+    for kind, fields in (("parameter", book.parameters), ("fact", book.facts), ("output", book.outputs)):
+        for field in fields.values():
+            if field.name not in used:
+                hint = "name it in a clause or a formula, or delete it"
+                yield Problem(field.place, "unused", f"nothing uses the {kind} '{field.name}'", hint)

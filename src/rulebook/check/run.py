@@ -1,0 +1,29 @@
+"""Everything that can be wrong with a handbook, found in one run and sorted by place."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from rulebook.check.checks import CHECKS, Subject
+from rulebook.load.files import TOO_LONG, Loaded, load
+from rulebook.problem import Place, Problem
+
+__all__ = ["check"]
+
+
+def check(root: Path, as_of: date) -> tuple[Loaded, tuple[Problem, ...]]:
+    """Load the project's handbook and check it as it stands on a day.
+
+    Checks that need formulas or values run on what could be loaded, so that all problems of all files show
+    at once.
+    """
+    loaded = load(root)
+    subject = Subject(root, loaded, as_of)
+    try:
+        found = {problem for run in CHECKS for problem in run(subject)}
+    except RecursionError:
+        found = {Problem(Place("policy"), "too-long-chain", *TOO_LONG)}
+    dead = {problem.place for problem in found if problem.code == "unreachable-row"}
+    found = {problem for problem in found if problem.code != "row-without-example" or problem.place not in dead}
+    return loaded, tuple(sorted({*loaded.problems, *found}))

@@ -1,0 +1,97 @@
+"""What a check looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path as FilePath
+
+from rulebook.handbook.book import Handbook, Words
+from rulebook.handbook.reach import names_reached
+from rulebook.load import schema
+from rulebook.load.files import Loaded, SourceFile
+from rulebook.load.strict_yaml import Path
+from rulebook.problem import Place
+
+__all__ = ["Prose", "Subject"]
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A pair of texts written for readers, what it belongs to, and where each stands."""
+
+    words: Words
+    owner: str
+    zh: Place
+    en: Place
+    allowed: tuple[tuple[str, Place], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The project's folder, what was loaded from it, and the day to check for."""
+
+    root: FilePath
+    loaded: Loaded
+    as_of: date
+
+    @property
+    def handbook(self) -> Handbook:
+        return self.loaded.handbook
+
+    def sound(self, decision: str) -> bool:
+        """Whether the decision and all that it reads could be read and typed, so that it can be evaluated."""
+        book = self.handbook
+        known = book.decisions.keys() | book.facts.keys() | book.parameters.keys()
+        reached = set(names_reached(book, [decision]))
+        return reached <= known and not any(
+            name in self.loaded.broken or name in self.loaded.failing for name in reached
+        )
+
+    def prose(self) -> Iterator[Prose]:
+        """Every pair of texts in which parameters may be named and quantities may not be typed."""
+        for file in self.loaded.files:
+            yield from _of_clauses(file)
+            yield from _of_the_rest(file)
+
+
+def _pair(file: SourceFile, path: Path, texts: schema.Texts, owner: str) -> Prose:
+    place = file.document.place
+    return Prose(Words(texts.zh, texts.en), owner, place(*path, "zh"), place(*path, "en"))
+
+
+def _of_clauses(file: SourceFile) -> Iterator[Prose]:
+    for id, clause in file.content.clauses.items():
+        path = ("clauses", id)
+        allowed = tuple(
+            (exception.text, file.document.place(*path, "allow", i, "text")) for i, exception in enumerate(clause.allow)
+        )
+        yield replace(_pair(file, path, clause, id), allowed=allowed)
+        for i, step in enumerate(clause.steps):
+            yield _pair(file, (*path, "steps", i), step, id)
+
+
+def _of_the_rest(file: SourceFile) -> Iterator[Prose]:
+    content = file.content
+    for id, question in content.questions.items():
+        yield _pair(file, ("questions", id), question, id)
+        yield _pair(file, ("questions", id, "interpretation"), question.interpretation, id)
+        yield _pair(file, ("questions", id, "effect"), question.effect, id)
+    for id, calculator in content.calculators.items():
+        yield _pair(file, ("calculators", id, "about"), calculator.about, id)
+        for i, sentence in enumerate(calculator.sentences):
+            yield _pair(file, ("calculators", id, "sentences", i), sentence, id)
+        for i, onward in enumerate(calculator.onward):
+            yield _pair(file, ("calculators", id, "onward", i), onward, id)
+    for id, form in content.forms.items():
+        yield _pair(file, ("forms", id, "about"), form.about, id)
+    for name, fact in content.facts.items():
+        if fact.ask is not None:
+            yield _pair(file, ("facts", name, "ask"), fact.ask, name)
+    for name, constraint in content.constraints.items():
+        yield _pair(file, ("constraints", name), constraint, name)
+    for id, role in content.roles.items():
+        yield _pair(file, ("roles", id, "about"), role.about, id)
+    for id, term in content.terms.items():
+        yield _pair(file, ("terms", id, "means"), term.means, id)

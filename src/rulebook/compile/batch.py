@@ -1,0 +1,35 @@
+"""What a calculator's page needs besides its rules to answer a table of many people, in one language, as JSON."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rulebook.batch.columns import AS_OF, columns
+from rulebook.batch.rows import Batch
+from rulebook.compile.page import Json
+from rulebook.handbook.book import Handbook, Language
+from rulebook.wording.sentences import BATCH
+
+__all__ = ["batch_rules"]
+
+
+def batch_rules(handbook: Handbook, calculator: str, language: Language) -> Json:
+    """Headings and cells that a table can have, the headings of what is answered, and what is said of tables."""
+    found = handbook.calculators[calculator]
+    batch = Batch(handbook, calculator, found.asks, 1, date.max, language)
+    return {
+        "columns": [
+            {
+                "name": column.name,
+                "field": column.field.name,
+                "headings": column.headings,
+                "choices": column.choices or None,
+                "units": column.units,
+            }
+            for column in columns(handbook, found)
+        ],
+        "outputs": [output.name for output in batch.outputs],
+        "results": batch.results,
+        "fields": {AS_OF: {"label": BATCH["as of"][language], "kind": "date"}},
+        "wording": {key: words[language] for key, words in BATCH.items()},
+    }

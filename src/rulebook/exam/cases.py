@@ -1,0 +1,273 @@
+"""Items from decisions: a case on one side of a boundary, and what the handbook answers.
+
+Cases are the decisions' own examples, and what becomes of them when one number or time moves across a boundary of
+the rules. An answer that another reading of an open question would change is asked of nobody: until the question is
+decided there is no right option.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from itertools import chain
+from typing import Any
+
+from rulebook.answer.evaluate import Evaluator, Missing, Step, Unanswerable
+from rulebook.answer.explain import explain
+from rulebook.answer.request import Answer, answer_values, consistent
+from rulebook.exam.items import BLANK, Item, begun, beside, concerned, is_reading, options
+from rulebook.handbook.book import LANGUAGES, Calculator, Decision, Field, Handbook, Language, Output, Words, current
+from rulebook.handbook.narrowed import asked, seen_by
+from rulebook.handbook.reach import reach
+from rulebook.language import ast
+from rulebook.language.ast import Value
+from rulebook.language.calendar import WEEKDAYS
+from rulebook.language.types import MomentType, NumberType
+from rulebook.prove.boundaries import boundary_values
+from rulebook.wording.sentences import say
+from rulebook.wording.values import Refusal, both, in_words, read_value, typed
+
+__all__ = ["MOST_CASES", "case_items"]
+
+MOST_CASES = 2
+"""So many cases are asked of one output of one row of a table; more would be much the same item again."""
+
+TIMES = (MomentType("time"), MomentType("datetime"))
+ASKED = Words("{label}：{blank}", "{label}: {blank}")
+DAY = Words("{day}（{weekday}）", "{day} ({weekday})")
+
+Facts = Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Facts that are told, all of which count, and what a decision makes of them."""
+
+    facts: Facts
+    outputs: Mapping[str, Value]
+    steps: tuple[Step, ...]
+
+    @property
+    def row(self) -> tuple[str, int | None]:
+        """What decided it in the end."""
+        return self.steps[-1].decision, self.steps[-1].row
+
+
+def case_items(handbook: Handbook, as_of: date) -> Iterator[Item]:
+    """All items from all decisions that a calculator asks for, each output in turn."""
+    for calculator in handbook.calculators.values():
+        seen = seen_by(handbook, calculator)
+        known: dict[str, tuple[str, ...]] = {}
+        for id in calculator.decisions:
+            asker = _Asker(seen, calculator, seen.decisions[id], as_of, known)
+            for output in asker.worth_asking():
+                yield from asker.items(output)
+
+
+@dataclass(frozen=True)
+class _Asker:
+    handbook: Handbook
+    calculator: Calculator
+    decision: Decision
+    as_of: date
+    known: dict[str, tuple[str, ...]]
+
+    def worth_asking(self) -> tuple[str, ...]:
+        """The outputs that take knowledge of the handbook to tell: not those that only add up what is told."""
+        version = current(self.decision.versions, self.as_of)
+        if version is None:
+            return ()
+        results = {output: {row.results[i] for row in version.rows} for i, output in enumerate(version.outputs)}
+        return tuple(output for output, nodes in results.items() if not all(map(self.adds_up, nodes)))
+
+    def adds_up(self, node: ast.Expression) -> bool:
+        """Whether the formula reads nothing but facts, or is the name of a decision by such a formula."""
+        if isinstance(node, ast.Name) and node.name in self.handbook.decisions:
+            version = current(self.handbook.decisions[node.name].versions, self.as_of)
+            return version is not None and not version.is_table and self.adds_up(version.rows[0].results[0])
+        read = list(ast.names(node))
+        return bool(read) and all(name.name in self.handbook.facts for name in read)
+
+    def items(self, output: str) -> Iterator[Item]:
+        """The items about one output, a few for each row, the answers of the nearest cases as other options."""
+        known = [case for case in self.cases if case.outputs[output] not in (None, ())]
+        settled = [case for case in known if not self.unsettled(case, output)]
+        for case in few(((case.row, case.outputs[output]) for case in settled), settled, MOST_CASES):
+            yield from self.item(case, self.handbook.outputs[output], known)
+
+    @cached_property
+    def cases(self) -> list[Case]:
+        """The cases at a boundary, then the examples as they are, each once."""
+        examples = asked(self.handbook, self.calculator)
+        told = [example.facts for example in examples if not example.parameters and example.as_of is None]
+        own = distinct(self.trimmed(case) for case in map(self.decided, told) if case)
+        moved = few((case.row for case in own), own, 1)
+        return distinct(chain((edge for case in moved for edge in self.edges(case)), own))
+
+    def trimmed(self, case: Case) -> Case | None:
+        """The case without what does not count for it; None where its facts contradict each other."""
+        try:
+            consistent(Evaluator(self.handbook, case.facts, self.as_of), self.calculator.asks)
+        except Refusal:
+            return None
+        read = {name for step in case.steps for name in step.reads}
+        less = self.decided({name: value for name, value in case.facts.items() if name in read})
+        return less if less and less.outputs == case.outputs else case
+
+    def decided(self, facts: Facts) -> Case | None:
+        """What the decision makes of the facts, unless anything is still open."""
+        evaluator = Evaluator(self.handbook, facts, self.as_of)
+        try:
+            evaluation = evaluator.run([self.decision.id])
+        except Unanswerable:
+            return None
+        outputs = evaluation.outputs[self.decision.id]
+        known = {name: value for name, value in outputs.items() if not isinstance(value, Missing)}
+        steps = evaluation.steps
+        if len(known) < len(outputs) or not steps or any(step.open_rows for step in steps):
+            return None
+        return Case({name: facts[name] for name in self.calculator.asks if name in facts}, known, steps)
+
+    def edges(self, case: Case) -> Iterator[Case | None]:
+        """The case with one number or time moved: to both sides of the nearest boundary above it, and below it."""
+        for name, own in case.facts.items():
+            field = self.handbook.facts[name]
+            if isinstance(field.type, NumberType) or field.type in TIMES:
+                values: list[Any] = [read_value(field, text) for text in self.boundaries(name)]
+                yield from self.crossing(case, name, [value for value in values if value > own])
+                yield from self.crossing(case, name, [value for value in reversed(values) if value < own])
+
+    def crossing(self, case: Case, name: str, values: Iterable[Value]) -> Iterator[Case | None]:
+        """The last case before another row decides and the first after, if they are but a step apart."""
+        before = case
+        for value in values:
+            after = self.decided({**case.facts, name: value})
+            if after is None:
+                return
+            if after.row != before.row:
+                if one_step(self.handbook.facts[name], before.facts[name], value):
+                    yield from map(self.trimmed, (before, after))
+                return
+            before = after
+
+    def boundaries(self, fact: str) -> tuple[str, ...]:
+        """The texts around which the calculator's answers can change, worked out once for all its decisions."""
+        if fact not in self.known:
+            self.known[fact] = boundary_values(self.handbook, self.calculator.id, self.handbook.facts[fact])
+        return self.known[fact]
+
+    def unsettled(self, case: Case, output: str) -> bool:
+        """Whether another choice would change the answer, or it rests on a number that is a reading itself."""
+        read = {name for step in case.steps for name in step.reads}
+        for name in reach(self.handbook, [self.decision.id]).parameters:
+            parameter = self.handbook.parameters[name]
+            if not is_reading(self.handbook, parameter, self.as_of):
+                continue
+            others = [choice for choice in parameter.choices if choice != self.now(name)]
+            if any(self.under(case, output, name, choice) != case.outputs[output] for choice in others):
+                return True
+            if not parameter.choices and name in read:
+                return True
+        return False
+
+    def now(self, parameter: str) -> object:
+        """The reading used for now."""
+        return Evaluator(self.handbook, {}, self.as_of).named(parameter)
+
+    def under(self, case: Case, output: str, parameter: str, choice: str) -> Value | Missing:
+        """The output of the case under another reading; a `Missing` where there is none."""
+        evaluator = Evaluator(self.handbook, case.facts, self.as_of, {parameter: choice})
+        try:
+            found: Value | Missing = evaluator.decision(self.decision.id)[output]
+        except Unanswerable:
+            return Missing(())
+        return found
+
+    def item(self, case: Case, field: Output, known: Sequence[Case]) -> Iterator[Item]:
+        """The item, unless there is nothing else to choose, or the number to find is among those told."""
+        right = case.outputs[field.name]
+        near = sorted(known, key=lambda other: distance(case, other))
+        elsewhere, close = (other.outputs[field.name] for other in near), beside(right, field)
+        others = chain(close, elsewhere) if isinstance(right, date) else chain(elsewhere, close)
+        choices = options(self.shown(right, field), (self.shown(value, field) for value in others))
+        given = {typed(value) for value in case.facts.values() if isinstance(value, Decimal)}
+        if len(choices) < 2 or (isinstance(right, Decimal) and typed(right) in given):
+            return
+        found = self.answered(case)
+        told = ";".join(f"{name}={typed(value)}" for name, value in case.facts.items())
+        facts = ((begun(self.handbook.facts[name].words), self.told(name, value)) for name, value in case.facts.items())
+        zh, en = (self.reason(found, language) for language in LANGUAGES)
+        yield Item(
+            f"case:{self.calculator.id}:{field.name}:{told}",
+            "case",
+            f"{self.calculator.id}:{self.decision.id}",
+            self.calculator.policy,
+            concerned(self.handbook, found.clauses),
+            self.calculator.words,
+            tuple(facts),
+            begun(both(lambda language: ASKED[language].format(label=field.words[language], blank=BLANK[language]))),
+            choices,
+            tuple(map(Words, zh, en)),
+            found.clauses,
+            found.questions,
+        )
+
+    def answered(self, case: Case) -> Answer:
+        """The answer of this decision alone, so that its reason tells of nothing else."""
+        alone = replace(self.calculator, decisions=(self.decision.id,), sentences=())
+        return answer_values(self.handbook, alone, case.facts, self.as_of, {})
+
+    def reason(self, found: Answer, language: Language) -> list[str]:
+        """The steps that decide, and those whose results they read themselves."""
+        own = (step for step in found.steps if step.decision == self.decision.id)
+        read = {name.partition(".")[0] for step in own for name in step.reads}
+        because = explain(self.handbook, found, language).because
+        return [step.text for step in because if step.decision in read or step.decision == self.decision.id]
+
+    def shown(self, value: Value, field: Field) -> Words:
+        return both(lambda language: in_words(value, field, self.handbook, language))
+
+    def told(self, name: str, value: Value) -> Words:
+        """What a fact stands at; a day with its weekday."""
+        words = self.shown(value, self.handbook.facts[name])
+        if not isinstance(value, date):
+            return words
+        weekday = WEEKDAYS[value.weekday()]
+        return both(lambda language: DAY[language].format(day=words[language], weekday=say(weekday, language)))
+
+
+def one_step(field: Field, first: Value, second: Value) -> bool:
+    """Whether nothing lies between two numbers of the field; of times, those that are tried lie close enough."""
+    kind = field.type
+    if not (isinstance(kind, NumberType) and isinstance(first, Decimal) and isinstance(second, Decimal)):
+        return True
+    return abs(first - second) == Decimal(1).scaleb(-(kind.scale or 0))
+
+
+def distance(case: Case, other: Case) -> tuple[int, int]:
+    """How far another case is: how many facts differ, then how far apart the rows are that decide."""
+    names = case.facts.keys() | other.facts.keys()
+    differing = sum(case.facts.get(name) != other.facts.get(name) for name in names)
+    return differing, abs((other.row[1] or 0) - (case.row[1] or 0))
+
+
+def distinct(cases: Iterable[Case | None]) -> list[Case]:
+    """The cases, each once by what is told."""
+    found: dict[tuple[tuple[str, str], ...], Case] = {}
+    for case in cases:
+        if case is not None:
+            found.setdefault(tuple((name, typed(value)) for name, value in case.facts.items()), case)
+    return list(found.values())
+
+
+def few(keys: Iterable[object], cases: Iterable[Case], most: int) -> Iterator[Case]:
+    """The cases, no more than so many of a key."""
+    seen: Counter[object] = Counter()
+    for key, case in zip(keys, cases, strict=True):
+        seen[key] += 1
+        if seen[key] <= most:
+            yield case

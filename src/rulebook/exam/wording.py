@@ -1,0 +1,133 @@
+"""The exams' own words in Chinese and in English: on paper, in refusals, and on the pages, which get the same table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from rulebook.exam.items import BLANK
+from rulebook.handbook.book import Language, Words
+
+__all__ = ["WORDS", "refusal_words", "say"]
+
+WORDS: Mapping[str, Words] = {
+    # A paper
+    "title": Words("客服培训手册试卷", "Contact-Centre Training Handbook: exam paper"),
+    "key title": Words("客服培训手册试卷：答案", "Contact-Centre Training Handbook: key to the exam paper"),
+    "for": Words("岗位：{role}　题数：{count}　卷号：{seed}", "For: {role} · items: {count} · seed: {seed}"),
+    "name": Words("姓名", "Name"),
+    "date": Words("日期", "Date"),
+    "score": Words("得分", "Score"),
+    "instruction": Words(
+        "每题只有一个正确选项。手册注明有待定问题的地方，按手册目前的理解作答。",
+        "Each item has one right option. Where the handbook leaves a question open, answer by its present reading.",
+    ),
+    "situation": Words("情况", "The case"),
+    "steps": Words("步骤", "The steps"),
+    "by version": Words("考查 {day}的规定，手册版本 {version}。", "On the rules of {day}, handbook version {version}."),
+    "again": Words("同样的试卷：{command}", "The same paper again: {command}"),
+    "about": Words("《{policy}》{about}", "{policy}: {about}"),
+    "clauses": Words("条款：{clauses}", "Clauses: {clauses}"),
+    "open questions": Words("待定问题：{questions}", "Open questions: {questions}"),
+    "page of": Words("第 {page} 页", "page {page}"),
+    "comma": Words("、", ", "),
+    "colon": Words("：", ": "),
+    "semicolon": Words("；", "; "),
+    "blank": BLANK,
+    # The pages
+    "role": Words("岗位", "Role"),
+    "every role": Words("所有岗位", "every role"),
+    "count": Words("题数", "Items"),
+    "seed": Words("卷号", "Seed"),
+    "seed hint": Words(
+        "不写就随机选一个；同样的卷号出同样的试卷。", "Left empty, one is chosen; the same seed makes the same paper."
+    ),
+    "make": Words("出卷", "Make the paper"),
+    "another paper": Words("另出一份", "Make another"),
+    "made": Words("试卷已出好：{count} 题，卷号 {seed}。", "The paper is ready: items: {count}, seed: {seed}."),
+    "print paper": Words("打印试卷", "Print the paper"),
+    "print key": Words("打印答案", "Print the key"),
+    "show key": Words("答案", "Key"),
+    "copy": Words("复制链接", "Copy link"),
+    "copied": Words("链接已复制，打开就是这份试卷。", "Link copied; it opens this paper."),
+    "copy by hand": Words("请手动复制：", "Copy this by hand:"),
+    "link problem": Words(
+        "链接里有些内容这里不能用，已经略过：{given}。",
+        "Part of the link could not be used here and was left out: {given}.",
+    ),
+    "other version": Words(
+        "链接里的试卷出自手册版本 {version}，现在是 {now}，题目可能不同。",
+        "The link was made for handbook version {version}; it is {now} now, and the paper may differ.",
+    ),
+    "no items here": Words(
+        "题库里没有“{label}”的试题，请选别的岗位。", "The bank has no items for the {label}; choose another role."
+    ),
+    "noscript": Words("浏览器没有运行脚本，所以这里不能出题。", "Scripts are off, so nothing can be drawn here."),
+    "failed": Words("题库没有取到，请刷新页面再试。", "The bank could not be fetched; reload the page and try again."),
+    "start": Words("开始", "Start"),
+    "item number": Words("第 {number} 题（共 {count} 题）", "Item {number} of {count}"),
+    "item again": Words("第 {number} 题（共 {count} 题），上次答错", "Item {number} of {count}, wrong last time"),
+    "check": Words("看看对不对", "Check"),
+    "choose one": Words("先选一个选项。", "Choose an option first."),
+    "right": Words("答对了。", "Right."),
+    "wrong": Words("不对，应选 {letter}：{answer}。", "Not right; it is {letter}: {answer}."),
+    "why": Words("为什么", "Why"),
+    "next": Words("下一题", "Next item"),
+    "result": Words("看成绩", "See the result"),
+    "score line": Words("{count} 题答对 {right} 题", "{right} of {count} right"),
+    "to repeat": Words("下面这些再看看，下回先考它们：", "To look at again; these come first next time:"),
+    "nothing to repeat": Words("全部答对，没有要复习的。", "All right; nothing to repeat."),
+    "another ten": Words("再来十题", "Another ten"),
+    "all right": Words(
+        "{count} 道题都答对过了。再点“开始”，从头再来。",
+        "All {count} items have been answered right. Press “Start” to begin afresh.",
+    ),
+    # The command line
+    "written": Words("试卷和答案已写到：{file}", "Paper and key: {file}"),
+    "seed chosen": Words(
+        "没有写卷号，随机选了 {seed}；用 --seed {seed} 可以再出同样的试卷。",
+        "No seed was given; {seed} was chosen, and --seed {seed} makes the same paper again.",
+    ),
+    "no role": Words("请用 --role 写明岗位：{allowed}。", "Name a role with --role: {allowed}."),
+    "not written": Words("写不了文件“{file}”：{error}。", "The file '{file}' cannot be written: {error}."),
+    "unknown ending": Words(
+        "“{file}”的结尾不是 .md、.html 或 .docx，不知道要写成什么。",
+        "'{file}' does not end in .md, .html or .docx, so there is no telling what to write.",
+    ),
+    # Refusals
+    "unknown role": Words(
+        "没有名为“{given}”的岗位；有试题的岗位：{allowed}。{hint}",
+        "There is no role '{given}'; roles with items: {allowed}. {hint}",
+    ),
+    "did you mean": Words("是不是“{word}”？", "Did you mean '{word}'?"),
+    "no items": Words(
+        "题库里没有“{label}”（{name}）的试题；有试题的岗位：{allowed}。",
+        "The bank has no items for the {label} ({name}); roles with items: {allowed}.",
+    ),
+    "not a count": Words(
+        "题数写的是“{given}”；请写 1 到 {most} 之间的整数：“{label}”（{name}）有这么多道题。",
+        "The count is '{given}'; write a whole number from 1 to {most}, for the {label} ({name}) has so many items.",
+    ),
+    "not a seed": Words(
+        "卷号写的是“{given}”；请写 0 到 {most} 之间的整数。",
+        "The seed is '{given}'; write a whole number from 0 to {most}.",
+    ),
+}  # fmt: skip
+
+
+def say(key: str, language: Language, **parts: object) -> str:
+    """The words for `key`, with the braces filled.
+
+    >>> say("by version", "en", day="2026-11-21", version="abc")
+    'On the rules of 2026-11-21, handbook version abc.'
+    """
+    return WORDS[key][language].format(**parts)
+
+
+def refusal_words(key: str, **parts: str | Words) -> Words:
+    """The words for `key` in both languages, the parts being the same or differing by language."""
+
+    def said(language: Language) -> str:
+        chosen = {name: part if isinstance(part, str) else part[language] for name, part in parts.items()}
+        return say(key, language, **chosen).strip()
+
+    return Words(said("zh"), said("en"))

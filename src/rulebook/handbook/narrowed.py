@@ -1,0 +1,43 @@
+"""A handbook as one calculator sees it: its facts within their ranges there, and the examples it can be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from rulebook.handbook.book import Calculator, Example, Fact, Handbook
+from rulebook.language.types import NumberType
+
+__all__ = ["asked", "seen_by"]
+
+
+def seen_by(handbook: Handbook, calculator: Calculator) -> Handbook:
+    """The handbook with the facts that the calculator asks for reaching no further than the weights of its sheet.
+
+    Facts are global, weights are not: 20 points for business study on one sheet may be 40 on another.
+    """
+    sheet = handbook.score_sheets.get(calculator.score_sheet or "")
+    if sheet is None:
+        return handbook
+    weights = {row.criterion: row.weight for row in sheet.rows if row.weight is not None}
+    narrowed = {
+        name: _up_to(handbook.facts[name], weights[name])
+        for name in calculator.asks
+        if name in weights and name in handbook.facts
+    }
+    return replace(handbook, facts={**handbook.facts, **narrowed})
+
+
+def _up_to(fact: Fact, weight: Decimal) -> Fact:
+    assert isinstance(fact.type, NumberType)
+    return replace(fact, type=replace(fact.type, high=weight))
+
+
+def asked(handbook: Handbook, calculator: Calculator) -> Iterator[Example]:
+    """The examples of the calculator's decisions that it can be asked: it asks for their facts, and takes them."""
+    facts = seen_by(handbook, calculator).facts
+    for id in calculator.decisions:
+        for example in handbook.decisions[id].examples:
+            if all(name in calculator.asks and facts[name].admits(value) for name, value in example.facts.items()):
+                yield example

@@ -1,0 +1,123 @@
+"""Reading: what a role has to read, section by section, in the order in which it matters, and how long that takes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+from math import ceil
+from typing import Literal
+
+from rulebook.handbook.book import Clause, Handbook, Language, Parameter, Policy, Section, Step
+from rulebook.language.types import NumberType
+from rulebook.wording.phrase import of_text
+
+__all__ = ["REASONS", "Reading", "Reason", "clauses_for", "digest", "minutes", "reading_list", "readings_for"]
+
+Reason = Literal["acts", "penalised", "figures", "rest"]
+REASONS: tuple[Reason, ...] = ("acts", "penalised", "figures", "rest")
+"""Why a section is to be read, the most pressing first: the role does something itself, can be penalised, has
+figures to keep to, or just has to know."""
+
+PACE: dict[Language, int] = {"zh": 300, "en": 200}
+"""What a reader who wants to remember it reads in a minute: Chinese characters, or English words."""
+
+_WORD = re.compile(r"[\u3400-\u9fff]|[A-Za-z0-9][A-Za-z0-9.,'’:-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A section of a policy as a role reads it: the clauses that speak to the role, and the steps that it takes."""
+
+    role: str
+    policy: Policy
+    section: Section
+    clauses: tuple[Clause, ...]
+    figures: int
+
+    @property
+    def id(self) -> str:
+        """The section by its policy and its own id."""
+        return f"{self.policy.id}-{self.section.id}"
+
+    @property
+    def steps(self) -> tuple[tuple[Clause, Step], ...]:
+        return tuple((clause, step) for clause in self.clauses for step in clause.steps if step.role == self.role)
+
+    @property
+    def penalties(self) -> tuple[Clause, ...]:
+        return tuple(clause for clause in self.clauses if self.role in clause.penalises)
+
+    @property
+    def reason(self) -> Reason:
+        """The most pressing reason to read it."""
+        return "acts" if self.steps else "penalised" if self.penalties else "figures" if self.figures else "rest"
+
+
+def reading_list(handbook: Handbook, role: str) -> tuple[Reading, ...]:
+    """What the role reads, what is said to the roles that it is a kind of included: the most pressing first.
+
+    Of those with the same reason, the one with the most to do comes first, then the one with the most penalties; else
+    the role's own come first, in the order of the handbook.
+
+    >>> from pathlib import Path
+    >>> from rulebook.load.files import handbook
+    >>> book = handbook(Path())
+    >>> [(reading.section.id, reading.reason) for reading in reading_list(book, "mentor")[:4]]
+    [('tec', 'acts'), ('exp', 'acts'), ('fld', 'penalised'), ('way', 'penalised')]
+    >>> {reading.role for reading in reading_list(book, "operator")} == {"operator", "agent"}
+    True
+    """
+    found = [reading for kind in handbook.kinds_of(role) for reading in readings_for(handbook, kind)]
+    return tuple(sorted(found, key=_press))
+
+
+def _press(reading: Reading) -> tuple[int, int, int]:
+    return REASONS.index(reading.reason), -len(reading.steps), -len(reading.penalties)
+
+
+def readings_for(handbook: Handbook, role: str) -> tuple[Reading, ...]:
+    """The sections with a clause for the role itself, in the order of the handbook."""
+    own = clauses_for(handbook, role)
+    return tuple(
+        Reading(role, policy, section, clauses, _figures(handbook, clauses))
+        for policy in handbook.policies.values()
+        for section in policy.sections.values()
+        if (clauses := tuple(clause for clause in own if (clause.policy, clause.section) == (policy.id, section.id)))
+    )
+
+
+def clauses_for(handbook: Handbook, role: str) -> list[Clause]:
+    """The clauses that apply to the role or give it a step."""
+    return [
+        clause
+        for clause in handbook.clauses.values()
+        if role in clause.applies_to or any(step.role == role for step in clause.steps)
+    ]
+
+
+def _figures(handbook: Handbook, clauses: Iterable[Clause]) -> int:
+    """How many quantities the rules among the clauses name."""
+    rules = [clause for clause in clauses if clause.kind != "background"]
+    names = {slot.name.name for clause in rules for slot in of_text(clause.words.zh) if not isinstance(slot, str)}
+    named = (handbook.fields.get(name) for name in names)
+    return sum(isinstance(field, Parameter) and isinstance(field.type, NumberType) for field in named)
+
+
+def minutes(text: str, language: Language) -> int:
+    """How long the text takes to read, in whole minutes; never none.
+
+    >>> minutes("培训" * 301, "zh"), minutes("one two", "en")
+    (3, 1)
+    """
+    return max(1, ceil(len(_WORD.findall(text)) / PACE[language]))
+
+
+def digest(texts: Iterable[str]) -> str:
+    """What tells these texts from any others.
+
+    >>> digest(["three days"]) == digest(["three days"]), digest(["three days"]) == digest(["four days"])
+    (True, False)
+    """
+    return sha256("\0".join(texts).encode()).hexdigest()[:8]

@@ -1,0 +1,1 @@
+"""How a notebook speaks to the handbook."""

@@ -1,0 +1,1 @@
+"""``policy/*.yaml`` to a `Handbook`; PyYAML, pydantic and lark end here."""

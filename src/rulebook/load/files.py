@@ -1,0 +1,298 @@
+"""From the files under ``policy/`` to a `Handbook`: read, validate, assemble, type.
+
+PyYAML, pydantic and lark are used here and below here only. `load` gathers the problems of all files;
+`handbook` is for callers that need one without problems.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from rulebook.handbook.book import Handbook
+from rulebook.load import schema
+from rulebook.load.assemble import assemble
+from rulebook.load.schema import scalars
+from rulebook.load.strict_yaml import Document, read
+from rulebook.problem import HandbookError, Place, Problem, did_you_mean
+
+__all__ = ["Loaded", "SourceFile", "handbook", "load", "unreadable", "version"]
+
+
+class Broken(set[str]):
+    """Names whose declarations could not be read: what names one of them is not wrong for that.
+
+    Where a file or a section could not be read at all, that may be any name.
+    """
+
+    any = False
+
+    @property
+    def some(self) -> bool:
+        """Whether there are such names."""
+        return self.any or bool(self)
+
+    def __contains__(self, name: object) -> bool:
+        return self.any or super().__contains__(name)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file under ``policy/`` as read: where every value stands, and what the schema makes of it."""
+
+    document: Document
+    content: schema.File
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A handbook, the files it was made from, their texts by name, and all problems found on the way.
+
+    With problems, the handbook holds what could be understood, so that further checks can run; `failing` are
+    the names in it that could not be understood wholly, `broken` those that are not in it.
+    """
+
+    handbook: Handbook
+    files: tuple[SourceFile, ...]
+    texts: Mapping[str, str]
+    problems: tuple[Problem, ...]
+    failing: frozenset[str]
+    broken: Broken
+
+
+def load(root: Path) -> Loaded:
+    """Load every ``policy/*.yaml`` below the project's root, in the order of their names."""
+    files: list[SourceFile] = []
+    texts: dict[str, str] = {}
+    problems: list[Problem] = []
+    broken = Broken()
+    paths = sorted((root / "policy").glob("*.yaml"))
+    misnamed = sorted((root / "policy").glob("*.yml"))
+    for path in misnamed:
+        place = Place(path.relative_to(root).as_posix())
+        message = "this file is not read: its name ends in .yml"
+        problems.append(Problem(place, "wrong-ending", message, f"rename it to {path.stem}.yaml"))
+        broken.any = True
+    if not paths and not misnamed:
+        message = "no policy files found"
+        problems.append(Problem(Place("policy"), "no-policy", message, "write one as policy/<id>.yaml"))
+    for path in paths:
+        name = path.relative_to(root).as_posix()
+        try:
+            raw = path.read_bytes()
+        except OSError as error:
+            problems.append(unreadable(name, error))
+            broken.any = True
+            continue
+        texts[name] = raw.decode("utf-8", "replace")
+        document, found = read(raw, name)
+        problems += found
+        if document is None:
+            broken.any = True
+        else:
+            content, found = _validated(document, broken)
+            problems += found
+            files.append(SourceFile(document, content))
+    problems += _twice(files)
+    made, failing = Handbook(), set[str]()
+    try:
+        made, found, failing = assemble([(file.document, file.content) for file in files], broken)
+        problems += found
+    except RecursionError:
+        broken.any = True
+        problems.append(Problem(Place("policy"), "too-long-chain", *TOO_LONG))
+    made = replace(made, version=version(texts))
+    return Loaded(made, tuple(files), texts, tuple(sorted(set(problems))), frozenset(failing), broken)
+
+
+def version(texts: Mapping[str, str]) -> str:
+    """What tells this state of the policy files from any other: the first digits of the SHA-256 of names and texts.
+
+    >>> version({"policy/a.yaml": "days: 5"}), version({"policy/a.yaml": "days: 6"})
+    ('673f8771', '4362560d')
+    """
+    found = sha256()
+    for name, text in sorted(texts.items()):
+        found.update(f"{name}\0{text}\0".encode())
+    return found.hexdigest()[:8]
+
+
+def unreadable(name: str, error: OSError) -> Problem:
+    """The problem of a file that cannot be opened."""
+    message = f"the file cannot be read: {error.strerror or error}"
+    return Problem(Place(name), "unreadable", message, "a policy file is a plain file that you may open")
+
+
+def handbook(root: Path) -> Handbook:
+    """The project's handbook, read once for each state of its files. Raises `HandbookError`."""
+    files = sorted(path for ending in ("yaml", "yml") for path in (root / "policy").glob(f"*.{ending}"))
+    return _handbook(root, tuple((path.name, _changed(path)) for path in files))
+
+
+def _changed(path: Path) -> int:
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0  # `load` says what is wrong with it
+
+
+@lru_cache(maxsize=2)
+def _handbook(root: Path, _state: tuple[tuple[str, int], ...]) -> Handbook:
+    loaded = load(root)
+    if loaded.problems:
+        raise HandbookError(loaded.problems, loaded.texts)
+    return loaded.handbook
+
+
+def _validated(document: Document, broken: Broken) -> tuple[schema.File, list[Problem]]:
+    """The file's content without the entries that break the schema; their names go into `broken`."""
+    problems: list[Problem] = []
+    data: dict[str, Any] = {
+        key: dict(value) if isinstance(value, dict) else value for key, value in document.data.items()
+    }
+    while True:
+        try:
+            return schema.File.model_validate(data), problems
+        except ValidationError as error:
+            for detail in error.errors():
+                problems.append(_problem(detail, document))
+                match detail["loc"]:
+                    case (str(section), str(entry), *_) if section in schema.SECTIONS and isinstance(
+                        data.get(section), dict
+                    ):
+                        data[section].pop(entry, None)
+                        broken.add(entry)
+                    case (str(key), *_):
+                        broken.any |= isinstance(data.pop(key, None), dict | list)
+                    case _:
+                        # A policy without its head: what it declares is known by name, nothing more.
+                        for section in schema.SECTIONS:
+                            broken.update(data.get(section) or ())
+                        data = {}
+
+
+def _problem(detail: Any, document: Document) -> Problem:
+    path = tuple(step for step in detail["loc"] if step != "[key]")
+    while path and path not in document.places and path not in document.keys:
+        path = path[:-1]
+    whole = detail["loc"]
+    found = detail.get("input")
+    shown = f"; found '{found if len(found) < 60 else found[:59] + '…'}'" if isinstance(found, str) else ""
+    match detail["type"]:
+        case "extra_forbidden":
+            allowed = _allowed(whole[:-1])
+            message = f"the key '{whole[-1]}' is not known here"
+            return Problem(document.key(*whole), "unknown-key", message, did_you_mean(str(whole[-1]), allowed))
+        case "missing":
+            return Problem(
+                document.key(*whole[:-1]),
+                "missing-key",
+                f"the key '{whole[-1]}' is missing here",
+                f"add '{whole[-1]}:'",
+            )
+        case "string_pattern_mismatch":
+            pattern = detail["ctx"]["pattern"]
+            message = f"'{found}' is not spelt as needed here"
+            return Problem(
+                document.key(*path),
+                "wrong-spelling",
+                message,
+                PATTERNS.get(pattern, f"it must match {pattern}"),
+            )
+        case "value_error":
+            named = path and (isinstance(found, dict) or whole[-1] == "[key]")
+            place = document.key(*path) if named else document.place(*path)
+            return Problem(place, "wrong-value", f"{detail['msg'].removeprefix('Value error, ')}{shown}")
+        case "literal_error":
+            allowed = detail["ctx"]["expected"].replace(" or ", ", ")
+            return Problem(document.place(*path), "wrong-value", f"must be one of {allowed}{shown}")
+        case "string_too_long":
+            most = detail["ctx"]["max_length"]
+            message = f"this text has {len(str(found)):,} characters; at most {most:,} are allowed"
+            return Problem(document.place(*path), "wrong-value", message)
+        case kind:
+            message, hint = SIMPLE.get(kind, (f"{detail['msg'][:1].lower()}{detail['msg'][1:]}", ""))
+            return Problem(document.place(*path), "wrong-value", message + shown, hint)
+
+
+TOO_LONG = (
+    "decisions or facts read each other in a row too long to follow",
+    "work out more in one table or formula, so that the row gets shorter",
+)
+"""The message and the hint for a chain that would end in Python's own limit."""
+
+SIMPLE = {
+    "dict_type": ("keys and values are needed here", "write them indented below, or as {zh: …, en: …}"),
+    "model_type": ("keys and values are needed here", "write them indented below, or as {zh: …, en: …}"),
+    "list_type": ("a list is needed here", "write it as [a, b]"),
+    "string_type": ("a text is needed here, not a list or keys", "write it behind the colon"),
+    "string_too_short": ("a text is needed here", "write it, or delete the key if it is not required"),
+    "too_short": ("at least one entry is needed here", "write one, or delete the key if it is not required"),
+}
+"""What is wrong, by the schema's own kinds of errors, and what to do."""
+
+PATTERNS = {
+    scalars.KEBAB: "ids are lower-case words joined by hyphens, such as return-training",
+    scalars.SNAKE: "names are lower-case words joined by underscores, such as leave_days",
+    scalars.CLAUSE: "clause ids are a section and a number, such as ret-1",
+    scalars.SOURCE_FACT: "source facts are capitals and two digits, such as RTS-01",
+    scalars.QUESTION: "questions are numbered as Q-01",
+    scalars.YEAR: "years have four digits, such as 2026",
+    scalars.DAY: "days are written as 2026-03-01",
+    scalars.BASIS: "name source facts or questions, such as 'RTS-14' or 'RTS-14, Q-01', or write {zh: …, en: …}",
+}
+"""What each pattern of the schema asks for, in words."""
+
+
+def _allowed(path: tuple[str | int, ...]) -> list[str]:
+    """The keys that the schema knows at the path."""
+    model: Any = schema.File
+    for step in path:
+        while not (isinstance(model, type) and issubclass(model, schema.Entry)):
+            arguments = [part for part in getattr(model, "__args__", ()) if part is not type(None)]
+            if not arguments:
+                return []
+            model = arguments[-1]
+        entry = next((f for name, f in model.model_fields.items() if step in (name, f.alias)), None)
+        if entry is not None:
+            model = entry.annotation
+            while getattr(model, "__args__", ()):
+                model = [part for part in model.__args__ if part is not type(None)][-1]
+    if not (isinstance(model, type) and issubclass(model, schema.Entry)):
+        return []
+    return [f.alias or name for name, f in model.model_fields.items()]
+
+
+def _twice(files: list[SourceFile]) -> list[Problem]:
+    """Ids are global: the same one in two files, or one name for two kinds of thing, is a problem."""
+    problems = []
+    seen: dict[tuple[str, str], Place] = {}
+    for file in files:
+        policy = file.content.policy
+        entries = [
+            (section, entry)
+            for section in schema.SECTIONS
+            if section != "sections"
+            for entry in getattr(file.content, section)
+        ]
+        for section, entry in entries:
+            # What formulas name shares one space; an output may bear its decision's name.
+            space = "name" if section in ("parameters", "facts", "decisions") else section
+            place = file.document.key(section, entry)
+            if (first := seen.setdefault((space, entry), place)) != place:
+                message = f"'{entry}' is declared twice; the first time at {first}"
+                problems.append(Problem(place, "duplicate-id", message, "ids are never reused: rename one of the two"))
+        if policy is not None:
+            place = file.document.place("policy")
+            if (first := seen.setdefault(("policy", policy), place)) != place:
+                message = f"'{policy}' is declared twice; the first time at {first}"
+                problems.append(
+                    Problem(place, "duplicate-id", message, "every policy has one file and an id of its own")
+                )
+    return problems

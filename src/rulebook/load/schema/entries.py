@@ -1,0 +1,22 @@
+"""What the entries of policy files have in common."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict
+
+from rulebook.load.schema.scalars import Line
+
+__all__ = ["Entry", "Texts"]
+
+
+class Entry(BaseModel):
+    """What every entry shares: unknown keys are refused, nothing changes after reading."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Texts(Entry):
+    """The same in Chinese (`zh`) and in English (`en`)."""
+
+    zh: Line
+    en: Line

@@ -1,0 +1,1 @@
+"""What holds in every case: boundaries and other readings."""

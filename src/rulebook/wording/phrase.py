@@ -1,0 +1,233 @@
+"""Formulas and tests in words: templates of texts and names, filled with labels on a page, with values in an answer.
+
+A template is plain data, so that the browser fills the same ones.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from rulebook.handbook.book import Field, Handbook, Language
+from rulebook.language import ast
+from rulebook.language.calendar import WEEKDAYS
+from rulebook.language.types import MomentType
+from rulebook.wording.sentences import WORDING
+from rulebook.wording.values import digits, in_words
+
+__all__ = ["PLACEHOLDER", "Slot", "Template", "computes", "filled", "of_expression", "of_test", "of_text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place in a template for the value or the label of a name; `form` is that of `values.in_words`."""
+
+    name: ast.Name
+    form: str = ""
+
+
+Template = tuple["str | Slot", ...]
+
+# How tightly each sign binds; an operand that binds less tightly stands in parentheses.
+_LEVELS = {
+    "or": 0,
+    "and": 1,
+    "=": 2,
+    "!=": 2,
+    "<": 2,
+    "<=": 2,
+    ">": 2,
+    ">=": 2,
+    "+": 3,
+    "-": 3,
+    "*": 4,
+    "/": 4,
+    "negate": 5,
+}
+_ATOM = 6
+
+PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)(?::(numerator|number))?\}")
+"""How a text names a value, and the form in which it is printed."""
+
+
+def filled(template: Template, fill: Callable[[Slot], str]) -> str:
+    """The template as a text, each slot replaced by what `fill` says for it."""
+    return "".join(part if isinstance(part, str) else fill(part) for part in template)
+
+
+def computes(node: ast.Expression) -> bool:
+    """Whether the formula works something out, rather than passing a value on."""
+    return not isinstance(node, ast.Literal | ast.Word | ast.Name)
+
+
+def of_expression(node: ast.Expression, field: Field, handbook: Handbook, language: Language) -> Template:
+    """The formula in words; literals that stand alone are read as values of `field`."""
+    return _merged(_expression(node, field, handbook, language)[0])
+
+
+def of_test(test: ast.Test, column: Field, handbook: Handbook, language: Language) -> Template:
+    """The unary test in words, as it reads after the column's label.
+
+    >>> from rulebook.handbook.book import Words
+    >>> from rulebook.language.parse import cell
+    >>> from rulebook.language.types import NumberType
+    >>> from rulebook.problem import Place
+    >>> points = Field("points", Words("分", "points"), NumberType((), 0), {}, Place("a"))
+    >>> of_test(cell("[60..72)"), points, Handbook(), "en")
+    ('at least 60 and less than 72',)
+    """
+    return _merged(_test(test, column, handbook, language))
+
+
+def of_text(text: str) -> Template:
+    """A text that names parameters, facts or outputs in braces, as a template.
+
+    >>> of_text("{rate} a day")
+    (Slot(name=Name(start=0, end=0, name='rate', output=None), form=''), ' a day')
+    """
+    parts: list[str | Slot] = []
+    end = 0
+    for match in PLACEHOLDER.finditer(text):
+        parts += [text[end : match.start()], Slot(ast.Name(match[1]), match[2] or "")]
+        end = match.end()
+    return _merged([*parts, text[end:]])
+
+
+Parts = list["str | Slot"]
+
+
+def _merged(parts: Iterable[str | Slot]) -> Template:
+    merged: Parts = []
+    for part in parts:
+        if isinstance(part, str) and merged and isinstance(merged[-1], str):
+            merged[-1] += part
+        elif part != "":
+            merged.append(part)
+    return tuple(merged)
+
+
+def _put(key: str, language: Language, *operands: Parts) -> Parts:
+    """The wording for `key` with its numbered braces replaced by the operands."""
+    parts: Parts = []
+    for piece in _pieces(WORDING[key][language]):
+        parts += operands[piece] if isinstance(piece, int) else [piece]
+    return parts
+
+
+@lru_cache
+def _pieces(text: str) -> tuple[str | int, ...]:
+    pieces: list[str | int] = []
+    for i, piece in enumerate(text.split("{")):
+        number, _, rest = piece.partition("}") if i else ("", "", piece)
+        pieces += [int(number), rest] if i else [rest]
+    return tuple(pieces)
+
+
+def _listed(key: str, language: Language, operands: list[Parts]) -> Parts:
+    """A wording for two operands, carried on for more: the separator stands between all of them."""
+    first, *rest = operands
+    before, middle, after = (piece for piece in _pieces(WORDING[key][language]) if isinstance(piece, str))
+    parts: Parts = [before, *first]
+    for operand in rest:
+        parts += [middle, *operand]
+    return [*parts, after]
+
+
+def _expression(node: ast.Expression, field: Field | None, handbook: Handbook, language: Language) -> tuple[Parts, int]:
+    def inner(part: ast.Expression, level: int) -> Parts:
+        parts, own = _expression(part, None, handbook, language)
+        return parts if own >= level else ["(", *parts, ")"]
+
+    match node:
+        case ast.Literal(value):
+            return [_literal(value, field, handbook, language)], _ATOM
+        case ast.Word(id):
+            owner = field if field is not None and id in field.choices else None
+            return [owner.choices[id][language] if owner else _choice(id, handbook, language)], _ATOM
+        case ast.Name():
+            return [Slot(node)], _ATOM
+        case ast.Negate(operand):
+            return _put("negate", language, inner(operand, _ATOM)), _LEVELS["negate"]
+        case ast.Binary(sign, left, right) | ast.Logic(sign, left, right):
+            level = _LEVELS[sign]
+            return _put(sign, language, inner(left, level), inner(right, level + 1)), level
+        case ast.If(condition, yes, no):
+            branches = [
+                inner(condition, 0),
+                *(_expression(part, field, handbook, language)[0] for part in (yes, no)),
+            ]
+            return ["(", *_put("if", language, *branches), ")"], _ATOM
+        case ast.Call("number", (part,)):
+            return _expression(part, None, handbook, language)
+        case ast.Call("min" | "max" as function, arguments):
+            return _listed(function, language, [inner(argument, 0) for argument in arguments]), _ATOM
+        case ast.Call():
+            return _call(node, inner, language)
+
+
+def _call(node: ast.Call, inner: Callable[[ast.Expression, int], Parts], language: Language) -> tuple[Parts, int]:
+    """A function in words; sums with a day read as sums, and weekdays of rest as one list."""
+
+    def put(key: str, operands: list[Parts], days: Sequence[ast.Expression] = ()) -> Parts:
+        if not days:
+            return _put(key, language, *operands)
+        listed = _listed("weekdays and", language, [inner(day, 0) for day in days])
+        return _put(f"{key} rest", language, *operands, listed)
+
+    def forward(count: ast.Expression) -> bool:
+        return not isinstance(count, ast.Negate)
+
+    match node:
+        case ast.Call("workday", (ast.Call("add_days", (day, ast.Literal(1))), ast.Negate(ast.Literal(1)), *days)):
+            return put("workday until", [inner(day, 0)], days), _ATOM
+        case ast.Call("workday", (ast.Call("add_days", (day, ast.Negate(ast.Literal(1)))), count, *days)) if (
+            not isinstance(count, ast.Negate)
+        ):
+            return put("workday from", [inner(day, 0), inner(count, 0)], days), _ATOM
+        case ast.Call("add_days" | "add_months" | "add_hours" | "workday" as function, (day, count, *days)):
+            key, sums = "workday" if function == "workday" else "add", _LEVELS["+"]
+            if isinstance(count, ast.Negate):
+                key, count = f"{key} less", count.operand
+            return put(key, [inner(day, sums), inner(count, sums + 1)], days), sums
+        case ast.Call("networkdays" | "weekdays" as function, (first, last, *days)):
+            return put(function, [inner(first, 0), inner(last, 0)], days), _ATOM
+        case _:
+            return put(node.function, [inner(argument, 0) for argument in node.arguments]), _ATOM
+
+
+def _literal(value: ast.Value, field: Field | None, handbook: Handbook, language: Language) -> str:
+    if isinstance(value, Decimal) and field is None:
+        return digits(value)
+    return in_words(value, field, handbook, language)
+
+
+def _choice(id: str, handbook: Handbook, language: Language) -> str:
+    found = (field.choices[id] for field in handbook.fields.values() if id in field.choices)
+    words = next(found, WORDING[id] if id in WEEKDAYS else None)
+    return words[language] if words else id
+
+
+def _test(test: ast.Test, column: Field, handbook: Handbook, language: Language) -> Parts:
+    def operand(node: ast.Expression) -> Parts:
+        return _expression(node, column, handbook, language)[0]
+
+    def bound(sign: str, node: ast.Expression) -> Parts:
+        dated = " date" if isinstance(column.type, MomentType) and sign in ("<", "<=", ">", ">=") else ""
+        return _put(f"test {sign}{dated}", language, operand(node))
+
+    match test:
+        case ast.Any():
+            return [WORDING["any"][language]]
+        case ast.Compare(sign, node):
+            return bound(sign, node)
+        case ast.Interval(low, high, closed_low, closed_high):
+            ends = bound(">=" if closed_low else ">", low), bound("<=" if closed_high else "<", high)
+            return _put("test both", language, *ends)
+        case ast.OneOf(tests):
+            return _listed("test or", language, [_test(part, column, handbook, language) for part in tests])
+        case ast.Not(tests):
+            inner = _listed("test or", language, [_test(part, column, handbook, language) for part in tests])
+            return _put("test not", language, inner)

@@ -1,0 +1,169 @@
+"""The calendar file of a plan, read back by a library: its days, its names, and what a second import does."""
+
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+from typer.testing import CliRunner
+
+from rulebook.answer.ics import ics
+from rulebook.answer.report import report
+from rulebook.answer.request import answer
+from rulebook.answer.schedule import schedule
+from rulebook.cli import app
+from rulebook.handbook.book import LANGUAGES
+from rulebook.load.files import handbook as load
+from tests.tools.small import handbook
+
+ROOT = Path(__file__).parents[2]
+BOOK = load(ROOT)
+DAY = date(2026, 11, 21)
+PLANS = [
+    {"start": "2026-11-23", "days": "1"},
+    {"start": "2026-11-23", "days": "7"},
+    {"start": "2026-12-21", "days": "30", "rest_weekday": "monday"},
+    {"start": "2026-09-15", "months": "1"},
+    {"start": "2026-01-05", "days": "366"},
+]
+
+
+def written(facts, language="en", what_if=None, as_of=DAY):
+    return ics(BOOK, answer(BOOK, "training-plan", facts, as_of, what_if), language).encode()
+
+
+def events(text):
+    read = Calendar.from_ical(text)
+    assert read.errors == []
+    found = read.walk("VEVENT")
+    assert all(event.errors == [] for event in found)
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("facts", PLANS, ids=str)
+def test_the_days_read_back_are_those_of_the_plan(facts, language):
+    found = answer(BOOK, "training-plan", facts, DAY)
+    trained = [day.day for day in schedule(BOOK, found) if day.kind == "training"]
+    *sessions, notice = events(written(facts, language))
+    hours = (("07:50", "11:30"), ("13:00", "17:00"))
+    assert [(event.decoded("DTSTART"), event.decoded("DTEND")) for event in sessions] == [
+        (moment(day, start), moment(day, end)) for day in trained for start, end in hours
+    ]
+    minutes = sum(((event.decoded("DTEND") - event.decoded("DTSTART")) for event in sessions), timedelta())
+    assert minutes == timedelta(minutes=int(found["minutes"]))
+    name = {"zh": "培训（1/{}）", "en": "Training (1 of {})"}[language]
+    assert sessions[0]["SUMMARY"] == sessions[1]["SUMMARY"] == name.format(len(trained))
+    assert notice["SUMMARY"] == {"zh": "通知品质主管", "en": "Tell the quality supervisor"}[language]
+    window = notice.decoded("DTSTART"), notice.decoded("DTEND") - timedelta(days=1)
+    assert window == (found["notify_from"], found["notify_by"])
+
+
+def moment(day, clock):
+    return datetime.fromisoformat(f"{day}T{clock}+08:00")
+
+
+def test_an_alarm_rings_for_the_notice_when_training_opens():
+    notice = events(written(PLANS[1]))[-1]
+    (alarm,) = notice.walk("VALARM")
+    assert (alarm["ACTION"], alarm.decoded("TRIGGER")) == ("DISPLAY", timedelta(hours=7, minutes=50))
+    assert "feedback form" in notice["DESCRIPTION"]
+    assert "Clauses: req-8" in notice["DESCRIPTION"].splitlines()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_event_names_the_clauses_the_rules_and_what_is_uncertain(language):
+    facts, supposed = PLANS[2], {"q30_rest": "trained"}
+    found = report(BOOK, answer(BOOK, "training-plan", facts, DAY, supposed), language)
+    assert len(found["notes"]) == 2
+    first, *_ = events(written(facts, language, supposed))
+    lines = first["DESCRIPTION"].splitlines()
+    assert all(clause in lines[0] for clause in found["clauses"])
+    assert BOOK.version in lines[1]
+    assert lines[2:] == found["notes"]
+
+
+def test_a_second_import_changes_events_and_adds_none():
+    def ids(*plan, **asked):
+        return [event["UID"] for event in events(written(*plan, **asked))]
+
+    plan = PLANS[1]
+    once = ids(plan)
+    assert len(set(once)) == len(once) == 15
+    assert ids(plan, language="zh") == ids(plan, as_of=date(2026, 11, 22)) == once
+    others = [{**plan, "start": "2026-11-24"}, {**plan, "days": "8"}, {**plan, "rest_weekday": "monday"}]
+    for other in others:
+        assert not set(once) & set(ids(other))
+    assert not set(once) & set(ids(plan, what_if={"q30_rest": "trained"}))
+    assert written(plan) == written(plan)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_lines_are_as_the_standard_wants_them(language):
+    text = written(PLANS[1], language)
+    *lines, end = text.split(b"\r\n")
+    assert end == b""
+    assert b"\n" not in text.replace(b"\r\n", b"")
+    assert 60 < max(len(line) for line in lines) <= 75
+    assert [line.decode() for line in lines]  # no character is cut in two
+
+
+def test_what_a_policy_writes_is_escaped_and_whole_days_need_no_hours():
+    book = handbook(r"""
+        facts:
+          opens: {zh: 始, en: opening, ask: {zh: 何时？, en: When?}, type: date}
+        outputs:
+          closes: {zh: 末, en: closing, type: date}
+        decisions:
+          closes:
+            zh: 末
+            en: Closing
+            formula: opens
+            clause: late-1
+            examples: |
+              zh | en  | opens      || closes
+              甲 | one | 2026-11-28 || 2026-11-28
+        calculators:
+          fair:
+            zh: 展
+            en: Fair
+            about: {zh: 哪天？, en: Which days?}
+            asks: [opens]
+            decisions: [closes]
+            schedule:
+              from: opens
+              to: opens
+              rest: '"none"'
+              kind: open
+              zh: '开\放;,'
+              en: 'open\n; a, b END:VEVENT'
+              marks: [{from: opens, to: closes, clause: late-1, zh: 记, en: 'tell: a; b'}]
+            sentences: [{zh: '到 {closes}', en: 'Until {closes}'}]
+        holidays:
+          "2026": {arrangement: announced, days: {2026-11-30: {zh: 假, en: A holiday}}}
+    """)
+    found = answer(book, "fair", {"opens": "2026-11-28"}, DAY)
+    event, mark = events(ics(book, found, "en"))
+    assert event["SUMMARY"] == r"Open\n; a, b END:VEVENT (1 of 1)"
+    assert (event.decoded("DTSTART"), event.decoded("DTEND")) == (date(2026, 11, 28), date(2026, 11, 29))
+    assert (mark["SUMMARY"], mark.decoded("DTSTART")) == ("tell: a; b", date(2026, 11, 28))
+
+
+def test_the_command_writes_the_file_or_says_why_not(tmp_path):
+    def calc(*arguments):
+        return CliRunner().invoke(app, ["calc", *arguments, "--root", str(ROOT), "--as-of", str(DAY), "--lang", "en"])
+
+    file = tmp_path / "plan.ics"
+    plan = ["training-plan", "start=2026-11-23", "days=7"]
+    run = calc(*plan, "--json", "--ics", str(file))
+    assert run.exit_code == 0
+    assert run.stdout.endswith("}\n")
+    assert file.read_bytes() == written(PLANS[1])
+    assert calc("overrun", "overrun_days=3", "--ics", str(file)).stderr == (
+        "The calculator overrun lays out no days, so there is no calendar file of it.\n"
+    )
+    missing = tmp_path / "no" / "plan.ics"
+    assert "cannot be written: No such file or directory" in calc(*plan, "--ics", str(missing)).stderr
+    open_plan = tmp_path / "open.ics"
+    assert calc("training-plan", "days=7", "--ics", str(open_plan)).exit_code == 1
+    assert not open_plan.exists()

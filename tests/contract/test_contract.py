@@ -1,0 +1,491 @@
+"""The command line is a contract: its questions, answers, keys, exit codes and refusals serve other scripts."""
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from decimal import Decimal
+from pathlib import Path
+
+import jsonschema
+import pytest
+import simplejson
+import yaml
+
+from rulebook import cli
+from rulebook.handbook.reach import reach
+from rulebook.load.files import handbook as load
+
+ROOT = Path(__file__).parents[2]
+BAD = ROOT / "tests/check/bad"
+KEYS = [
+    "calculator",
+    "as_of",
+    "facts",
+    "outputs",
+    "sentence",
+    "arithmetic",
+    "because",
+    "clauses",
+    "questions",
+    "what_if",
+]
+KEYS += ["missing", "notes", "then"]
+
+
+@pytest.fixture
+def run(monkeypatch, capsys):
+    """Run the command line in this process: its exit code, standard output and standard error."""
+
+    def run(*arguments, root=ROOT):
+        command = [*arguments, *(["--root", str(root)] if root else [])]
+        monkeypatch.setattr(sys, "argv", ["rulebook", *command])
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        printed = capsys.readouterr()
+        return int(ended.value.code or 0), printed.out, printed.err
+
+    return run
+
+
+@pytest.fixture
+def ask(run):
+    """Ask a calculator for JSON: its exit code and the object."""
+
+    def ask(calculator, *arguments):
+        code, out, err = run("calc", calculator, *arguments, "--json")
+        assert err == ""
+        return code, simplejson.loads(out, use_decimal=True)
+
+    return ask
+
+
+EXAMPLES = [
+    [cell.strip() for cell in line.split("|")]
+    for line in (ROOT / "tests/contract/worked-examples.txt").read_text("utf-8").splitlines()
+    if line.strip() and not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=[f"{a} {b}" for a, b, *_ in EXAMPLES])
+def test_every_worked_example_holds(ask, example):
+    calculator, request_, status, outputs, questions = example
+    facts = [word for word in request_.split() if not word.startswith("what-if:")]
+    supposed = [word.removeprefix("what-if:") for word in request_.split() if word.startswith("what-if:")]
+    code, found = ask(calculator, *facts, *(part for word in supposed for part in ("--what-if", word)))
+    assert code == {"answered": 0, "incomplete": 1}[status]
+    assert bool(found["missing"]) == bool(code)
+    for name, expected in (word.split("=") for word in outputs.split()):
+        given = found["missing"] if name == "missing" else found["outputs"][name]["value"]
+        assert shown(given) == expected, name
+    assert set(questions.split()) <= set(found["questions"])
+    assert found["because"] or code
+
+
+def shown(value):
+    """A value of the JSON as the worked examples write it."""
+    match value:
+        case list():
+            return ",".join(value) or "none"
+        case None:
+            return "null"
+        case bool():
+            return "yes" if value else "no"
+        case int() | Decimal():
+            return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
+    return str(value)
+
+
+CALCULATORS = [
+    "training-length",
+    "training-plan",
+    "overrun",
+    "standby",
+    "part-time-exam",
+    "part-time-attendance",
+    "operator-score",
+    "operator-grades",
+    "outbound-score",
+    "outbound-month",
+    "off-post",
+    "leave-request",
+    "shift-swap",
+    "field-trip",
+    "expense-guidance",
+    "vip-targeted-training",
+    "vip-sessions",
+    "report-to",
+    "reply-deadline",
+    "trial",
+    "vip-path",
+]
+"""What others may call; the handbook may have more."""
+
+
+def test_every_calculator_of_the_contract_is_there():
+    assert len(CALCULATORS) == 21
+    assert sorted(set(CALCULATORS) - load(ROOT).calculators.keys()) == []
+
+
+def test_every_calculator_has_a_worked_example():
+    assert {calculator for calculator, *_ in EXAMPLES} == load(ROOT).calculators.keys()
+
+
+def test_every_parameter_that_is_not_set_can_be_supposed_in_a_calculator():
+    book = load(ROOT)
+    unset = {name for name, parameter in book.parameters.items() if parameter.values[-1].value is None}
+    asked = {name for found in book.calculators.values() for name in reach(book, found.decisions).parameters}
+    assert len(unset) == 9
+    assert sorted(unset - asked) == []
+
+
+def test_the_object_has_the_keys_of_the_contract_and_their_types(ask):
+    code, found = ask("overrun", "overrun_days=12", "--as-of", "2026-11-21", "--what-if", "overrun_rate=20")
+    assert code == 0
+    assert list(found) == KEYS
+    assert found["calculator"] == "overrun"
+    assert found["as_of"] == "2026-11-21"
+    assert found["facts"] == {"overrun_days": 12}
+    assert found["outputs"] == {
+        "deduction": {"value": 240, "unit": "yuan"},
+        "outcome": {"value": "extended", "unit": None},
+    }
+    assert found["what_if"] == {"overrun_rate": 20}
+    assert [list(step) for step in found["because"]] == [["decision", "row", "clause", "text"]] * 2
+    assert [(step["decision"], step["row"], step["clause"]) for step in found["because"]] == [
+        ("deduction", 2, "ext-2"),
+        ("overrun_outcome", 2, "ext-3"),
+    ]
+    assert found["clauses"] == ["ext-2", "ext-3"]
+    assert any("20" in note for note in found["notes"])
+
+
+def test_a_formula_has_no_row_and_rows_count_from_one(ask):
+    _, found = ask("training-length", "situation=return", "leave_from=2026-02-01", "leave_to=2026-04-30")
+    rows = {step["decision"]: step["row"] for step in found["because"]}
+    assert rows["leave_days"] is None
+    assert rows["training_length"] == 1
+    assert found["facts"] == {"situation": "return", "leave_from": "2026-02-01", "leave_to": "2026-04-30"}
+
+
+def test_every_step_and_clause_and_question_is_in_the_handbook(ask):
+    declared = {"clauses": set(), "questions": set(), "decisions": set(), "facts": set()}
+    for path in (ROOT / "policy").glob("*.yaml"):
+        data = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 (text only)
+        for section, names in declared.items():
+            names.update(data.get(section, ()))
+    for calculator, request_, *_ in EXAMPLES:
+        _, found = ask(calculator, *(word for word in request_.split() if not word.startswith("what-if:")))
+        assert set(found["clauses"]) <= declared["clauses"]
+        assert set(found["questions"]) <= declared["questions"]
+        assert {step["decision"] for step in found["because"]} <= declared["decisions"] | declared["facts"]
+
+
+def test_an_incomplete_answer_names_what_is_missing(ask):
+    code, found = ask("standby", "cause=complaint", "upheld_complaints=1", "standbys_this_year=0")
+    assert code == 1
+    assert found["missing"] == ["serious", "major_over_level"]
+    assert found["outputs"]["outcome"]["value"] is None
+    code, found = ask("overrun")
+    assert code == 1
+    assert found["missing"] == ["overrun_days"]
+    assert {name: output["value"] for name, output in found["outputs"].items()} == {"deduction": None, "outcome": None}
+    assert found["outputs"]["deduction"]["unit"] == "yuan"
+
+
+def test_numbers_keep_their_exact_digits(tmp_path, run):
+    shutil.copytree(BAD / "base" / "policy", tmp_path / "policy")
+    path = tmp_path / "policy" / "lateness.yaml"
+    text = path.read_text("utf-8").replace("unit: yuan/late\n", "unit: yuan/late\n    scale: 6\n")
+    text = (
+        text.replace("value: 10", "value: 0.100001")
+        .replace("unit: yuan}", "unit: yuan, scale: 6}")
+        .replace("|| 10", "|| 0.100001")
+    )
+    path.write_text(text, "utf-8")
+    code, out, _ = run("calc", "lateness", "lates=31", "--json", root=tmp_path)
+    assert code == 0
+    assert '"value": 2.900029' in out
+    assert simplejson.loads(out, use_decimal=True)["outputs"]["fine"]["value"] == Decimal("2.900029")
+
+
+# Exit codes and refusals.
+
+REFUSED = [
+    ("no calculator", [""], "Name a calculator: "),
+    ("unknown calculator", ["overun"], "Did you mean 'overrun'?"),
+    ("unknown fact", ["overrun", "overrun_day=1"], "Did you mean 'overrun_days'?"),
+    (
+        "fact of another calculator",
+        ["overrun", "leave_days=1"],
+        "does not ask for 'leave_days'; it asks for: overrun_days",
+    ),
+    ("no equals sign", ["overrun", "12"], "'12' has no '='; write fact=value"),
+    ("no value", ["overrun", "overrun_days="], "overrun (overrun_days): '' is not a number"),
+    ("no name", ["overrun", "=12"], "does not ask for ''"),
+    ("twice", ["overrun", "overrun_days=1", "overrun_days=2"], "overrun_days: given twice, '1' and '2'"),
+    ("twice the same", ["overrun", "overrun_days=1", "overrun_days=1"], "overrun_days: given twice"),
+    ("two equals signs", ["overrun", "overrun_days=1=2"], "overrun (overrun_days): '1=2' is not a number"),
+    ("spaces", ["overrun", "overrun_days = 1"], "does not ask for 'overrun_days '"),
+    ("negative", ["overrun", "overrun_days=-1"], "'-1' is out of range; 0 to 366 is allowed"),
+    ("too many", ["overrun", "overrun_days=367"], "'367' is out of range; 0 to 366 is allowed"),
+    ("too precise", ["overrun", "overrun_days=1.5"], "'1.5' is not a whole number"),
+    ("not a number", ["overrun", "overrun_days=NaN"], "'NaN' is not a number"),
+    ("an exponent", ["overrun", "overrun_days=1e1"], "'1e1' is not a number"),
+    ("Chinese digits", ["overrun", "overrun_days=十二"], "'十二' is not a number; write digits only"),
+    ("full-width digits", ["overrun", "overrun_days=１２"], "'１２' is not a number; write digits only"),
+    (
+        "no choice",
+        ["standby", "cause=rude"],
+        "'rude' is not one of the choices; allowed: service, complaint, business, breach",
+    ),
+    ("no yes or no", ["standby", "serious=true"], "'true' is not an answer; write yes or no"),
+    ("no date", ["training-length", "leave_from=2026-02-30"], "'2026-02-30' is not a date of the calendar"),
+    (
+        "contradiction",
+        ["training-length", "leave_days=3", "leave_from=2026-02-01", "leave_to=2026-02-02"],
+        "make it 2 days",
+    ),
+    ("order", ["training-length", "leave_from=2026-02-02", "leave_to=2026-02-01"], "Leave cannot start after it ends"),
+    ("unknown parameter", ["overrun", "--what-if", "rate=1"], "does not read a parameter 'rate'"),
+    (
+        "bad what-if",
+        ["overrun", "--what-if", "overrun_rate=x"],
+        "deduction while training overruns (overrun_rate): 'x' is not a number",
+    ),
+    ("what-if without equals sign", ["overrun", "--what-if", "overrun_rate"], "write --what-if parameter=value"),
+    ("what-if twice", ["overrun", "--what-if", "overrun_rate=1", "--what-if", "overrun_rate=1"], "given twice"),
+    ("no such day", ["overrun", "--as-of", "2026-02-30"], "--as-of: '2026-02-30' is not a date"),
+    ("a week", ["overrun", "--as-of", "2026-W01-1"], "--as-of: '2026-W01-1' is not a date"),
+    ("words for a day", ["overrun", "--as-of", "today"], "--as-of: 'today' is not a date"),
+    ("signals to the terminal", ["overrun", "overrun_days=\x1b[31m\n1"], "'�[31m�1' is not a number"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "sentence"), [case[1:] for case in REFUSED], ids=[case[0] for case in REFUSED])
+@pytest.mark.parametrize("form", [[], ["--json"]], ids=["text", "json"])
+def test_a_bad_request_gets_one_plain_sentence(run, arguments, sentence, form):
+    code, out, err = run("calc", *arguments, *form, "--lang", "en")
+    assert code == 2
+    assert out == ""
+    assert sentence in err
+    assert err.count("\n") == 1
+    assert err.rstrip()[-1] in ".?"
+
+
+@pytest.mark.parametrize("arguments", [["overrun", "--lang", "fr"], ["overrun", "--bogus"], ["overrun", "--as-of"]])
+def test_a_bad_option_is_a_bad_request_too(run, arguments):
+    code, out, err = run("calc", *arguments, root=None)
+    assert code == 2
+    assert out == ""
+    assert "Error" in err
+    assert "Traceback" not in err
+
+
+def test_the_language_changes_the_words_and_nothing_else(ask):
+    texts = {"sentence", "arithmetic", "notes"}
+    _, zh = ask("overrun", "overrun_days=16")
+    _, en = ask("overrun", "overrun_days=16", "--lang", "en")
+    assert zh["sentence"] != en["sentence"]
+    assert en["sentence"].isascii()
+    for found in (zh, en):
+        for key in texts:
+            del found[key]
+        for step in [*found["because"], *found["then"]["todo"]]:
+            del step["text"]
+    assert zh == en
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"), [("zh", ["扣款", "150 元", "Q-32"]), ("en", ["deduct", "150 yuan", "Q-32"])]
+)
+def test_the_printed_answer_has_its_reason_clauses_and_questions(run, lang, words):
+    code, out, err = run("calc", "overrun", "overrun_days=16", "--lang", lang)
+    assert (code, err) == (0, "")
+    for word in [*words, "ext-4", "ext-5"]:
+        assert word in out
+    assert "{" not in out
+
+
+@pytest.mark.parametrize(
+    ("lang", "lines"),
+    [
+        ("zh", ["接下来做什么", "中心领导：与延期人员谈话 ext-5", "有疑问，找：培训主管、人事部门"]),
+        (
+            "en",
+            [
+                "What to do next",
+                "centre leader: Talks with the person ext-5",
+                "Questions? Ask: training supervisor, personnel department",
+            ],
+        ),
+    ],
+)
+def test_the_printed_answer_says_what_to_do_next_and_whom_to_ask(run, lang, lines):
+    _, out, _ = run("calc", "overrun", "overrun_days=16", "--lang", lang)
+    said = [line.removeprefix("1. ") for line in out.splitlines()]
+    assert [said.index(line) for line in lines] == sorted(said.index(line) for line in lines)
+    code, out, _ = run("calc", "overrun", "--lang", lang)
+    assert code == 1
+    assert lines[0] not in out
+
+
+def test_the_day_may_be_given(ask):
+    code, found = ask("overrun", "overrun_days=1", "--as-of", "2020-02-29")
+    assert (code, found["as_of"]) == (0, "2020-02-29")
+
+
+def test_the_installed_command_answers_from_anywhere(tmp_path):
+    command = [ROOT / ".venv/bin/rulebook", "calc", "overrun", "overrun_days=12", "--json", "--root", ROOT]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(done.stdout)["outputs"]["deduction"]["value"] == 120
+
+
+# Broken handbooks and other places.
+
+
+def test_a_broken_handbook_is_told_as_problems(run, tmp_path):
+    shutil.copytree(BAD / "base" / "policy", tmp_path / "policy")
+    (tmp_path / "policy" / "case.yaml").write_text("roles: {\n", "utf-8")
+    for arguments in (["calc", "lateness", "lates=1"], ["calc", "lateness", "lates=1", "--json"]):
+        code, out, err = run(*arguments, root=tmp_path)
+        assert (code, out) == (2, "")
+        assert "policy/case.yaml:2:1: the YAML is broken" in err
+        assert "Traceback" not in err
+    code, out, err = run("check", root=tmp_path)
+    assert code == 1
+    assert "policy/case.yaml:2:1: the YAML is broken" in err
+    assert "1 problem, 0 warnings" in out
+
+
+@pytest.mark.parametrize(("command", "status"), [("check", 1), ("calc", 2), ("schema", 1), ("format", 0), ("build", 1)])
+def test_a_folder_without_a_handbook_is_no_reason_for_a_traceback(run, tmp_path, command, status):
+    code, _, err = run(command, root=tmp_path)
+    assert code == status
+    assert "Traceback" not in err
+
+
+def test_the_handbook_has_no_problem_and_covers_every_fact(run):
+    code, out, err = run("check")
+    assert (code, err) == (0, "")
+    assert "rts: 22 of 22 source facts covered" in out
+    assert "0 problems, 0 warnings" in out
+
+
+def test_warnings_are_said_and_stop_nothing(run):
+    code, out, err = run("check", "--as-of", "2199-01-01")
+    assert code == 0
+    assert "[review-passed]" in err
+    assert re.search(r"0 problems, [1-9][0-9]* warnings", out)
+
+
+# What editors and formatters rely on.
+
+
+def test_the_schema_for_editors_is_up_to_date(run, tmp_path):
+    assert run("schema", "--check")[0] == 0
+    (tmp_path / "policy").mkdir()
+    code, _, err = run("schema", "--check", root=tmp_path)
+    assert (code, err) == (1, "policy/schema.json is out of date; run 'rulebook schema'.\n")
+    assert run("schema", root=tmp_path)[1] == "policy/schema.json written\n"
+    assert (tmp_path / "policy/schema.json").read_bytes() == (ROOT / "policy/schema.json").read_bytes()
+
+
+def test_policy_files_are_formatted(run):
+    assert run("format", "--check") == (0, "", "")
+
+
+def test_the_formatter_tells_which_files_it_cannot_read(run, tmp_path):
+    shutil.copytree(BAD / "base" / "policy", tmp_path / "policy")
+    (tmp_path / "policy" / "broken.yaml").write_bytes(b"roles: {\n")
+    (tmp_path / "policy" / "folder.yaml").mkdir()
+    (tmp_path / "policy" / "gb.yaml").write_bytes("zh: 迟到".encode("gb18030"))
+    code, _, err = run("format", root=tmp_path)
+    assert code == 1
+    assert re.findall(r"^policy/(\w+)\.yaml:.*\[([a-z-]+)\]$", err, re.MULTILINE) == [
+        ("broken", "yaml-syntax"),
+        ("folder", "unreadable"),
+        ("gb", "yaml-encoding"),
+    ]
+    assert (tmp_path / "policy" / "gb.yaml").read_bytes() == "zh: 迟到".encode("gb18030")
+
+
+def test_a_build_where_there_is_no_project_says_so(run, tmp_path):
+    code, out, err = run("build", root=tmp_path / "nowhere")
+    assert (code, out) == (1, "")
+    assert "--root names the project's folder" in err
+    shutil.copytree(BAD / "base" / "policy", tmp_path / "policy")
+    code, out, err = run("build", root=tmp_path)
+    assert (code, out) == (1, "")
+    assert "has no docs, macros, mkdocs.yml, mkdocs.en.yml" in err
+    assert "Traceback" not in err
+
+
+def test_a_page_that_is_not_utf_8_counts_as_missing(run, tmp_path):
+    shutil.copytree(BAD / "base" / "policy", tmp_path / "policy")
+    page = tmp_path / "docs" / "zh" / "policies" / "lateness.md"
+    page.parent.mkdir(parents=True)
+    page.write_bytes('迟到 {{ policy("lateness") }}'.encode("gb18030"))
+    code, _, err = run("check", root=tmp_path)
+    assert code == 1
+    assert "the policy 'lateness' has no page in 'zh'" in err
+    assert "Traceback" not in err
+
+
+def test_the_formatter_aligns_tables_and_touches_nothing_else(run, tmp_path):
+    shutil.copytree(BAD / "base" / "policy", tmp_path / "policy")
+    path = tmp_path / "policy" / "lateness.yaml"
+    run("format", root=tmp_path)
+    aligned = path.read_text("utf-8")
+    path.write_text(
+        aligned.replace("      三次扣十元 | Three cost ten ", "      三次扣十元|Three cost ten   "), "utf-8"
+    )
+    assert run("format", "--check", root=tmp_path) == (1, "policy/lateness.yaml would change\n", "")
+    assert run("format", root=tmp_path) == (0, "policy/lateness.yaml formatted\n", "")
+    assert path.read_text("utf-8") == aligned
+    assert run("format", "--check", root=tmp_path)[0] == 0
+
+
+class Core(yaml.SafeLoader):
+    """YAML as editors read it: version 1.2, in which ``no`` and ``7:50`` are texts and 010 is ten."""
+
+    yaml_implicit_resolvers = {}  # noqa: RUF012 (as PyYAML declares it)
+
+
+Core.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^(?:null|Null|NULL|~|)$"), None)
+Core.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|True|TRUE|false|False|FALSE)$"), None)
+Core.add_implicit_resolver("core:int", re.compile(r"^[-+]?[0-9]+$"), None)
+Core.add_implicit_resolver(
+    "core:float", re.compile(r"^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$"), None
+)
+Core.add_constructor("core:int", lambda loader, node: int(node.value))
+Core.add_constructor("core:float", lambda loader, node: float(node.value))
+SCHEMA = jsonschema.Draft202012Validator(json.loads((ROOT / "policy/schema.json").read_text("utf-8")))
+POLICIES = sorted((ROOT / "policy").glob("*.yaml"))
+
+
+@pytest.mark.parametrize("path", POLICIES, ids=lambda path: path.name)
+def test_an_editor_finds_no_fault_with_a_policy_file(path):
+    text = path.read_text("utf-8")
+    assert text.startswith("# yaml-language-server: $schema=schema.json\n")
+    data = yaml.load(text, Loader=Core)  # noqa: S506 (a subclass of SafeLoader)
+    assert [f"{error.json_path}: {error.message}" for error in SCHEMA.iter_errors(data)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "rolse: {}",
+        "roles: {Agent: {zh: 甲, en: a, about: {zh: 甲, en: a}}}",
+        "roles: {agent: {zh: 甲, en: a}}",
+        "facts: {days: {zh: 甲, en: a, unit: day, scale: 9}}",
+        "facts: {days: {zh: 甲, en: a, unit: day, range: 0-10}}",
+        "decisions: {fine: {zh: 甲, en: a, hit: any, formula: x, clause: a-1}}",
+        "policy: [a]",
+        "in_force: soon",
+    ],
+)
+def test_an_editor_sees_the_commonest_mistakes(text):
+    assert list(SCHEMA.iter_errors(yaml.load(text, Loader=Core))) != []  # noqa: S506 (a subclass of SafeLoader)

@@ -1,0 +1,329 @@
+"""The bank of exam items, the papers drawn from it, and the command that prints them."""
+
+import re
+from collections import Counter
+from datetime import date
+from io import BytesIO
+from itertools import product
+from pathlib import Path
+
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+from typer.testing import CliRunner
+
+from rulebook.answer.explain import text_in_words
+from rulebook.answer.request import answer
+from rulebook.cli import app
+from rulebook.exam.bank import bank, for_role
+from rulebook.exam.draw import draw
+from rulebook.exam.html import html
+from rulebook.exam.items import BLANK
+from rulebook.exam.markdown import markdown
+from rulebook.exam.paper import paper, read_seed, sheet
+from rulebook.exam.word import word
+from rulebook.handbook.book import LANGUAGES
+from rulebook.handbook.reach import reach
+from rulebook.load.files import handbook as load
+from rulebook.wording.values import Refusal, in_words
+from tests.tools.small import handbook
+
+ROOT = Path(__file__).parents[2]
+BOOK = load(ROOT)
+DAY = date(2026, 11, 21)
+ITEMS = bank(BOOK, DAY)
+BY_KIND = {kind: [item for item in ITEMS if item.kind == kind] for kind in ("case", "value", "who")}
+ROLES = [role for role in BOOK.roles if for_role(ITEMS, role)]
+# A policy that tries to break out of every file that a paper is set in.
+HOSTILE = handbook(
+    """
+    policy: talks
+    zh: <b>谈话</b>
+    en: "*Talks* <script>alert(1)</script> & more"
+    source: house
+    owner: agent
+    review_by: 2199-12-31
+    sections: {talk: {zh: "_谈话_", en: "[Talks](javascript:1)"}}
+    clauses:
+      talk-1:
+        covers: [HR-01]
+        applies_to: [agent]
+        zh: <i>谈话</i>不超过 {talk_minutes}。
+        en: A talk of <i>at most</i> {talk_minutes}.
+    parameters:
+      talk_minutes:
+        zh: 谈话时间
+        en: length of a talk
+        unit: day
+        values: [{from: undated, value: 3, reason: HR-01}]
+    """
+)
+
+
+def told(item) -> tuple[str, str, dict[str, str]]:
+    """The calculator, the output and the facts that a case was made of, from its id."""
+    _, calculator, output, facts = item.id.split(":", 3)
+    return calculator, output, dict(pair.split("=") for pair in facts.split(";"))
+
+
+# ── The bank ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_bank_holds_many_items_of_every_kind_for_most_roles():
+    assert len(BY_KIND["case"]) > 300
+    assert len(BY_KIND["value"]) > 60
+    assert len(BY_KIND["who"]) > 25
+    assert len(ROLES) > 20
+    assert {item.policy for item in ITEMS} >= BOOK.policies.keys() - {"background"}
+
+
+def test_every_item_stands_on_its_own():
+    assert len({item.id for item in ITEMS}) == len(ITEMS)
+    for item in ITEMS:
+        assert 2 <= len(item.options) <= 4, item.id
+        assert item.roles, item.id
+        assert item.clauses, item.id
+        assert item.because, item.id
+        for language in LANGUAGES:
+            words = [option[language] for option in item.options]
+            assert len(set(words)) == len(words), item.id
+            assert all(words), item.id
+            assert BLANK[language] in item.text[language], item.id
+            told = [text[language] for pair in item.given for text in pair]
+            shown = "".join([item.about[language], item.text[language], *told, *words])
+            assert not re.search(r"〔|\[not set\]|\{|None", shown), item.id
+
+
+def test_the_right_option_of_a_case_is_what_the_calculator_answers():
+    for item in BY_KIND["case"]:
+        calculator, output, facts = told(item)
+        value = answer(BOOK, calculator, facts, DAY)[output]
+        for language in LANGUAGES:
+            right = in_words(value, BOOK.outputs[output], BOOK, language)
+            assert [option[language] for option in item.options].index(right) == 0, item.id
+
+
+def test_no_case_has_another_answer_under_another_reading_of_an_open_question():
+    tried = 0
+    for item in BY_KIND["case"]:
+        calculator, output, facts = told(item)
+        now = answer(BOOK, calculator, facts, DAY)
+        read = reach(BOOK, BOOK.calculators[calculator].decisions).parameters
+        for name in (name for name in read if BOOK.parameters[name].choices and BOOK.parameters[name].questions):
+            for choice in BOOK.parameters[name].choices:
+                then = answer(BOOK, calculator, facts, DAY, {name: choice})
+                assert then[output] == now[output], (item.id, name, choice)
+                tried += 1
+    assert tried > 500
+
+
+def test_cases_lie_on_both_sides_of_a_boundary():
+    options = {
+        told(item)[2]["overrun_days"]: item.options[0].en
+        for item in ITEMS
+        if item.id.startswith("case:overrun:outcome")
+    }
+    assert (options["15"], options["16"]) == ("training extended", "talk with the centre leader")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_value_put_into_its_blank_is_the_clause_and_is_found_nowhere_else(language):
+    for item in BY_KIND["value"]:
+        clause = BOOK.clauses[item.clauses[0]]
+        right = item.options[0][language]
+        whole = text_in_words(BOOK, clause.words, DAY, language)
+        assert item.text[language].replace(BLANK[language], right).replace(" ", "") == whole.replace(" ", "")
+        assert right not in item.text[language]
+        assert not any(other[language] in item.text[language] for other in item.options[1:])
+
+
+def test_no_value_is_asked_that_is_unset_or_a_reading():
+    for item in BY_KIND["value"]:
+        _, _, name = item.id.split(":")
+        parameter = BOOK.parameters[name]
+        assert not (parameter.choices and parameter.questions), item.id
+        assert not any(dated.unset for dated in parameter.values), item.id
+        assert any(not basis.startswith("Q-") for dated in parameter.values for basis in dated.basis), item.id
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_acts_takes_a_step_and_is_not_named_in_what_is_shown(language):
+    for item in BY_KIND["who"]:
+        _, clause, role = item.id.split(":")
+        assert role in {step.role for step in BOOK.clauses[clause].steps}
+        right = BOOK.roles[role].words[language]
+        assert item.options[0][language] == right
+        shown = [item.text[language], *(text[language] for pair in item.given for text in pair)]
+        assert not any(right.casefold() in text.casefold() for text in shown), item.id
+        assert not any(right in other[language] or other[language] in right for other in item.options[1:]), item.id
+
+
+def test_no_role_stands_beside_a_kind_of_it_and_an_operator_is_asked_what_agents_are():
+    words = {role.words.zh: id for id, role in BOOK.roles.items()}
+    for item in BY_KIND["who"]:
+        right, *others = (words[option.zh] for option in item.options)
+        assert not any(right in BOOK.kinds_of(other) or other in BOOK.kinds_of(right) for other in others), item.id
+    assert set(for_role(ITEMS, "agent")) < set(for_role(ITEMS, "operator"))
+
+
+# ── Drawing ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_same_seed_draws_the_same_paper_and_another_seed_another():
+    items = for_role(ITEMS, "agent")
+    papers = [tuple((drawn.item.id, drawn.order) for drawn in draw(items, 20, seed)) for seed in range(30)]
+    assert len(set(papers)) == 30
+    assert papers[7] == tuple((drawn.item.id, drawn.order) for drawn in draw(items, 20, 7))
+    whole = [drawn.item.id for drawn in draw(items, 40, 7)]
+    assert whole[:20] == [drawn.item.id for drawn in draw(items, 20, 7)]
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_paper_is_spread_over_policies_and_kinds_and_repeats_nothing(role):
+    items = for_role(ITEMS, role)
+    strata = {(item.policy, item.kind) for item in items}
+    for seed, count in product(range(5), {1, min(20, len(items)), len(items)}):
+        drawn = [entry.item for entry in draw(items, count, seed)]
+        assert len({item.id for item in drawn}) == count
+        often = Counter((item.policy, item.kind) for item in drawn)
+        assert max(often.values()) == 1 or len(often) == len(strata)
+
+
+def test_every_letter_is_right_about_as_often():
+    items = for_role(ITEMS, "agent")
+    four = [entry.right for seed in range(40) for entry in draw(items, 20, seed) if len(entry.order) == 4]
+    shares = {letter: count / len(four) for letter, count in Counter(four).items()}
+    assert set(shares) == set("ABCD")
+    assert all(0.2 < share < 0.3 for share in shares.values())
+
+
+@pytest.mark.parametrize("text", ["", "-1", "1.5", "seven", "４", "4294967296", "9" * 60])
+def test_what_is_no_seed_is_refused(text):
+    with pytest.raises(Refusal, match="write a whole number from 0 to 4294967295"):
+        read_seed(text)
+
+
+# ── On paper ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_small_paper_reads_well(language, snapshot):
+    book = handbook("policy: more\nzh: 多\nen: More\nsource: house\nowner: agent\nreview_by: 2199-12-31\n")
+    made = paper(book, bank(book, DAY), DAY, role="agent", count="4", seed=7)
+    assert markdown(sheet(book, made, language)).replace(book.version, "VERSION") == snapshot
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_paper_says_how_to_make_it_again(language):
+    made = paper(BOOK, ITEMS, DAY, role="vip-manager", count="5", seed=11)
+    laid = sheet(BOOK, made, language)
+    command = "rulebook exam --role vip-manager --count 5 --seed 11 --as-of 2026-11-21"
+    for text in (markdown(laid), html(laid)):
+        assert text.count(BOOK.version) == text.count(command) == 2
+
+
+def test_policy_text_is_shown_and_never_obeyed():
+    made = paper(HOSTILE, bank(HOSTILE, DAY), DAY, role="agent", count="4", seed=3)
+    laid = sheet(HOSTILE, made, "en")
+    assert "<script>" in str(laid)
+    assert not re.search("<(script|i|b)>", html(laid))
+    assert "&lt;script&gt;" in html(laid)
+    assert not re.search(r"(?<!\\)[<*\[]", re.sub(r"(?m)\*\*\d+\.( [A-D])?\*\*", "", markdown(laid)))
+
+
+def test_a_word_document_has_headings_numbered_items_a_new_page_for_the_key_and_fonts_for_chinese():
+    made = paper(BOOK, ITEMS, DAY, role="agent", count="12", seed=7)
+    laid = sheet(BOOK, made, "zh")
+    content = word(laid, made)
+    assert content == word(laid, made)
+    document = Document(BytesIO(content))
+    paragraphs = document.paragraphs
+    headings = [text.text for text in paragraphs if text.style.name == "Heading 1"]
+    assert headings == [laid.title, laid.key_title]
+    numbered = [text.text for text in paragraphs if text.style.name == "List Number"]
+    assert numbered == [entry.about for entry in laid.entries]
+    breaks = [i for i, text in enumerate(paragraphs) if text._p.xpath('.//w:br[@w:type="page"]')]
+    assert [paragraphs[i + 1].text for i in breaks] == [laid.key_title]
+    texts = {text.text for text in paragraphs}
+    for entry in laid.entries:
+        assert {f"{letter}. {words}" for letter, words in entry.options} <= texts
+        assert f"{entry.number}. {entry.right}  {entry.answer}" in texts
+    assert BOOK.version in document.sections[0].footer.paragraphs[0].text
+    assert "--seed 7" in document.sections[0].footer.paragraphs[1].text
+    for name in ("Normal", "Heading 1", "List Number", "Footer"):
+        fonts = document.styles[name].element.rPr.rFonts
+        assert fonts.get(qn("w:eastAsia")) in ("宋体", "黑体")
+    assert (document.sections[0].page_width.cm, document.sections[0].page_height.cm) == pytest.approx((21, 29.7), 0.01)
+
+
+# ── The command ───────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch):
+    """The command, run in an empty folder, with the bank that has been made already."""
+    monkeypatch.setattr("rulebook.exam.bank.bank", lambda book, day: ITEMS)
+    monkeypatch.chdir(tmp_path)
+    return lambda *options: CliRunner().invoke(app, ["exam", "--root", str(ROOT), "--as-of", "2026-11-21", *options])
+
+
+TO_WRITE = ("--role", "agent", "--count", "3", "--seed", "7", "-o")
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--role", "agnet"), "There is no role 'agnet'; roles with items: {roles}. Did you mean 'agent'?"),
+        (
+            ("--role", "buddy-trainer"),
+            "The bank has no items for the buddy trainer (buddy-trainer); roles with items: {roles}.",
+        ),
+        (
+            ("--role", "agent", "--count", "0"),
+            "The count is '0'; write a whole number from 1 to {most}, for the agent (agent) has so many items.",
+        ),
+        (
+            ("--role", "agent", "--count", "many\x1b[31m"),
+            "The count is 'many�[31m'; write a whole number from 1 to {most}, for the agent (agent) has so many items.",
+        ),
+        (("--role", "agent", "--seed", "x"), "The seed is 'x'; write a whole number from 0 to 4294967295."),
+        ((), "Name a role with --role: {every}."),
+        (
+            (*TO_WRITE, "paper.pdf"),
+            "'paper.pdf' does not end in .md, .html or .docx, so there is no telling what to write.",
+        ),
+        ((*TO_WRITE, "none/paper.md"), "The file 'none/paper.md' cannot be written: No such file or directory."),
+        ((*TO_WRITE, "taken.md"), "The file 'taken.md' cannot be written: Is a directory."),
+    ],
+)
+def test_what_cannot_be_drawn_or_written_is_refused_and_leaves_no_file(run, tmp_path, options, said):
+    (tmp_path / "taken.md").mkdir()
+    refused = run("--lang", "en", *options)
+    parts = {"most": len(for_role(ITEMS, "agent")), "roles": ", ".join(ROLES), "every": ", ".join(BOOK.roles)}
+    assert (refused.exit_code, refused.stdout, refused.stderr) == (2, "", said.format(**parts) + "\n")
+    assert [path.name for path in tmp_path.rglob("*")] == ["taken.md"]
+
+
+def test_as_many_items_as_there_are_can_be_drawn_and_no_more(run):
+    most = len(for_role(ITEMS, "vip-manager"))
+    assert run("--role", "vip-manager", "--count", str(most)).exit_code == 0
+    assert run("--role", "vip-manager", "--count", str(most + 1)).exit_code == 2
+
+
+def test_the_command_prints_a_paper_or_writes_it_whole(run, tmp_path):
+    printed = run(*TO_WRITE[:-1])
+    assert (printed.exit_code, printed.stderr) == (0, "")
+    for ending in ("md", "html", "docx"):
+        written = run(*TO_WRITE, f"试卷.{ending}")
+        assert (written.exit_code, written.stdout, written.stderr) == (0, "", f"试卷和答案已写到：试卷.{ending}\n")
+    assert (tmp_path / "试卷.md").read_text("utf-8") == printed.stdout
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["试卷.docx", "试卷.html", "试卷.md"]
+
+
+def test_without_a_seed_one_is_chosen_and_said(run):
+    asked = ("--role", "agent", "--count", "3", "--lang", "en")
+    drawn = run(*asked)
+    said = r"No seed was given; (\d+) was chosen, and --seed \1 makes the same paper again\.\n"
+    found = re.fullmatch(said, drawn.stderr)
+    assert found
+    assert run(*asked, "--seed", found[1]).stdout == drawn.stdout

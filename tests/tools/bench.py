@@ -1,0 +1,129 @@
+"""The figures that the handbook promises, measured here and now: `make bench`."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+from rich.console import Console
+from rich.table import Table
+
+from rulebook.answer.request import answer
+from rulebook.load.files import handbook
+from tests.tools.band_edges import by_floats, by_handbook, cases, wrong
+from tests.tools.preview import preview
+
+ROOT = Path(__file__).parents[2]
+DAY = date(2026, 11, 21)
+REQUESTS = (
+    {"situation": "return", "leave_days": "12"},
+    {"situation": "return", "leave_from": "2026-02-01", "leave_to": "2026-04-30"},
+    {"situation": "standby-complaint"},
+)
+# The browser tests print their figures themselves, one on a line: 'what: figure'.
+LIVE = 20  # seconds until the first cell of a live notebook has run
+IN_BROWSER = "first_view or first_answer or boundary_case or band_edge or ten_thousand or 200_000 or runs_live"
+IN_BROWSER_TARGETS = {
+    " kB ": "120 kB",
+    "ms in": "200 ms",
+    " ms": "50 ms",
+    "rows in": "2 s",
+    "differences": "0 differences",
+    "wrong": "0 wrong in the page",
+    "live cell": f"{LIVE} s",
+}
+Row = tuple[str, str, str, bool | None]
+
+
+def main() -> int:
+    """Print the figures; 1 when one of them misses its target."""
+    console = Console(width=120)
+    table = Table("figure", "measured", "target", "")
+    missed = False
+    for figures in (exactness, evaluation, checking, building, previewing, browser):
+        with console.status(str(figures.__doc__)):
+            for what, measured, target, good in figures():
+                missed |= good is False
+                table.add_row(what, measured, target, {True: "[green]✓", False: "[red]✗", None: ""}[good])
+    console.print(table)
+    return int(missed)
+
+
+def exactness() -> Iterator[Row]:
+    """Weighting scores at the edges of bands"""
+    count = sum(1 for _ in cases())
+    ours, floats = wrong(by_handbook), wrong(by_floats)
+    yield f"wrong of {count:,} band edges", str(ours), "0", ours == 0
+    yield "the same with plain floats", str(floats), "some", floats > 0
+
+
+def evaluation() -> Iterator[Row]:
+    """Answering over and over"""
+    book = handbook(ROOT)
+    for request in REQUESTS:
+        micros = 1e6 * median(timed(lambda request=request: answer(book, "training-length", request, DAY), 2_000))
+        what = " ".join(f"{name}={value}" for name, value in request.items())
+        yield f"training-length {what}, traced", f"{micros:.0f} µs", "200 µs", micros <= 200
+
+
+def checking() -> Iterator[Row]:
+    """Loading and checking the handbook"""
+    seconds = median(timed(lambda: run(ROOT / ".venv/bin/rulebook", "check"), 3))
+    yield "rulebook check, whole command", f"{seconds:.2f} s", "1 s", seconds <= 1
+
+
+def building() -> Iterator[Row]:
+    """Building the site, twice"""
+    run("make", "-s", "site")
+    (seconds,) = timed(lambda: run("make", "-s", "site"), 1)
+    yield "make site, nothing changed", f"{seconds:.1f} s", "10 s", seconds <= 10
+
+
+def previewing() -> Iterator[Row]:
+    """Editing a policy while a preview runs"""
+    words = ["返岗培训", "返岗的培训", "返岗的训练", "返岗用的训练", "返岗要的训练"]
+    seconds = []
+    with TemporaryDirectory() as folder, preview(Path(folder)) as shown:
+        for before, after in pairwise(words):
+            shown.edit("policy/terms.yaml", f"zh: {before}", f"zh: {after}")
+            seconds.append(shown.until(lambda word=after: word in shown.page("reference/glossary.html")))
+    yield "edit to preview", f"{median(seconds):.1f} s", "4 s", median(seconds) <= 4
+
+
+def browser() -> Iterator[Row]:
+    """Opening the pages in Chromium"""
+    done = run(sys.executable, "-m", "pytest", "-q", "tests/browser", "-p", "no:cacheprovider", "-k", IN_BROWSER)
+    for line in done.splitlines():
+        if found := re.fullmatch(r"([\w ,()-]+): (.*\d.*)", line.strip(". ")):
+            target = next(target for sign, target in IN_BROWSER_TARGETS.items() if sign in line)
+            yield found[1], found[2], target, "live cell" not in line or float(found[2].removesuffix(" s")) <= LIVE
+
+
+def timed(work: Callable[[], object], times: int) -> list[float]:
+    """How many seconds each of so many runs takes."""
+    seconds = []
+    for _ in range(times):
+        start = perf_counter()
+        work()
+        seconds.append(perf_counter() - start)
+    return seconds
+
+
+def run(*command: str | Path) -> str:
+    """What the command prints; ends with it when it fails."""
+    environment = {**os.environ, "PATH": f"{ROOT / '.venv/bin'}:{os.environ['PATH']}"}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        sys.exit(f"{' '.join(map(str, command))} failed:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
+    return done.stdout
+
+
+if __name__ == "__main__":
+    sys.exit(main())
