@@ -83,7 +83,7 @@ def bound(env: Any, macro: Callable[..., str]) -> Callable[..., str]:
 def version_of(env: Any) -> str:
     """The foot of every page: the version of the handbook, which tells it from any other state of the policy files."""
     from macros.words import WORDS
-    from rulebook.load.files import handbook
+    from rulebook.load import handbook
 
     return WORDS["version"][env.conf["theme"]["language"]].format(version=handbook(Path(env.project_dir)).version)
 
@@ -91,7 +91,7 @@ def version_of(env: Any) -> str:
 def page_of(env: Any) -> Page:
     """The page being written: language from the configuration, day from RULEBOOK_AS_OF (else today)."""
     from macros.page import Page
-    from rulebook.load.files import handbook
+    from rulebook.load import handbook
 
     root = Path(env.project_dir)
     told = os.environ.get("RULEBOOK_AS_OF")

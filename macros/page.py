@@ -17,19 +17,17 @@ from markupsafe import Markup
 
 from macros.navigation import grouped
 from macros.words import WORDS
-from rulebook.answer.evaluate import Evaluator, Missing, NotYet
-from rulebook.answer.explain import text_in_words
-from rulebook.handbook.book import Parameter, current
-from rulebook.handbook.clause_kinds import KINDS
-from rulebook.wording.phrase import Slot, of_text
-from rulebook.wording.values import in_words
+from rulebook.answer import Evaluator, Missing, NotYet, text_in_words
+from rulebook.handbook import KINDS, Parameter, current
+from rulebook.language import Slot, of_text
+from rulebook.wording import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from rulebook.handbook.book import Dated, Field, Handbook, Language, ScoreSheet, Words
-    from rulebook.handbook.clause_kinds import Kind
+    from rulebook.bilingual import Language, Words
+    from rulebook.handbook import Dated, Field, Handbook, Kind, ScoreSheet
     from rulebook.problem import Place
 
 __all__ = ["Page", "block", "heading", "plain"]
@@ -53,7 +51,7 @@ class Page:
         """The relative link from this page to another of the same language.
 
         >>> from datetime import date
-        >>> from rulebook.handbook.book import Handbook
+        >>> from rulebook.handbook import Handbook
         >>> page = Page(Path(), Handbook(), "en", date(2026, 1, 1), "policies/leave.html")
         >>> page.to("reference/questions.html#Q-01"), page.to("policies/leave.html#ret-1")
         ('../reference/questions.html#Q-01', '#ret-1')

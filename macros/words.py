@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from rulebook.handbook.book import Words
+from rulebook.bilingual import Words
 
 __all__ = ["WORDS"]
 

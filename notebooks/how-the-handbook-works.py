@@ -38,12 +38,12 @@
 # names its figure in braces:
 
 # %% lang="zh"
-from rulebook.lesson.notebook import COLOURS, lesson
+from rulebook.lesson import COLOURS, lesson
 
 book = lesson("zh")
 
 # %% lang="en"
-from rulebook.lesson.notebook import COLOURS, lesson
+from rulebook.lesson import COLOURS, lesson
 
 book = lesson("en")
 
@@ -146,7 +146,7 @@ copy.told(copy.ask("overrun", overrun_days=days))
 # the safeguard: either the change was wrong or the examples change with it, and somebody has looked at each.
 
 # %%
-from rulebook.prove.other_readings import changes
+from rulebook.prove import changes
 
 failing = [found.example for found in changes(book.book, rate, copy.value("overrun_rate"), book.as_of)]
 book.table(

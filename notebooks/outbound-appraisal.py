@@ -36,12 +36,12 @@
 # These clauses, figures included, are printed from the handbook. When the policy changes, so do they.
 
 # %% lang="zh"
-from rulebook.lesson.notebook import COLOURS, lesson
+from rulebook.lesson import COLOURS, lesson
 
 book = lesson("zh")
 
 # %% lang="en"
-from rulebook.lesson.notebook import COLOURS, lesson
+from rulebook.lesson import COLOURS, lesson
 
 book = lesson("en")
 
@@ -158,7 +158,7 @@ book.picture(
 book.rule("out-3", "out-4", "out-8")
 
 # %%
-from rulebook.wording.values import digits
+from rulebook.language import digits
 
 grades = ("excellent", "good", "fairly_good", "pass")
 limits = [

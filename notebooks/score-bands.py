@@ -37,12 +37,12 @@
 # These clauses, figures included, are printed from the handbook. When the policy changes, so do they.
 
 # %% lang="zh"
-from rulebook.lesson.notebook import COLOURS, lesson
+from rulebook.lesson import COLOURS, lesson
 
 book = lesson("zh")
 
 # %% lang="en"
-from rulebook.lesson.notebook import COLOURS, lesson
+from rulebook.lesson import COLOURS, lesson
 
 book = lesson("en")
 
@@ -118,7 +118,7 @@ book.table(
 # handbook takes no third one, and does not round in anybody's place:
 
 # %%
-from rulebook.wording.values import Refusal
+from rulebook.wording import Refusal
 
 try:
     book.ask("operator-score", **{**points, "typing": "8.495"})
@@ -187,7 +187,7 @@ book.table(
 # is put to an open question:
 
 # %%
-from rulebook.handbook.sheet_faults import faults, said
+from rulebook.handbook import faults, said
 
 sheet = book.book.score_sheets["operator"]
 asked = {one.fault: one.question for one in sheet.listed}

@@ -35,12 +35,12 @@
 # These clauses, figures included, are printed from the handbook. When the policy changes, so do they.
 
 # %% lang="zh"
-from rulebook.lesson.notebook import COLOURS, lesson
+from rulebook.lesson import COLOURS, lesson
 
 book = lesson("zh")
 
 # %% lang="en"
-from rulebook.lesson.notebook import COLOURS, lesson
+from rulebook.lesson import COLOURS, lesson
 
 book = lesson("en")
 

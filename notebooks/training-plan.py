@@ -36,12 +36,12 @@
 # These clauses, figures included, are printed from the handbook. When the policy changes, so do they.
 
 # %% lang="zh"
-from rulebook.lesson.notebook import COLOURS, lesson
+from rulebook.lesson import COLOURS, lesson
 
 book = lesson("zh")
 
 # %% lang="en"
-from rulebook.lesson.notebook import COLOURS, lesson
+from rulebook.lesson import COLOURS, lesson
 
 book = lesson("en")
 
@@ -62,7 +62,7 @@ book.rule("req-1", "req-3", "req-4", "req-5", "req-8")
 # %%
 from datetime import date, timedelta
 
-from rulebook.language.calendar import WEEKDAYS
+from rulebook.language import WEEKDAYS
 
 start, days = date(book.as_of.year, 9, 28), int(book.value("rest_after_days")) + 3
 names = {
@@ -153,7 +153,7 @@ book.told(found)
 # A row is a week, a square is a day, and the colours are the schedule that the handbook lays out.
 
 # %%
-from rulebook.answer.schedule import schedule
+from rulebook.answer import schedule
 
 laid = schedule(book.book, found)
 assert {one.day: one.kind for one in laid} == calendar

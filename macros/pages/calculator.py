@@ -13,21 +13,17 @@ from macros.page import heading
 from macros.pages.notebooks import taught_in
 from macros.parts.decision_table import decision_html
 from macros.parts.explained_terms import explained
-from rulebook.answer.evaluate import NotYet
-from rulebook.answer.explain import explain
-from rulebook.answer.request import answer_values
+from rulebook.answer import NotYet, answer_values, explain
 from rulebook.browser import say
-from rulebook.handbook.book import Parameter, current
-from rulebook.handbook.narrowed import asked, seen_by
-from rulebook.handbook.reach import reach
-from rulebook.language.types import ChoiceType, MomentType, NumberType
-from rulebook.wording.values import Refusal, digits, in_words, typed, with_unit
+from rulebook.handbook import Parameter, current, examples_for, narrowed_to, reach
+from rulebook.language import ChoiceType, MomentType, NumberType, digits, typed
+from rulebook.wording import Refusal, in_words, with_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from macros.page import Page
-    from rulebook.handbook.book import Calculator, Example, Fact, Field
+    from rulebook.handbook import Calculator, Example, Fact, Field
 
 __all__ = ["calculator", "live"]
 
@@ -64,7 +60,7 @@ class Form:
 
     def __init__(self, page: Page, calculator: Calculator) -> None:
         self.page, self.calculator = page, calculator
-        self.facts = seen_by(page.handbook, calculator).facts
+        self.facts = narrowed_to(page.handbook, calculator).facts
         self.rules, self.batch = (
             f"assets/javascripts/{kind}/{page.language}/{calculator.id}.js" for kind in ("rules", "batch")
         )
@@ -177,7 +173,7 @@ class Worked:
 def examples(page: Page, calculator: Calculator) -> Iterator[Worked]:
     """The worked examples of the calculator's decisions, each case once, answered as of the page's day."""
     seen: set[str] = set()
-    for example in asked(page.handbook, calculator):
+    for example in examples_for(page.handbook, calculator):
         worked = answered(page, calculator, example)
         if worked is not None and worked.query not in seen:
             seen.add(worked.query)

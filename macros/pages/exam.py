@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from macros.navigation import grouped
-from rulebook.exam.wording import say
+from rulebook.exam import say
 
 if TYPE_CHECKING:
     from macros.page import Page

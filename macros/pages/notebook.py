@@ -15,7 +15,7 @@ from pygments.lexers import PythonLexer
 from macros.page import heading, one_line
 from macros.pages.calculator import live
 from macros.parts.explained_terms import explained
-from rulebook.site.notebooks import executed, title
+from rulebook.site import notebooks
 
 if TYPE_CHECKING:
     from macros.page import Page
@@ -32,9 +32,9 @@ def notebook(page: Page, id: str) -> str:
     """The executed notebook in the page's language, with its title as the page's own heading."""
     import nbformat
 
-    path = executed(page.root, page.language, id, page.as_of)
+    path = notebooks.executed(page.root, page.language, id, page.as_of)
     cells = nbformat.read(path, as_version=4).cells  # type: ignore[no-untyped-call]
-    parts = [heading(1, title(page.root, page.language, id), id), download(page, id)]
+    parts = [heading(1, notebooks.title(page.root, page.language, id), id), download(page, id)]
     for number, cell in enumerate(cells, start=1):
         calculator = cell.metadata.get("calculator")
         if cell.cell_type == "markdown":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from rulebook.site.notebooks import calculators, ids, question, title
+from rulebook.site import notebooks as written
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -18,8 +18,8 @@ __all__ = ["notebooks", "notebooks_on", "taught_in"]
 
 def notebooks(page: Page) -> str:
     """All notebooks, in the order of the navigation, each with the question it answers."""
-    listed = [name for name in _listed(page.nav) if name in ids(page.root)]
-    rest = [name for name in ids(page.root) if name not in listed]
+    listed = [name for name in _listed(page.nav) if name in written.ids(page.root)]
+    rest = [name for name in written.ids(page.root) if name not in listed]
     shown = [(name, *_about(page.root, page.language, name)) for name in [*listed, *rest]]
     return page.html("notebooks.html", notebooks=shown)
 
@@ -28,7 +28,7 @@ def notebooks_on(page: Page, wanted: Collection[str]) -> list[str]:
     """The notebooks in which one of the calculators is taught, in order."""
     taught = _taught(page.root)
     found = {name for calculator in wanted for name in taught.get(calculator, [])}
-    return [name for name in ids(page.root) if name in found]
+    return [name for name in written.ids(page.root) if name in found]
 
 
 def taught_in(page: Page, calculator: str) -> str:
@@ -40,15 +40,15 @@ def taught_in(page: Page, calculator: str) -> str:
 
 @cache
 def _about(root: Path, language: str, name: str) -> tuple[str, str]:
-    return title(root, language, name), question(root, language, name)
+    return written.title(root, language, name), written.question(root, language, name)
 
 
 @cache
 def _taught(root: Path) -> dict[str, list[str]]:
     """The notebooks by the calculators that they offer."""
     found: dict[str, list[str]] = {}
-    for name in ids(root):
-        for calculator in calculators(root, name):
+    for name in written.ids(root):
+        for calculator in written.calculators(root, name):
             found.setdefault(calculator, []).append(name)
     return found
 

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from rulebook.browser import say
-from rulebook.language.types import ChoiceType, NumberType, YesNoType
-from rulebook.wording.values import in_words, with_unit
+from rulebook.language import ChoiceType, NumberType, YesNoType
+from rulebook.wording import in_words, with_unit
 
 if TYPE_CHECKING:
     from macros.page import Page
-    from rulebook.handbook.book import FormEntry, Signature, Words
+    from rulebook.bilingual import Words
+    from rulebook.handbook import FormEntry, Signature
 
 __all__ = ["form", "forms"]
 

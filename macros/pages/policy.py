@@ -8,17 +8,14 @@ from macros.page import heading
 from macros.parts.decision_table import decision_html
 from macros.parts.explained_terms import explained
 from macros.parts.score_sheets import score_sheet
-from rulebook.handbook.book import current
-from rulebook.handbook.clause_kinds import computed_clauses, kind_of
-from rulebook.handbook.reach import reach
-from rulebook.wording.values import in_words
+from rulebook.handbook import computed_clauses, current, kind_of, reach
+from rulebook.wording import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from macros.page import Page
-    from rulebook.handbook.book import Calculator, Clause, Decision, Example, Form, Handbook, Policy
-    from rulebook.handbook.clause_kinds import Kind
+    from rulebook.handbook import Calculator, Clause, Decision, Example, Form, Handbook, Kind, Policy
 
 __all__ = ["clauses_of", "policies", "policies_in_brief", "policy", "resting_on"]
 

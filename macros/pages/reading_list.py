@@ -10,19 +10,18 @@ from typing import TYPE_CHECKING
 from macros.page import heading
 from macros.pages.notebooks import notebooks_on
 from macros.words import WORDS
-from rulebook.answer.explain import text_in_words
-from rulebook.handbook.book import LANGUAGES
-from rulebook.handbook.reach import reach
-from rulebook.handbook.reading_list import clauses_for, digest, minutes, reading_list
-from rulebook.site.notebooks import prose, title
+from rulebook.answer import text_in_words
+from rulebook.bilingual import LANGUAGES
+from rulebook.handbook import clauses_for, digest, minutes, reach, reading_list
+from rulebook.site import notebooks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from macros.page import Page
-    from rulebook.handbook.book import Calculator, Form, Handbook, Language, Words
-    from rulebook.handbook.reading_list import Reading, Reason
+    from rulebook.bilingual import Language, Words
+    from rulebook.handbook import Calculator, Form, Handbook, ReadingEntry, Reason
 
 __all__ = ["reading", "reading_lists"]
 
@@ -106,7 +105,7 @@ def parts_for(page: Page, role: str) -> Iterator[Part]:
             start += len(entries)
 
 
-def section(page: Page, found: Reading) -> Entry:
+def section(page: Page, found: ReadingEntry) -> Entry:
     """What a section says to a role, on the role's page."""
     notes = [page.both(found.policy.words)]
     if found.steps:
@@ -139,7 +138,11 @@ def to_try(page: Page, role: str) -> Iterator[Entry]:
 def notebook_read(root: Path, language: Language, name: str) -> tuple[str, int, str]:
     """A notebook's title, how long its prose takes to read, and the digest of all of its text."""
     text = (root / f"notebooks/{name}.py").read_text("utf-8")
-    return title(root, language, name), minutes(prose(root, language, name), language), digest([text])
+    return (
+        notebooks.title(root, language, name),
+        minutes(notebooks.prose(root, language, name), language),
+        digest([text]),
+    )
 
 
 def forms(page: Page, role: str) -> Iterator[Entry]:

@@ -8,12 +8,11 @@ from macros.page import heading
 from macros.pages.policy import open_questions
 from macros.pages.reading_list import reading
 from macros.parts.explained_terms import explained
-from rulebook.handbook.reading_list import clauses_for, readings_for
+from rulebook.handbook import clauses_for, readings_for
 
 if TYPE_CHECKING:
     from macros.page import Page
-    from rulebook.handbook.book import Handbook
-    from rulebook.handbook.reading_list import Reading
+    from rulebook.handbook import Handbook, ReadingEntry
 
 __all__ = ["role", "roles", "roles_in_brief"]
 
@@ -54,9 +53,9 @@ def role(page: Page, id: str) -> str:
     return explained(page, "".join(parts))
 
 
-def topics_for(handbook: Handbook, role: str) -> dict[str, list[Reading]]:
+def topics_for(handbook: Handbook, role: str) -> dict[str, list[ReadingEntry]]:
     """The sections that say something to the role itself, by policy, in the order of the handbook."""
-    found: dict[str, list[Reading]] = {}
+    found: dict[str, list[ReadingEntry]] = {}
     for section in readings_for(handbook, role):
         found.setdefault(section.policy.id, []).append(section)
     return found

@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from rulebook.handbook.book import current
+from rulebook.handbook import current
 
 if TYPE_CHECKING:
     from macros.page import Page
-    from rulebook.handbook.book import Parameter
+    from rulebook.handbook import Parameter
 
 __all__ = ["chart"]
 

@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from rulebook.answer.evaluate import Evaluator
+from rulebook.answer import Evaluator
 from rulebook.browser import say
-from rulebook.handbook.book import Output, current
+from rulebook.handbook import Output, current
 from rulebook.language import ast
-from rulebook.wording.phrase import computes, of_expression, of_test
+from rulebook.wording import computes, of_expression, of_test
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
 
     from macros.page import Page
-    from rulebook.handbook.book import Field, Row, Version
-    from rulebook.wording.phrase import Slot, Template
+    from rulebook.handbook import Field, Row, Version
+    from rulebook.language import Slot, Template
 
 __all__ = ["decision_html"]
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from macros.page import heading, plain
-from rulebook.answer.explain import explain
-from rulebook.answer.request import answer as answered
-from rulebook.handbook.book import current
-from rulebook.wording.values import in_words
+from rulebook.answer import answer as answered
+from rulebook.answer import explain
+from rulebook.handbook import current
+from rulebook.wording import in_words
 
 if TYPE_CHECKING:
     from macros.page import Page
-    from rulebook.answer.request import Answer
+    from rulebook.answer import Answer
 
 __all__ = ["answer", "count", "sentence", "title", "value"]
 

@@ -5,18 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rulebook.answer.evaluate import Evaluator, Missing
-from rulebook.handbook.book import Words
-from rulebook.handbook.sheet_faults import faults, leaves_finer, said
-from rulebook.language import ast
-from rulebook.wording.values import digits
+from rulebook.answer import Evaluator, Missing
+from rulebook.bilingual import Words
+from rulebook.handbook import faults, leaves_finer, said
+from rulebook.language import ast, digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from macros.page import Page
-    from rulebook.handbook.book import ScoreSheet
-    from rulebook.handbook.score_sheets import Band, Fault, SheetRow
+    from rulebook.handbook import Band, Fault, ScoreSheet, SheetRow
 
 __all__ = ["Mark", "marks", "score_sheet"]
 

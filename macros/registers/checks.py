@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rulebook.check.checks import CODES
+from rulebook.check import CODES
 
 if TYPE_CHECKING:
     from macros.page import Page

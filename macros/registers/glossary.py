@@ -8,7 +8,7 @@ from macros.page import heading
 
 if TYPE_CHECKING:
     from macros.page import Page
-    from rulebook.handbook.book import Policy, Term
+    from rulebook.handbook import Policy, Term
 
 __all__ = ["glossary"]
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from macros.page import heading
-from rulebook.handbook.book import current
-from rulebook.handbook.reach import reads
-from rulebook.wording.phrase import Slot, of_text
+from rulebook.handbook import current, reads
+from rulebook.language import Slot, of_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from macros.page import Page
-    from rulebook.handbook.book import Clause, Decision, Handbook, Parameter
+    from rulebook.handbook import Clause, Decision, Handbook, Parameter
 
 __all__ = ["named_in", "parameters", "read_by"]
 

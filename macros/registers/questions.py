@@ -9,20 +9,19 @@ from urllib.parse import urlencode
 from macros.page import heading
 from macros.pages.policy import open_questions
 from macros.parts.score_sheets import Mark, marks
-from rulebook.answer.evaluate import Missing
-from rulebook.answer.explain import explain
-from rulebook.handbook.book import current
-from rulebook.handbook.reach import reach
-from rulebook.prove.other_readings import cases, readings, resting_calculators
-from rulebook.wording.values import in_words, typed
+from rulebook.answer import Missing, explain
+from rulebook.handbook import current, reach
+from rulebook.language import typed
+from rulebook.prove import cases, readings, resting_calculators
+from rulebook.wording import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from macros.page import Page
-    from rulebook.handbook.book import Calculator, Parameter, Question
-    from rulebook.language.ast import Value
-    from rulebook.prove.other_readings import Case, Change, Reading
+    from rulebook.handbook import Calculator, Parameter, Question
+    from rulebook.language import Value
+    from rulebook.prove import Case, Change, OtherReading
 
 __all__ = ["questions"]
 
@@ -59,7 +58,7 @@ class Other:
     """Another reading: the parameter and its choice, what that changes, and a case told in words."""
 
     parameter: Parameter
-    reading: Reading
+    reading: OtherReading
     told: Told | None
 
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from macros.page import heading
-from rulebook.handbook.clause_kinds import KINDS
-from rulebook.handbook.coverage import coverage, totals
+from rulebook.handbook import KINDS, coverage, totals
 
 if TYPE_CHECKING:
     from macros.page import Page
-    from rulebook.handbook.book import Source
-    from rulebook.handbook.coverage import Covered
+    from rulebook.handbook import Covered, Source
 
 __all__ = ["sources"]
 

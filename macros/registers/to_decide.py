@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from macros.page import heading
-from rulebook.handbook.reach import reach
+from rulebook.handbook import reach
 
 if TYPE_CHECKING:
     from macros.page import Page
-    from rulebook.handbook.book import Calculator, Handbook, Parameter, Question
+    from rulebook.handbook import Calculator, Handbook, Parameter, Question
 
 __all__ = ["to_decide"]
 

@@ -10,15 +10,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from rulebook.answer.evaluate import Missing
-from rulebook.answer.explain import explain
-from rulebook.answer.nearby import nearby
-from rulebook.answer.report import report
-from rulebook.answer.request import answer
-from rulebook.language.types import ChoiceType, MomentType, NumberType
-from rulebook.load.files import handbook as load_handbook
+from rulebook.answer import Missing, answer, explain, nearby, report
+from rulebook.language import ChoiceType, MomentType, NumberType
+from rulebook.load import handbook as load_handbook
 from rulebook.prove.boundaries import BAD_TEXTS
-from rulebook.wording.values import Refusal
+from rulebook.wording import Refusal
 from tests.tools.small import handbook
 
 TODAY = date(2026, 11, 21)

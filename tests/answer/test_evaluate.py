@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rulebook.answer.evaluate import Coverage, Evaluator, NotYet
-from rulebook.language.semantics import Missing
+from rulebook.answer import Evaluator, NotYet, Uncovered
+from rulebook.language import Missing
 from tests.tools.small import handbook
 
 TODAY = date(2026, 11, 21)
@@ -250,7 +250,7 @@ def test_rows_that_overlap_or_leave_a_gap_under_a_supposition_are_never_chosen_b
         """)
     told = {"n": Decimal(6) if what_if["limit"] == 8 else Decimal(4)}
     evaluator = Evaluator(book, told, TODAY, {name: Decimal(n) for name, n in what_if.items()})
-    with pytest.raises(Coverage) as error:
+    with pytest.raises(Uncovered) as error:
         evaluator.decision("side")
     assert error.value.rows == ((1, 2) if what_if["limit"] == 8 else ())
     assert dict(error.value.reads) == told

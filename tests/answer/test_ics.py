@@ -7,13 +7,10 @@ import pytest
 from icalendar import Calendar
 from typer.testing import CliRunner
 
-from rulebook.answer.ics import ics
-from rulebook.answer.report import report
-from rulebook.answer.request import answer
-from rulebook.answer.schedule import schedule
+from rulebook.answer import answer, ics, report, schedule
+from rulebook.bilingual import LANGUAGES
 from rulebook.cli import app
-from rulebook.handbook.book import LANGUAGES
-from rulebook.load.files import handbook as load
+from rulebook.load import handbook as load
 from tests.tools.small import handbook
 
 ROOT = Path(__file__).parents[2]

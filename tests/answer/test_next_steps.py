@@ -7,16 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from rulebook.answer.evaluate import Evaluator
-from rulebook.answer.next_steps import NextSteps, Todo, next_steps
-from rulebook.answer.report import report
-from rulebook.answer.request import Answer, answer, answer_values
-from rulebook.handbook.book import LANGUAGES
-from rulebook.handbook.narrowed import asked
-from rulebook.handbook.reach import reach
-from rulebook.load.files import handbook as load
+from rulebook.answer import Answer, Evaluator, answer, answer_values, next_steps, report
+from rulebook.answer.next_steps import NextSteps, Todo
+from rulebook.bilingual import LANGUAGES
+from rulebook.handbook import examples_for, reach
+from rulebook.language import typed
+from rulebook.load import handbook as load
 from rulebook.prove.boundaries import boundary_cases
-from rulebook.wording.values import Refusal, typed
+from rulebook.wording import Refusal
 from tests.tools.small import handbook
 
 BOOK = load(Path(__file__).parents[2])
@@ -149,7 +147,7 @@ def answers(calculator: str) -> Iterator[Answer]:
     """The answers to the calculator's worked examples, and then to its boundary cases with 1 for what is unset."""
     reached = reach(BOOK, BOOK.calculators[calculator].decisions).parameters
     unset = {name: "1" for name in reached if BOOK.parameters[name].values[-1].unset}
-    for example in asked(BOOK, BOOK.calculators[calculator]):
+    for example in examples_for(BOOK, BOOK.calculators[calculator]):
         with suppress(Refusal):
             yield answer_values(BOOK, BOOK.calculators[calculator], example.facts, TODAY, example.parameters)
     for facts in boundary_cases(BOOK, calculator):

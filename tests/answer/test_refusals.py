@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from rulebook.answer.request import answer
-from rulebook.handbook.book import LANGUAGES
-from rulebook.language.types import ChoiceType, MomentType, NumberType, YesNoType
-from rulebook.load.files import handbook
-from rulebook.wording.values import Refusal
+from rulebook.answer import answer
+from rulebook.bilingual import LANGUAGES
+from rulebook.language import ChoiceType, MomentType, NumberType, YesNoType
+from rulebook.load import handbook
+from rulebook.wording import Refusal
 
 BOOK = handbook(Path(__file__).parents[2])
 DAY = date(2026, 11, 21)

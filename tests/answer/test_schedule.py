@@ -7,11 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from rulebook.answer.report import report
-from rulebook.answer.request import answer
-from rulebook.answer.schedule import schedule
-from rulebook.load.files import handbook as load
-from rulebook.wording.values import Refusal
+from rulebook.answer import answer, report, schedule
+from rulebook.load import handbook as load
+from rulebook.wording import Refusal
 from tests.tools.small import handbook
 
 BOOK = load(Path(__file__).parents[2])

@@ -4,11 +4,10 @@ from datetime import date
 
 import pytest
 
-from rulebook.answer.explain import explain
-from rulebook.answer.request import answer
-from rulebook.check.run import check
-from rulebook.load.files import handbook as project
-from rulebook.wording.values import Refusal
+from rulebook.answer import answer, explain
+from rulebook.check import check
+from rulebook.load import handbook as project
+from rulebook.wording import Refusal
 from tests.tools.preview import ROOT
 from tests.tools.small import handbook
 

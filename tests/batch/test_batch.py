@@ -10,12 +10,10 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from rulebook import cli
-from rulebook.batch import spreadsheet
+from rulebook.batch import Batch, columns, spreadsheet
 from rulebook.batch.cells import typed_in
-from rulebook.batch.columns import columns
-from rulebook.batch.rows import Batch
 from rulebook.batch.spreadsheet import write_csv
-from rulebook.load.files import handbook
+from rulebook.load import handbook
 
 ROOT = Path(__file__).parents[2]
 BOOK = handbook(ROOT)

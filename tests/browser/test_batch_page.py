@@ -8,7 +8,7 @@ from statistics import median
 import pytest
 from playwright.sync_api import Page, expect
 
-from rulebook.handbook.book import LANGUAGES
+from rulebook.bilingual import LANGUAGES
 
 ROOT = Path(__file__).parents[2]
 HOSTILE = '"><script>window.ran = 1</script><img src=x onerror="window.ran = 1">'

@@ -9,17 +9,15 @@ from random import Random
 import pytest
 from playwright.sync_api import Page
 
+from rulebook.batch import Batch, columns
 from rulebook.batch.cells import guarded
-from rulebook.batch.columns import columns
-from rulebook.batch.rows import Batch
 from rulebook.batch.spreadsheet import records, write_csv
+from rulebook.bilingual import LANGUAGES, Language
 from rulebook.browser import MANY, script
-from rulebook.compile.batch import batch_rules
-from rulebook.compile.page import page_rules
-from rulebook.handbook.book import LANGUAGES, Language
-from rulebook.load.files import handbook
-from rulebook.prove.boundaries import boundary_values
-from rulebook.wording.values import Refusal
+from rulebook.compile import batch_rules, page_rules
+from rulebook.load import handbook
+from rulebook.prove import boundary_values
+from rulebook.wording import Refusal
 
 ROOT = Path(__file__).parents[2]
 BOOK = handbook(ROOT)

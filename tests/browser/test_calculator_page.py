@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from rulebook.handbook.book import LANGUAGES
-from rulebook.load.files import handbook
+from rulebook.bilingual import LANGUAGES
+from rulebook.load import handbook
 
 ROOT = Path(__file__).parents[2]
 BOOK = handbook(ROOT)

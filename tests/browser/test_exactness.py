@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from rulebook.answer.request import answer
+from rulebook.answer import answer
 from rulebook.browser import script
-from rulebook.compile.page import page_rules
-from rulebook.load.files import load
+from rulebook.compile import page_rules
+from rulebook.load import load
 
 POLICY = """\
 policy: score

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from rulebook.bilingual import LANGUAGES
 from rulebook.browser import EXAM, script
-from rulebook.exam.bank import bank, bank_json, for_role
+from rulebook.exam import bank, bank_json
+from rulebook.exam.bank import for_role
 from rulebook.exam.draw import SEEDS, draw
-from rulebook.handbook.book import LANGUAGES
-from rulebook.load.files import handbook
+from rulebook.load import handbook
 from rulebook.site.assets import literal
 
 ROOT = Path(__file__).parents[2]

@@ -11,9 +11,9 @@ from playwright.sync_api import expect
 
 from macros.page import Page
 from macros.pages.calculator import calculator
+from rulebook.bilingual import LANGUAGES, Language
 from rulebook.browser import script
-from rulebook.handbook.book import LANGUAGES, Language
-from rulebook.load.files import load
+from rulebook.load import load
 from rulebook.site.assets import rules_script
 
 HOSTILE = (

@@ -13,17 +13,17 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from rulebook.answer.nearby import nearby
-from rulebook.answer.report import plain, report
-from rulebook.answer.request import answer
+from rulebook.answer import answer, nearby, report
+from rulebook.answer.report import plain
+from rulebook.bilingual import LANGUAGES, Language
 from rulebook.browser import script
-from rulebook.compile.page import page_rules
-from rulebook.handbook.book import LANGUAGES, Handbook, Language
-from rulebook.handbook.reach import reach
-from rulebook.language.types import MomentType
-from rulebook.load.files import handbook as load
-from rulebook.prove.boundaries import boundary_cases, boundary_days, boundary_values
-from rulebook.wording.values import Refusal, typed
+from rulebook.compile import page_rules
+from rulebook.handbook import Handbook, reach
+from rulebook.language import MomentType, typed
+from rulebook.load import handbook as load
+from rulebook.prove import boundary_values
+from rulebook.prove.boundaries import boundary_cases, boundary_days
+from rulebook.wording import Refusal
 from tests.answer.test_next_steps import SMALL as NEXT
 from tests.answer.test_schedule import REFUSED
 from tests.answer.test_trace import BOOK as TRACE

@@ -7,11 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from rulebook.answer.explain import explain
-from rulebook.answer.ics import ics
-from rulebook.answer.request import answer
-from rulebook.handbook.book import LANGUAGES
-from rulebook.load.files import handbook
+from rulebook.answer import answer, explain, ics
+from rulebook.bilingual import LANGUAGES
+from rulebook.load import handbook
 
 ROOT = Path(__file__).parents[2]
 BOOK = handbook(ROOT)

@@ -18,10 +18,9 @@ from selenium.webdriver.support.wait import WebDriverWait
 
 from macros.page import Page
 from macros.pages.calculator import examples
-from rulebook.answer.explain import explain
-from rulebook.answer.request import answer
-from rulebook.handbook.book import LANGUAGES, Language
-from rulebook.load.files import handbook
+from rulebook.answer import answer, explain
+from rulebook.bilingual import LANGUAGES, Language
+from rulebook.load import handbook
 from rulebook.prove.boundaries import boundary_cases
 from tests.tools.webkit import installed, webkit
 

@@ -16,8 +16,7 @@ from pathlib import Path
 import pytest
 
 import rulebook
-from rulebook.check.checks import CODES
-from rulebook.check.run import check
+from rulebook.check import CODES, check
 from rulebook.problem import render
 
 BAD = Path(__file__).parent / "bad"

@@ -2,8 +2,9 @@
 
 import pytest
 
-from rulebook.check.prose import quantities
-from rulebook.handbook.book import Unit, Words
+from rulebook.bilingual import Words
+from rulebook.check import quantities
+from rulebook.handbook import Unit
 from rulebook.problem import Place
 
 

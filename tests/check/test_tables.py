@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rulebook.answer.evaluate import Coverage, Evaluator
+from rulebook.answer import Evaluator, Uncovered
 from rulebook.check.subject import Subject
 from rulebook.check.tables import representatives, tables_cover
+from rulebook.language import MomentType
 from rulebook.language.ast import Any
 from rulebook.language.semantics import passes
-from rulebook.language.types import MomentType
 from tests.tools.small import loaded
 
 TODAY = date(2026, 11, 21)
@@ -158,7 +158,7 @@ def test_a_counterexample_is_real(table):
         example = counterexample(problem.message)
         if problem.code == "gap":
             assert all(covering(book, version, case) == [] for case in cases(columns, example))
-            with pytest.raises(Coverage):
+            with pytest.raises(Uncovered):
                 Evaluator(book, next(cases(columns, example)), TODAY).decision("row")
         if problem.code == "overlap":
             first, second = map(int, re.findall(r"rows (\d+) and (\d+)", problem.message)[0])

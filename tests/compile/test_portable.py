@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from rulebook.answer.explain import explain
-from rulebook.answer.request import answer, answer_values
-from rulebook.compile.portable import converter, packed, read_bound, read_value, unpacked, write_value
-from rulebook.handbook.narrowed import asked
+from rulebook.answer import answer, answer_values, explain
+from rulebook.compile import packed, unpacked
+from rulebook.compile.portable import converter, read_bound, read_value, write_value
+from rulebook.handbook import ProcedureStep, examples_for
 from rulebook.language.ast import Span
-from rulebook.load.files import handbook, load
+from rulebook.load import handbook, load
 from rulebook.prove.boundaries import boundary_cases
-from rulebook.wording.values import Refusal
+from rulebook.wording import Refusal
 
 DAY = date(2026, 11, 21)
 BOOK = handbook(Path())
@@ -59,7 +59,7 @@ def test_it_answers_and_explains_the_same(calculator):
         return found.outputs, found.steps, found.missing, explain(book, found, "zh"), explain(book, found, "en")
 
     tried = 0
-    for example in asked(BOOK, BOOK.calculators[calculator]):
+    for example in examples_for(BOOK, BOOK.calculators[calculator]):
 
         def by_example(book, example=example):
             found = book.calculators[calculator]
@@ -96,7 +96,5 @@ def test_ends_of_ranges_stay_exact():
 def test_an_object_with_a_strange_key_is_refused():
     from cattrs.errors import ForbiddenExtraKeysError
 
-    from rulebook.handbook.book import Step
-
     with pytest.raises(ForbiddenExtraKeysError):
-        converter().structure({"role": "agent", "words": {"zh": "", "en": ""}, "more": 1}, Step)
+        converter().structure({"role": "agent", "words": {"zh": "", "en": ""}, "more": 1}, ProcedureStep)

@@ -14,8 +14,8 @@ import simplejson
 import yaml
 
 from rulebook import cli
-from rulebook.handbook.reach import reach
-from rulebook.load.files import handbook as load
+from rulebook.handbook import reach
+from rulebook.load import handbook as load
 
 ROOT = Path(__file__).parents[2]
 BAD = ROOT / "tests/check/bad"

@@ -12,20 +12,19 @@ from docx import Document
 from docx.oxml.ns import qn
 from typer.testing import CliRunner
 
-from rulebook.answer.explain import text_in_words
-from rulebook.answer.request import answer
+from rulebook.answer import answer, text_in_words
+from rulebook.bilingual import LANGUAGES
 from rulebook.cli import app
-from rulebook.exam.bank import bank, for_role
+from rulebook.exam import bank, paper, read_seed, sheet
+from rulebook.exam.bank import for_role
 from rulebook.exam.draw import draw
 from rulebook.exam.html import html
 from rulebook.exam.items import BLANK
 from rulebook.exam.markdown import markdown
-from rulebook.exam.paper import paper, read_seed, sheet
 from rulebook.exam.word import word
-from rulebook.handbook.book import LANGUAGES
-from rulebook.handbook.reach import reach
-from rulebook.load.files import handbook as load
-from rulebook.wording.values import Refusal, in_words
+from rulebook.handbook import reach
+from rulebook.load import handbook as load
+from rulebook.wording import Refusal, in_words
 from tests.tools.small import handbook
 
 ROOT = Path(__file__).parents[2]

@@ -4,8 +4,7 @@ import simplejson
 from typer.testing import CliRunner
 
 from rulebook.cli import app
-from rulebook.handbook.clause_kinds import KINDS
-from rulebook.handbook.coverage import coverage, totals
+from rulebook.handbook import KINDS, coverage, totals
 from tests.tools.small import BASE, handbook
 
 CASE = """

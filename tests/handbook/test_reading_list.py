@@ -8,8 +8,9 @@ import pytest
 
 from macros.page import Page
 from macros.pages import reading_list as reading
-from rulebook.handbook.reading_list import REASONS, clauses_for, reading_list
-from rulebook.load.files import handbook
+from rulebook.handbook import clauses_for, reading_list
+from rulebook.handbook.reading_list import REASONS
+from rulebook.load import handbook
 
 ROOT = Path(__file__).parents[2]
 BOOK = handbook(ROOT)

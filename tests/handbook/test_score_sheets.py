@@ -9,15 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from rulebook.answer.evaluate import Evaluator
-from rulebook.answer.request import answer
-from rulebook.compile.page import page_rules
-from rulebook.handbook.book import LANGUAGES, Words
-from rulebook.handbook.narrowed import asked, seen_by
-from rulebook.handbook.sheet_faults import faults, leaves_finer
-from rulebook.language.types import measure
+from rulebook.answer import Evaluator, answer
+from rulebook.bilingual import LANGUAGES, Words
+from rulebook.compile import page_rules
+from rulebook.handbook import examples_for, faults, leaves_finer, narrowed_to
+from rulebook.language import measure
 from rulebook.prove.boundaries import boundary_cases
-from rulebook.wording.values import Refusal
+from rulebook.wording import Refusal
 from tests.tools.small import handbook, loaded
 
 ROOT = Path(__file__).parents[2]
@@ -253,13 +251,13 @@ def test_boundary_cases_go_to_the_weight_and_one_step_beyond():
 
 
 def test_a_calculator_is_asked_only_what_its_sheet_takes():
-    names = {id: [example.words.en for example in asked(BOOK, BOOK.calculators[id])] for id in BOOK.calculators}
+    names = {id: [example.words.en for example in examples_for(BOOK, BOOK.calculators[id])] for id in BOOK.calculators}
     assert names["inbound"] == ["Adding up"]
     assert names["outbound"] == ["Good", "Fairly good", "Poor"]  # not 'Beyond the full', which is 30 points too
 
 
 def test_a_calculator_without_a_sheet_sees_the_handbook_as_it_is():
-    assert seen_by(BOOK, BOOK.calculators["lateness"]) is BOOK
+    assert narrowed_to(BOOK, BOOK.calculators["lateness"]) is BOOK
 
 
 @pytest.mark.parametrize("sheet", BOOK.score_sheets.values(), ids=list(BOOK.score_sheets))

@@ -6,9 +6,7 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from rulebook.language import ast
-from rulebook.language.functions import FUNCTIONS
-from rulebook.language.types import ChoiceType, MomentType, NumberType, Type, YesNoType, measure
+from rulebook.language import FUNCTIONS, ChoiceType, MomentType, NumberType, Type, YesNoType, ast, measure
 
 KEYWORDS = {"if", "then", "else", "and", "or", "not", "true", "false", "null"}
 NAMES = st.from_regex(r"[a-z][a-z0-9_]{0,7}", fullmatch=True).filter(lambda name: name not in KEYWORDS)

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rulebook.answer.request import answer
-from rulebook.language.calendar import WEEKDAYS, Beyond, Calendar, holidays, networkdays, weekdays, workday
+from rulebook.answer import answer
+from rulebook.language import WEEKDAYS, Beyond, Calendar, filled, networkdays, workday
+from rulebook.language.calendar import holidays, weekdays
 from rulebook.language.parse import expression
-from rulebook.wording.phrase import filled, of_expression
-from rulebook.wording.values import Refusal
+from rulebook.wording import Refusal, of_expression
 from tests.tools.small import handbook
 
 DAY = date(2026, 11, 21)

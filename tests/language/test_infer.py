@@ -7,10 +7,10 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from rulebook.language import Missing, NumberType, YesNoType
 from rulebook.language.infer import MAX_DIGITS, RuleError, infer
 from rulebook.language.parse import expression
-from rulebook.language.semantics import Missing, value
-from rulebook.language.types import NumberType, YesNoType
+from rulebook.language.semantics import value
 from tests.language.formulas import FACTS, FORMULAS, TYPES, Known
 
 

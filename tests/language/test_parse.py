@@ -4,10 +4,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from rulebook.language import ast
+from rulebook.language import ast, write
 from rulebook.language.ast import walk
 from rulebook.language.parse import MAX_DEPTH, MAX_LENGTH, ParseError, _depth, cell, expression, words
-from rulebook.language.write import write
 from tests.language.formulas import CELLS, EXPRESSIONS, WORDS
 
 READERS = (expression, cell, words)

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from rulebook.lesson.notebook import Lesson, lesson
-from rulebook.load.files import handbook
-from rulebook.wording.values import Refusal
+from rulebook.lesson import lesson
+from rulebook.lesson.notebook import Lesson
+from rulebook.load import handbook
+from rulebook.wording import Refusal
 
 DAY = date(2026, 11, 21)
 

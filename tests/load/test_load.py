@@ -3,7 +3,7 @@
 import pytest
 
 from rulebook.language import ast
-from rulebook.load.files import handbook, load
+from rulebook.load import handbook, load
 from rulebook.problem import HandbookError
 from tests.tools import small
 

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rulebook.check.checks import CODES
-from rulebook.check.run import check
+from rulebook.check import CODES, check
 from rulebook.problem import render
 from tests.check.test_checks import BAD, CASES, lay
 from tests.tools.band_edges import DAY

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from rulebook import cli
-from rulebook.load.files import handbook as load
-from rulebook.load.statutory import written
+from rulebook.load import handbook as load
+from rulebook.load import written
 
 ROOT = Path(__file__).parents[2]
 

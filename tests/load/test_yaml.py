@@ -5,9 +5,9 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from rulebook.load.files import load
-from rulebook.load.strict_yaml import MAX_BYTES, MAX_DEPTH, MAX_NODES, read
-from rulebook.load.text_table import align, read_table
+from rulebook.load import align, load, read
+from rulebook.load.strict_yaml import MAX_BYTES, MAX_DEPTH, MAX_NODES
+from rulebook.load.text_table import read_table
 from rulebook.problem import Place
 
 

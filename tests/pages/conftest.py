@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from macros.page import Page
-from rulebook.handbook.book import LANGUAGES, Handbook, Language
-from rulebook.load.files import handbook
+from rulebook.bilingual import LANGUAGES, Language
+from rulebook.handbook import Handbook
+from rulebook.load import handbook
 
 ROOT = Path(__file__).parents[2]
 DAY = date(2026, 11, 21)

@@ -12,9 +12,8 @@ from macros.page import Page, templates
 from macros.pages import calculators, paper_form, policy, reading_list, roles
 from macros.parts import chart, figures, score_sheets
 from macros.registers import glossary, parameters, questions, sources, to_decide, yaml_source
-from rulebook.handbook.book import Handbook
-from rulebook.handbook.clause_kinds import computed_clauses
-from rulebook.load.files import handbook
+from rulebook.handbook import Handbook, computed_clauses
+from rulebook.load import handbook
 from tests.pages.rendering import rendered
 
 HOSTILE = (

@@ -17,15 +17,11 @@ from macros.pages.notebook import own_ids
 from macros.parts import chart, figures
 from macros.registers import checks, glossary, parameters, questions, sources, to_decide
 from macros.registers import yaml_source as source
-from rulebook.answer.evaluate import Evaluator
-from rulebook.answer.explain import explain
-from rulebook.answer.request import answer, answer_values
-from rulebook.check.checks import CODES
-from rulebook.handbook.book import Handbook, Words
-from rulebook.handbook.clause_kinds import KINDS, computed_clauses, kind_of
-from rulebook.handbook.coverage import coverage, totals
-from rulebook.handbook.reach import reach
-from rulebook.prove.other_readings import readings
+from rulebook.answer import Evaluator, answer, answer_values, explain
+from rulebook.bilingual import Words
+from rulebook.check import CODES
+from rulebook.handbook import KINDS, Handbook, computed_clauses, coverage, kind_of, reach, totals
+from rulebook.prove import readings
 from tests.pages.conftest import DAY, ROOT
 from tests.pages.rendering import Element, Reader, read, rendered, text_of
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from rulebook.handbook.book import LANGUAGES, Language
+from rulebook.bilingual import LANGUAGES, Language
 from tests.tools.pages import pages
 
 ROOT = Path(__file__).parents[2]

@@ -6,7 +6,8 @@ import pytest
 
 from macros.pages import calculator, policy, roles
 from macros.parts.explained_terms import explained
-from rulebook.handbook.book import Term, Words
+from rulebook.bilingual import Words
+from rulebook.handbook import Term
 from rulebook.problem import Place
 from tests.pages.rendering import Element, Reader, read, rendered, text_of
 

@@ -4,9 +4,9 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from rulebook.handbook.book import current
-from rulebook.load.files import handbook
-from rulebook.prove.boundaries import boundary_values
+from rulebook.handbook import current
+from rulebook.load import handbook
+from rulebook.prove import boundary_values
 
 BOOK = handbook(Path(__file__).parents[2])
 

@@ -12,8 +12,8 @@ from zipfile import ZipFile
 
 import pytest
 
-from rulebook.compile.portable import packed
-from rulebook.load.files import load
+from rulebook.compile import packed
+from rulebook.load import load
 from rulebook.site import live, notebooks
 from rulebook.site.error import BuildError
 
@@ -23,7 +23,7 @@ BROWSERS_PYTHON = """
 import sys
 for name in ("yaml", "pydantic", "lark", "simplejson", "rich", "typer", "vl_convert"):
     sys.modules[name] = None
-from rulebook.lesson.notebook import lesson
+from rulebook.lesson import lesson
 book = lesson("en")
 found = book.ask("overrun", overrun_days=16)
 print(book.sentence(found))

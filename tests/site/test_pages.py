@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page
 
-from rulebook.handbook.book import LANGUAGES
+from rulebook.bilingual import LANGUAGES
 from tests.test_project import ROOT, foreign_requests
 from tests.tools.pages import pages
 

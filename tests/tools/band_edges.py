@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 
-from rulebook.answer.request import answer
-from rulebook.handbook.book import Handbook
+from rulebook.answer import answer
+from rulebook.handbook import Handbook
 from tests.tools.small import handbook
 
 EDGES = {60: "pass", 72: "fairly-good", 85: "good", 95: "excellent"}

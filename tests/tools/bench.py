@@ -15,8 +15,8 @@ from time import perf_counter
 from rich.console import Console
 from rich.table import Table
 
-from rulebook.answer.request import answer
-from rulebook.load.files import handbook
+from rulebook.answer import answer
+from rulebook.load import handbook
 from tests.tools.band_edges import by_floats, by_handbook, cases, wrong
 from tests.tools.preview import preview
 

@@ -4,8 +4,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from textwrap import dedent
 
-from rulebook.handbook.book import Handbook
-from rulebook.load.files import Loaded, load
+from rulebook.handbook import Handbook
+from rulebook.load import Loaded, load
 from rulebook.problem import render
 
 BASE = Path(__file__).parents[1] / "check/bad/base/policy"

@@ -12,17 +12,24 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from rulebook.handbook.book import Decision, Fact, Handbook, Row, Version, current
-from rulebook.language import ast, semantics
-from rulebook.language.ast import Value
-from rulebook.language.calendar import Beyond, Calendar, Unanswerable
-from rulebook.language.semantics import CALENDAR, Missing
+from rulebook.handbook import Decision, Fact, Handbook, Row, Version, current
+from rulebook.language import CALENDAR, Beyond, Calendar, Missing, Unanswerable, Value, ast, semantics
 
-__all__ = ["Beyond", "Coverage", "Evaluation", "Evaluator", "Missing", "NotYet", "OutOfRange", "Step", "Unanswerable"]
+__all__ = [
+    "Beyond",
+    "Evaluation",
+    "Evaluator",
+    "Missing",
+    "NotYet",
+    "OutOfRange",
+    "TraceStep",
+    "Unanswerable",
+    "Uncovered",
+]
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class TraceStep:
     """One thing decided: by a decision's row (`row` counts from 1), its formula, or a fact's derivation.
 
     `reads` holds what was read, by name, and `outputs` what was decided. A step without a row in a table
@@ -37,7 +44,7 @@ class Step:
     open_rows: tuple[int, ...] = ()
 
 
-class Coverage(Unanswerable):
+class Uncovered(Unanswerable):
     """No row of a table, or two rows of a unique one, cover the values: a gap or an overlap of the rules."""
 
     def __init__(self, decision: str, rows: tuple[int, ...], reads: Mapping[str, Value]) -> None:
@@ -66,7 +73,7 @@ class Evaluation:
     """What came out: outputs by decision (values or `Missing`), and the steps that led to them, in order."""
 
     outputs: Mapping[str, Mapping[str, Value | Missing]]
-    steps: tuple[Step, ...]
+    steps: tuple[TraceStep, ...]
 
 
 @dataclass(slots=True)
@@ -86,7 +93,7 @@ class Evaluator:
     calendar: Calendar = field(init=False)
     memo: dict[str, Any] = field(default_factory=dict, init=False)
     decided: dict[str, dict[str, Any]] = field(default_factory=dict, init=False)
-    fired: dict[str, list[Step]] = field(default_factory=dict, init=False)
+    fired: dict[str, list[TraceStep]] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         self.calendar = self.memo[CALENDAR.name] = self.handbook.calendar()
@@ -94,13 +101,13 @@ class Evaluator:
     def run(self, decisions: Sequence[str]) -> Evaluation:
         """Evaluate the decisions. Raises `Unanswerable`."""
         outputs = {id: dict(self.decision(id)) for id in decisions}
-        steps: list[Step] = []
+        steps: list[TraceStep] = []
         seen: set[str] = set()
         for id in decisions:
             self.trace(id, seen, steps)
         return Evaluation(outputs, tuple(steps))
 
-    def trace(self, name: str, seen: set[str], steps: list[Step]) -> None:
+    def trace(self, name: str, seen: set[str], steps: list[TraceStep]) -> None:
         """Append the steps that led to the fact or decision, those it read first."""
         if name in seen:
             return
@@ -169,7 +176,7 @@ class Evaluator:
             return value
         if not fact.admits(value):
             raise OutOfRange(fact, value)
-        step = Step(
+        step = TraceStep(
             fact.name, None, fact.clause or "", {str(name): self.name(name) for name in reads}, {fact.name: value}
         )
         self.fired[fact.name] = [step]
@@ -214,7 +221,7 @@ class Evaluator:
     def unique(self, decision: Decision, version: Version) -> dict[str, Any]:
         covering, possible = self.covering(version)
         if len(covering) > 1:
-            raise Coverage(decision.id, (covering[0].number, covering[1].number), self.tested(version))
+            raise Uncovered(decision.id, (covering[0].number, covering[1].number), self.tested(version))
         if covering:
             return self.fire(decision, version, covering[0])
         return self.agreed(decision, version, possible)
@@ -255,7 +262,9 @@ class Evaluator:
         }
         if known := _worth_telling(outputs):
             number = row.number if version.is_table else None
-            self.fired.setdefault(decision.id, []).append(Step(decision.id, number, row.clause, _known(reads), known))
+            self.fired.setdefault(decision.id, []).append(
+                TraceStep(decision.id, number, row.clause, _known(reads), known)
+            )
         return outputs
 
     def agreed(
@@ -263,7 +272,7 @@ class Evaluator:
     ) -> dict[str, Any]:
         """The outputs on which all rows still possible agree; the others are missing."""
         if not possible:
-            raise Coverage(decision.id, (), self.tested(version))
+            raise Uncovered(decision.id, (), self.tested(version))
         missing = _distinct(name for _, names in possible for name in names)
         outputs: dict[str, Any] = {}
         for i, output in enumerate(version.outputs):
@@ -278,7 +287,7 @@ class Evaluator:
             clauses = {row.clause for row, _ in possible}
             clause = clauses.pop() if len(clauses) == 1 else ""
             rows = tuple(row.number for row, _ in possible)
-            self.fired[decision.id] = [Step(decision.id, None, clause, reads, known, rows)]
+            self.fired[decision.id] = [TraceStep(decision.id, None, clause, reads, known, rows)]
         return outputs
 
     def tested(self, version: Version) -> dict[str, Value]:

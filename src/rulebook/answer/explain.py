@@ -6,15 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from rulebook.answer.evaluate import Evaluator, Missing, Step
+from rulebook.answer.evaluate import Evaluator, Missing, TraceStep
 from rulebook.answer.request import Answer
-from rulebook.handbook.book import Fact, Field, Handbook, Language, Row, Version, Words, current
-from rulebook.language import ast
-from rulebook.language.ast import Value
-from rulebook.language.types import ChoiceType, YesNoType
-from rulebook.wording.phrase import Slot, computes, filled, of_expression, of_test, of_text
-from rulebook.wording.sentences import say
-from rulebook.wording.values import in_words
+from rulebook.bilingual import Language, Words
+from rulebook.handbook import Fact, Field, Handbook, Row, Version, current
+from rulebook.language import ChoiceType, Slot, Value, YesNoType, ast, filled, of_text
+from rulebook.wording import computes, in_words, of_expression, of_test, say
 
 __all__ = ["Because", "Explanation", "explain", "notes", "sentence", "text_in_words", "text_of_answer"]
 
@@ -94,12 +91,12 @@ class _Explainer:
     def shown(self, value: Value, field: Field) -> str:
         return in_words(value, field, self.handbook, self.language)
 
-    def step(self, step: Step) -> str:
+    def step(self, step: TraceStep) -> str:
         """The step in a sentence: conditions with their values, then results."""
         text = self.told(step)
         return text[:1].upper() + text[1:]
 
-    def told(self, step: Step) -> str:
+    def told(self, step: TraceStep) -> str:
         if step.decision in self.handbook.facts:
             return self.derivation(self.handbook.facts[step.decision], step)
         results = say("list", self.language).join(self.result(step, output) for output in self.decided(step))
@@ -115,7 +112,7 @@ class _Explainer:
             return self.say("plain step", results=results)
         return self.say("step", conditions=say("list", self.language).join(conditions), results=results)
 
-    def arithmetic(self, step: Step) -> list[str]:
+    def arithmetic(self, step: TraceStep) -> list[str]:
         """The calculations of the step, one line each: ``10 元/天 × 12 天 = 120 元``."""
         lines = []
         for output in self.decided(step):
@@ -126,21 +123,21 @@ class _Explainer:
                 lines.append(self.say("sum", formula=self.worked(node, step, output), value=value))
         return lines
 
-    def field(self, step: Step, output: str) -> Field:
+    def field(self, step: TraceStep, output: str) -> Field:
         """What a step decided: a fact, or an output, which may bear the same name."""
         return self.handbook.facts[output] if step.decision in self.handbook.facts else self.handbook.outputs[output]
 
-    def decided(self, step: Step) -> list[str]:
+    def decided(self, step: TraceStep) -> list[str]:
         """The outputs worth telling: those with a value, or all when none has one."""
         return [output for output, value in step.outputs.items() if value is not None] or list(step.outputs)
 
-    def derivation(self, fact: Fact, step: Step) -> str:
+    def derivation(self, fact: Fact, step: TraceStep) -> str:
         if fact.default is not None and set(step.reads) == {fact.default}:
             value = self.shown(step.outputs[fact.name], fact)
             return self.say("defaulted", label=fact.words[self.language], value=value)
         return self.say("plain step", results=self.result(step, fact.name))
 
-    def result(self, step: Step, output: str) -> str:
+    def result(self, step: TraceStep, output: str) -> str:
         field = self.field(step, output)
         parts = {"label": field.words[self.language], "value": self.shown(step.outputs[output], field)}
         node = self.node(step, output)
@@ -151,11 +148,11 @@ class _Explainer:
             return self.say("worked yes-no", formula=formula, holds=self.say("holds" if value else "fails"), **parts)
         return self.say("worked", formula=formula, **parts)
 
-    def worked(self, node: ast.Expression, step: Step, output: str) -> str:
+    def worked(self, node: ast.Expression, step: TraceStep, output: str) -> str:
         template = of_expression(node, self.field(step, output), self.handbook, self.language)
         return filled(template, lambda slot: self.read(slot, step))
 
-    def condition(self, column: ast.Name, test: ast.Test, step: Step) -> str:
+    def condition(self, column: ast.Name, test: ast.Test, step: TraceStep) -> str:
         field = self.handbook.field_of(column)
         value = self.shown(step.reads[str(column)], field)
         words = filled(of_test(test, field, self.handbook, self.language), lambda slot: self.read(slot, step))
@@ -164,7 +161,7 @@ class _Explainer:
             return self.say("condition", label=label, value=value)
         return self.say("condition met", label=label, value=value, test=words)
 
-    def read(self, slot: Slot, step: Step) -> str:
+    def read(self, slot: Slot, step: TraceStep) -> str:
         """What the step read by the name: its value, a yes or no with its label; the label where it was not read."""
         field, name = self.handbook.field_of(slot.name), str(slot.name)
         label = field.words[self.language]
@@ -173,7 +170,7 @@ class _Explainer:
         value = self.shown(step.reads[name], field)
         return self.say("condition", label=label, value=value) if isinstance(field.type, YesNoType) else value
 
-    def node(self, step: Step, output: str) -> ast.Expression | None:
+    def node(self, step: TraceStep, output: str) -> ast.Expression | None:
         """The formula that the output came from; None when several rows agreed on it."""
         if step.decision in self.handbook.facts:
             derived = self.handbook.facts[step.decision].derived
@@ -184,7 +181,7 @@ class _Explainer:
         row, version = self.row(step)
         return row.results[version.outputs.index(output)]
 
-    def row(self, step: Step) -> tuple[Row, Version]:
+    def row(self, step: TraceStep) -> tuple[Row, Version]:
         version = current(self.handbook.decisions[step.decision].versions, self.as_of)
         assert version is not None
         return next(row for row in version.rows if row.number == (step.row or 1)), version

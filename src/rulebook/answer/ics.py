@@ -13,9 +13,10 @@ from datetime import date, time, timedelta
 from rulebook.answer.explain import explain, text_in_words
 from rulebook.answer.request import Answer
 from rulebook.answer.schedule import Marked, Scheduled, hours, marks, schedule
-from rulebook.handbook.book import Handbook, Language
-from rulebook.wording.sentences import say
-from rulebook.wording.values import in_words, typed
+from rulebook.bilingual import Language
+from rulebook.handbook import Handbook
+from rulebook.language import typed
+from rulebook.wording import in_words, say
 
 __all__ = ["ics"]
 

@@ -9,12 +9,9 @@ from decimal import Decimal
 from itertools import chain, islice
 
 from rulebook.answer.request import Answer, answer_values
-from rulebook.handbook.book import Fact, Handbook
-from rulebook.handbook.narrowed import seen_by
-from rulebook.language.ast import Value
-from rulebook.language.functions import EXACT
-from rulebook.language.types import MomentType, NumberType
-from rulebook.wording.values import Refusal
+from rulebook.handbook import Fact, Handbook, narrowed_to
+from rulebook.language import EXACT, MomentType, NumberType, Value
+from rulebook.wording import Refusal
 
 __all__ = ["STEPS", "Nearby", "nearby"]
 
@@ -41,7 +38,7 @@ def nearby(handbook: Handbook, answer: Answer) -> Iterator[Nearby]:
     """
     if answer.missing:
         return
-    facts = seen_by(handbook, answer.calculator).facts
+    facts = narrowed_to(handbook, answer.calculator).facts
     for name, value in answer.facts.items():
         for candidates in _sides(facts[name], value):
             tried = _tried(handbook, answer, name, candidates)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from rulebook.answer.evaluate import Evaluator, Missing
 from rulebook.answer.explain import text_in_words, text_of_answer
 from rulebook.answer.request import Answer
-from rulebook.handbook.book import Handbook, Language
-from rulebook.handbook.narrowed import seen_by
-from rulebook.language.ast import Value
+from rulebook.bilingual import Language
+from rulebook.handbook import Handbook, narrowed_to
+from rulebook.language import Value
 
 __all__ = ["GoOn", "NextSteps", "Todo", "next_steps"]
 
@@ -68,7 +68,7 @@ def _onward(handbook: Handbook, answer: Answer, evaluator: Evaluator, language: 
     """The calculators to go on with for which the answer makes all the facts, in range there; each case once."""
     offered: list[tuple[str, dict[str, Value]]] = []
     for onward in answer.calculator.onward:
-        seen = seen_by(handbook, handbook.calculators[onward.calculator]).facts
+        seen = narrowed_to(handbook, handbook.calculators[onward.calculator]).facts
         facts = {name: evaluator.printed(node) for name, node in onward.facts.items()}
         known = not any(value is None or isinstance(value, Missing) for value in facts.values())
         whole = known and all(seen[name].admits(value) for name, value in facts.items())

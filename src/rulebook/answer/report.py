@@ -10,11 +10,9 @@ from rulebook.answer.explain import explain
 from rulebook.answer.next_steps import next_steps
 from rulebook.answer.request import Answer
 from rulebook.answer.schedule import Scheduled, schedule
-from rulebook.handbook.book import Handbook, Language
-from rulebook.language.as_json import value_json
-from rulebook.language.ast import Value
-from rulebook.language.functions import EXACT
-from rulebook.language.types import NumberType, write_measure
+from rulebook.bilingual import Language
+from rulebook.handbook import Handbook
+from rulebook.language import EXACT, NumberType, Value, value_json, write_measure
 
 __all__ = ["report"]
 

@@ -11,15 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
-from rulebook.answer.evaluate import Beyond, Coverage, Evaluator, Missing, NotYet, OutOfRange, Step, Unanswerable
-from rulebook.handbook.book import Calculator, Fact, Field, Handbook, Language, Policy, Words
-from rulebook.handbook.narrowed import seen_by
-from rulebook.handbook.reach import reach
-from rulebook.language import ast
-from rulebook.language.ast import Value
-from rulebook.language.calendar import FIRST_YEAR, LAST_YEAR, Calendar
-from rulebook.wording.sentences import say
-from rulebook.wording.values import Refusal, beyond_range, both, in_words, read_value, refuse, shortened
+from rulebook.answer.evaluate import Beyond, Evaluator, Missing, NotYet, OutOfRange, TraceStep, Unanswerable, Uncovered
+from rulebook.bilingual import Language, Words, both
+from rulebook.handbook import Calculator, Fact, Field, Handbook, Policy, narrowed_to, reach
+from rulebook.language import FIRST_YEAR, LAST_YEAR, Calendar, Value, ast
+from rulebook.wording import Refusal, beyond_range, in_words, read_value, refuse, say, shortened
 
 __all__ = ["Answer", "answer", "answer_values", "calculator_of", "consistent", "rests_on", "supposed"]
 
@@ -37,7 +33,7 @@ class Answer:
     facts: Mapping[str, Value]
     what_if: Mapping[str, Value]
     outputs: Mapping[str, Value | Missing]
-    steps: tuple[Step, ...]
+    steps: tuple[TraceStep, ...]
     clauses: tuple[str, ...]
     questions: tuple[str, ...]
     missing: tuple[str, ...]
@@ -58,7 +54,7 @@ def answer(
 ) -> Answer:
     """Answer a request whose facts and what-if values are texts. Raises `Refusal`."""
     found = calculator_of(handbook, calculator)
-    seen = seen_by(handbook, found)
+    seen = narrowed_to(handbook, found)
     told: dict[str, Value] = {}
     for name, text in facts.items():
         if name not in found.asks:
@@ -91,7 +87,7 @@ def answer_values(
     what_if: Mapping[str, Value],
 ) -> Answer:
     """Answer a request whose facts and what-if values have been read. Raises `Refusal`."""
-    handbook = seen_by(handbook, calculator)
+    handbook = narrowed_to(handbook, calculator)
     notes = _in_force(handbook, calculator, as_of)
     evaluator = Evaluator(handbook, told, as_of, what_if)
     try:
@@ -114,7 +110,7 @@ def answer_values(
     )  # fmt: skip
 
 
-def rests_on(handbook: Handbook, steps: Iterable[Step]) -> tuple[str, ...]:
+def rests_on(handbook: Handbook, steps: Iterable[TraceStep]) -> tuple[str, ...]:
     """The open questions that the steps rest on: those of the parameters, facts and clauses they read."""
     parameters, facts, clauses = handbook.parameters, handbook.facts, handbook.clauses
     found: set[str] = set()
@@ -206,7 +202,7 @@ def _announced(handbook: Handbook, calendar: Calendar) -> Iterator[Words]:
 def _refused(evaluator: Evaluator, error: Unanswerable) -> Refusal:
     handbook, as_of = evaluator.handbook, evaluator.as_of
     match error:
-        case Coverage():
+        case Uncovered():
             return _uncovered(handbook, error)
         case NotYet():
             return _not_yet(handbook, error, as_of)
@@ -235,7 +231,7 @@ def _beyond(handbook: Handbook, told: Mapping[str, Value], day: date | None) -> 
     return refuse("beyond holidays", subject, told=both(said), day=shown, first=min(known), last=max(known))
 
 
-def _uncovered(handbook: Handbook, gap: Coverage) -> Refusal:
+def _uncovered(handbook: Handbook, gap: Uncovered) -> Refusal:
     decision, given = handbook.decisions[gap.decision].words, _given(handbook, gap.reads)
     if not gap.rows:
         return refuse("no row", gap.decision, decision=decision, given=given)

@@ -7,10 +7,10 @@ from datetime import date, time, timedelta
 
 from rulebook.answer.evaluate import Evaluator, Missing
 from rulebook.answer.request import Answer
-from rulebook.handbook.book import Handbook, Words
-from rulebook.language.calendar import WEEKDAYS
-from rulebook.wording.sentences import say
-from rulebook.wording.values import both
+from rulebook.bilingual import Words, both
+from rulebook.handbook import Handbook
+from rulebook.language import WEEKDAYS
+from rulebook.wording import say
 
 __all__ = ["Marked", "Scheduled", "hours", "marks", "schedule"]
 

@@ -12,10 +12,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
 
-from rulebook.handbook.book import Field, Words
-from rulebook.language.types import MomentType, NumberType
+from rulebook.bilingual import Words
+from rulebook.handbook import Field
+from rulebook.language import MomentType, NumberType
 
-__all__ = ["BookCell", "Column", "folded", "guarded", "typed_in"]
+__all__ = ["BatchColumn", "BookCell", "folded", "guarded", "typed_in"]
 
 _NUMBER = re.compile(r"(-?)([0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(\.[0-9]+)?(?![0-9.,])\s*(.*)")
 _DATE = re.compile(r"([0-9]{4})(?:-|/|\.|年)([0-9]{1,2})(?:-|/|\.|月)([0-9]{1,2})日?(?:(?:T|\s*)([0-9]{1,2}:.*))?")
@@ -25,7 +26,7 @@ _COMMANDS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class BatchColumn:
     """What a column of a table can tell: a fact, ``what-if.NAME`` for a parameter, or ``as-of``.
 
     `headings` are what may stand above it and `choices` what its cells may say, folded, with what a person would type;
@@ -64,7 +65,7 @@ def folded(text: str) -> str:
     return "".join(character for character in plain if character.isalnum()) or plain.strip()
 
 
-def typed_in(column: Column, cell: str) -> str:
+def typed_in(column: BatchColumn, cell: str) -> str:
     """What a person would have typed for what the cell says; the cell itself where that cannot be told.
 
     What stands in a choice's column and is none of its choices is left to the caller.

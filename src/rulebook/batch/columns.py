@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from rulebook.batch.cells import Column, folded
-from rulebook.handbook.book import LANGUAGES, Calculator, Fact, Field, Handbook
-from rulebook.handbook.narrowed import seen_by
-from rulebook.handbook.reach import reach
-from rulebook.language.types import ChoiceType, MomentType, NumberType, YesNoType
+from rulebook.batch.cells import BatchColumn, folded
+from rulebook.bilingual import LANGUAGES
+from rulebook.handbook import Calculator, Fact, Field, Handbook, narrowed_to, reach
+from rulebook.language import ChoiceType, MomentType, NumberType, YesNoType
 from rulebook.problem import Place
-from rulebook.wording.sentences import BATCH
-from rulebook.wording.values import with_unit
+from rulebook.wording import BATCH, with_unit
 
 __all__ = ["AS_OF", "SUPPOSED", "columns"]
 
@@ -23,9 +21,9 @@ YES_OR_NO = {
 }
 
 
-def columns(handbook: Handbook, calculator: Calculator) -> tuple[Column, ...]:
+def columns(handbook: Handbook, calculator: Calculator) -> tuple[BatchColumn, ...]:
     """The facts that the calculator asks for, the parameters that may be supposed, and the day to answer for."""
-    facts = seen_by(handbook, calculator).facts
+    facts = narrowed_to(handbook, calculator).facts
     asked = [_column(handbook, name, facts[name]) for name in calculator.asks]
     taken = {heading for column in asked for heading in column.headings}
     day = Field(AS_OF, BATCH["as of"], MomentType("date"), {}, Place(""))
@@ -35,13 +33,13 @@ def columns(handbook: Handbook, calculator: Calculator) -> tuple[Column, ...]:
     return (*asked, *(_without(column, taken) for column in others))
 
 
-def _without(column: Column, taken: Iterable[str]) -> Column:
+def _without(column: BatchColumn, taken: Iterable[str]) -> BatchColumn:
     """The column without headings that mean a fact."""
     headings = tuple(heading for heading in column.headings if heading not in taken)
-    return Column(column.name, column.field, headings, column.choices, column.units)
+    return BatchColumn(column.name, column.field, headings, column.choices, column.units)
 
 
-def _column(handbook: Handbook, name: str, field: Field) -> Column:
+def _column(handbook: Handbook, name: str, field: Field) -> BatchColumn:
     texts = [name]
     if not name.startswith(SUPPOSED):
         texts += [field.words[language] for language in LANGUAGES]
@@ -51,7 +49,7 @@ def _column(handbook: Handbook, name: str, field: Field) -> Column:
             texts += [field.ask[language] for language in LANGUAGES]
         texts += [field.words[language] + unit for language in LANGUAGES for unit in units]
     headings = tuple(dict.fromkeys(folded(text) for text in texts))
-    return Column(name, field, headings, _distinct(_choices(field)), tuple(map(folded, units)))
+    return BatchColumn(name, field, headings, _distinct(_choices(field)), tuple(map(folded, units)))
 
 
 def _units(handbook: Handbook, field: Field) -> Iterator[str]:

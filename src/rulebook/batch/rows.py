@@ -13,17 +13,13 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Literal
 
-from rulebook.answer.evaluate import Missing
-from rulebook.answer.explain import notes, sentence
-from rulebook.answer.request import Answer, answer_values, calculator_of, supposed
-from rulebook.batch.cells import BookCell, Column, folded, typed_in
+from rulebook.answer import Answer, Missing, answer_values, calculator_of, notes, sentence, supposed
+from rulebook.batch.cells import BatchColumn, BookCell, folded, typed_in
 from rulebook.batch.columns import AS_OF, SUPPOSED, columns
-from rulebook.handbook.book import Handbook, Language, Output, Words
-from rulebook.handbook.narrowed import seen_by
-from rulebook.language.ast import Value
-from rulebook.language.types import ChoiceType, NumberType
-from rulebook.wording.sentences import say
-from rulebook.wording.values import Refusal, both, in_words, read_value, refuse, shortened, typed, with_unit
+from rulebook.bilingual import Language, Words, both
+from rulebook.handbook import Handbook, Output, narrowed_to
+from rulebook.language import ChoiceType, NumberType, Value, typed
+from rulebook.wording import Refusal, in_words, read_value, refuse, say, shortened, with_unit
 
 __all__ = ["Batch", "Reply", "counted", "headings_in", "lacking"]
 
@@ -74,7 +70,7 @@ class Batch:
     ) -> None:
         """Understand the headings, which stand in a row of that number. Raises `Refusal`."""
         self.calculator = calculator_of(handbook, calculator)
-        self.handbook, self.language = seen_by(handbook, self.calculator), language
+        self.handbook, self.language = narrowed_to(handbook, self.calculator), language
         self.as_of, self.supposed = as_of, supposed(handbook, self.calculator, what_if or {})
         self.outputs = _outputs(self.handbook, self.calculator.decisions)
         self.results = (
@@ -98,7 +94,7 @@ class Batch:
             if place not in self.columns
         )
 
-    def refuse_headings(self, known: Sequence[Column], row: int) -> None:
+    def refuse_headings(self, known: Sequence[BatchColumn], row: int) -> None:
         """Refuse headings of which none is known, or two tell the same. Raises `Refusal`."""
         asked = set(self.calculator.asks)
         if not any(column.name in asked for column in self.columns.values()):
@@ -202,7 +198,7 @@ class Batch:
         return in_words(value, output, self.handbook, self.language)
 
 
-def read_cell(column: Column, cell: str) -> Value:
+def read_cell(column: BatchColumn, cell: str) -> Value:
     """The value that a cell tells. Raises `Refusal`."""
     text = typed_in(column, cell)
     if not column.choices or text:

@@ -19,9 +19,8 @@ from zipfile import BadZipFile, ZipFile
 
 from rulebook.atomic import atomic_write
 from rulebook.batch.cells import BookCell, guarded
-from rulebook.handbook.book import Words
-from rulebook.wording.sentences import say
-from rulebook.wording.values import both, refuse
+from rulebook.bilingual import Words, both
+from rulebook.wording import refuse, say
 
 __all__ = ["Rows", "check_target", "decoded", "read", "records", "write", "write_csv"]
 

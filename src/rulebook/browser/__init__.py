@@ -7,7 +7,7 @@ import re
 from functools import cache
 from importlib.resources import files
 
-from rulebook.handbook.book import Language
+from rulebook.bilingual import Language
 
 __all__ = ["EXAM", "MANY", "PAPER", "PLAN", "READING", "SCRIPTS", "many_words", "say", "script", "words"]
 

@@ -1,1 +1,11 @@
 """A handbook to its problems."""
+
+from rulebook.check.checks import CODES
+from rulebook.check.prose import quantities
+from rulebook.check.run import check
+
+__all__ = [
+    "CODES",
+    "check",
+    "quantities",
+]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from rulebook.answer.evaluate import Evaluator, NotYet
+from rulebook.answer import Evaluator, NotYet
 from rulebook.check.subject import Subject
 from rulebook.problem import Problem
-from rulebook.wording.values import in_words
+from rulebook.wording import in_words
 
 __all__ = ["constraints_hold"]
 

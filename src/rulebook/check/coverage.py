@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rulebook.check.subject import Subject
-from rulebook.handbook.clause_kinds import computed_clauses
-from rulebook.handbook.coverage import coverage
+from rulebook.handbook import computed_clauses, coverage
 from rulebook.problem import Problem
 
 __all__ = ["computed_background", "review_passed", "uncomputed_fact", "uncovered_fact"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from rulebook.check.subject import Subject
-from rulebook.handbook.reach import consults
+from rulebook.handbook import consults
 from rulebook.problem import Problem
 
 __all__ = ["clauses_in_force", "holidays_known"]

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from rulebook.answer.evaluate import Coverage, Evaluator, Missing, Unanswerable
-from rulebook.answer.request import consistent
+from rulebook.answer import Evaluator, Missing, Unanswerable, Uncovered, consistent
 from rulebook.check.subject import Subject
-from rulebook.handbook.book import Dated, Decision, Example, Version, current
-from rulebook.handbook.reach import reach
-from rulebook.language.ast import Value
+from rulebook.handbook import Dated, Decision, Example, Version, current, reach
+from rulebook.language import Value
 from rulebook.problem import Problem
-from rulebook.wording.values import Refusal, in_words
+from rulebook.wording import Refusal, in_words
 
 __all__ = ["examples_hold"]
 
@@ -56,7 +54,7 @@ def _problems(subject: Subject, decision: Decision, example: Example, evaluator:
     try:
         consistent(evaluator, subject.handbook.facts.keys())
         outputs = evaluator.decision(decision.id)
-    except Coverage as gap:
+    except Uncovered as gap:
         rows = f"rows {gap.rows[0]} and {gap.rows[1]} both cover it" if gap.rows else "no row covers it"
         yield _failing(example, f"'{gap.decision}': {rows}", when)
     except Unanswerable as error:

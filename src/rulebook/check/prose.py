@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from rulebook.check.subject import Subject
-from rulebook.handbook.book import Unit
+from rulebook.handbook import Unit
+from rulebook.language import PLACEHOLDER, of_text
 from rulebook.problem import Problem, listing
-from rulebook.wording.phrase import PLACEHOLDER, of_text
 
 __all__ = ["languages_differ", "number_in_prose", "quantities", "wrong_placeholder"]
 

@@ -6,12 +6,10 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
 
 from rulebook.check.subject import Subject
-from rulebook.handbook.book import Handbook
-from rulebook.handbook.reach import reach
-from rulebook.language import ast
-from rulebook.load.strict_yaml import Path
+from rulebook.handbook import Handbook, reach
+from rulebook.language import ast, of_text
+from rulebook.load import Path
 from rulebook.problem import Place, Problem, did_you_mean
-from rulebook.wording.phrase import of_text
 
 __all__ = ["answered_once", "calculators_ask", "forms_name", "references", "unused"]
 

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from rulebook.check.checks import CHECKS, Subject
-from rulebook.load.files import TOO_LONG, Loaded, load
+from rulebook.load import TOO_LONG, Loaded, load
 from rulebook.problem import Place, Problem
 
 __all__ = ["check"]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rulebook.bilingual import Words
 from rulebook.check.subject import Subject
-from rulebook.handbook.book import Words
-from rulebook.handbook.sheet_faults import FAULTS, faults, said
+from rulebook.handbook import FAULTS, faults, said
 from rulebook.problem import Problem, did_you_mean
 
 __all__ = ["faults_are_listed"]

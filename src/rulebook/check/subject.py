@@ -7,11 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path as FilePath
 
-from rulebook.handbook.book import Handbook, Words
-from rulebook.handbook.reach import names_reached
-from rulebook.load import schema
-from rulebook.load.files import Loaded, SourceFile
-from rulebook.load.strict_yaml import Path
+from rulebook.bilingual import Words
+from rulebook.handbook import Handbook, names_reached
+from rulebook.load import Loaded, Path, SourceFile, schema
 from rulebook.problem import Place
 
 __all__ = ["Prose", "Subject"]

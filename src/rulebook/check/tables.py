@@ -13,16 +13,11 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from itertools import combinations
 from typing import Any
 
-from rulebook.answer.evaluate import Evaluator, Missing, NotYet
+from rulebook.answer import Evaluator, Missing, NotYet
 from rulebook.check.subject import Subject
-from rulebook.handbook.book import Decision, Handbook, Parameter, Version, current
-from rulebook.language import ast
-from rulebook.language.ast import Value
-from rulebook.language.calendar import FIRST_YEAR, LAST_YEAR
-from rulebook.language.functions import EXACT
-from rulebook.language.types import ChoiceType, MomentType, NumberType, Type
+from rulebook.handbook import Decision, Handbook, Parameter, Version, current
+from rulebook.language import EXACT, FIRST_YEAR, LAST_YEAR, ChoiceType, MomentType, NumberType, Type, Value, ast, digits
 from rulebook.problem import Problem
-from rulebook.wording.values import digits
 
 __all__ = ["representatives", "tables_cover"]
 

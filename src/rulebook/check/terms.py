@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rulebook.bilingual import LANGUAGES
 from rulebook.check.subject import Subject
-from rulebook.handbook.book import LANGUAGES, Term
+from rulebook.handbook import Term
 from rulebook.problem import Problem
 
 __all__ = ["twice_explained"]

@@ -11,13 +11,11 @@ import typer
 from rich.console import Console
 from rich.progress import track
 
-from rulebook.batch.rows import Batch, Reply, counted, headings_in, lacking
-from rulebook.batch.spreadsheet import check_target, read, write
+from rulebook.batch import Batch, Reply, check_target, counted, headings_in, lacking, read, write
+from rulebook.bilingual import Language
 from rulebook.cli.base import AsOf, Root, Speech, WhatIf, app, day_of, printable, refuse, suppositions
-from rulebook.handbook.book import Language
-from rulebook.load.files import handbook
-from rulebook.wording.sentences import say
-from rulebook.wording.values import Refusal
+from rulebook.load import handbook
+from rulebook.wording import Refusal, say
 
 __all__ = ["batch"]
 

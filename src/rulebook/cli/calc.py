@@ -11,20 +11,14 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
-from rulebook.answer.explain import explain, text_in_words
-from rulebook.answer.nearby import nearby
-from rulebook.answer.next_steps import next_steps
-from rulebook.answer.report import report
-from rulebook.answer.request import Answer, answer
-from rulebook.answer.schedule import schedule
+from rulebook.answer import Answer, answer, explain, nearby, next_steps, report, schedule, text_in_words
 from rulebook.atomic import atomic_write
+from rulebook.bilingual import Language
 from rulebook.cli.base import AsOf, Root, Speech, WhatIf, app, day_of, pairs, refuse, suppositions
-from rulebook.handbook.book import Handbook, Language
-from rulebook.language.calendar import WEEKDAYS
-from rulebook.language.types import ChoiceType, YesNoType
-from rulebook.load.files import handbook
-from rulebook.wording.sentences import say
-from rulebook.wording.values import Refusal, in_words, typed
+from rulebook.handbook import Handbook
+from rulebook.language import WEEKDAYS, ChoiceType, YesNoType, typed
+from rulebook.load import handbook
+from rulebook.wording import Refusal, in_words, say
 
 __all__ = ["calc"]
 
@@ -63,7 +57,7 @@ def calc(  # noqa: PLR0917 (typer makes options of them)
 
 def _write_calendar(book: Handbook, found: Answer, lang: Language, file: Path) -> None:
     """Write the answer's schedule, if it has one; what was printed before stays the only thing on standard output."""
-    from rulebook.answer.ics import ics
+    from rulebook.answer import ics
 
     text = ics(book, found, lang)
     if not text:

@@ -14,9 +14,8 @@ from rich.markup import escape
 from rich.table import Table
 
 from rulebook.cli.base import AsOf, Root, app, day_of, print_problems
-from rulebook.handbook.clause_kinds import KINDS
-from rulebook.handbook.coverage import Covered, coverage, totals
-from rulebook.load.files import handbook
+from rulebook.handbook import KINDS, Covered, coverage, totals
+from rulebook.load import handbook
 
 __all__ = ["check", "show_coverage"]
 
@@ -26,7 +25,7 @@ KIND_STYLES = {"computed": "green", "judged": "default", "incomplete": "yellow",
 @app.command()
 def check(root: Root = Path(), as_of: AsOf = "") -> None:
     """Check the whole handbook and print every problem of every file."""
-    from rulebook.check.run import check as run
+    from rulebook.check import check as run
 
     loaded, problems = run(root, day_of(as_of))
     print_problems(problems, loaded.texts)

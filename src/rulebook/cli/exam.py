@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rulebook.atomic import atomic_write
+from rulebook.bilingual import Language
 from rulebook.cli.base import AsOf, Root, Speech, app, day_of, refuse
-from rulebook.exam.wording import say
-from rulebook.handbook.book import Language
-from rulebook.load.files import handbook
-from rulebook.wording.values import Refusal
+from rulebook.exam import say
+from rulebook.load import handbook
+from rulebook.wording import Refusal
 
 if TYPE_CHECKING:
-    from rulebook.exam.paper import Paper, Sheet
+    from rulebook.exam import Paper, Sheet
 
 __all__ = ["exam"]
 
@@ -35,8 +35,7 @@ def exam(  # noqa: PLR0917 (typer makes options of them)
     root: Root = Path(),
 ) -> None:
     """Draw an exam paper and its key at random from the bank of items."""
-    from rulebook.exam.bank import bank
-    from rulebook.exam.paper import paper, read_seed, sheet
+    from rulebook.exam import bank, paper, read_seed, sheet
 
     if output is not None and output.suffix not in (".md", ".html", ".docx"):
         refuse(say("unknown ending", lang, file=output))
@@ -61,16 +60,16 @@ def exam(  # noqa: PLR0917 (typer makes options of them)
 def _set(laid: Sheet, made: Paper, ending: str) -> bytes:
     """The paper as the content of a file with the ending."""
     if ending == ".html":
-        from rulebook.exam.html import html
+        from rulebook.exam import html
 
-        return html(laid).encode()
+        return html.html(laid).encode()
     if ending == ".docx":
-        from rulebook.exam.word import word
+        from rulebook.exam import word
 
-        return word(laid, made)
-    from rulebook.exam.markdown import markdown
+        return word.word(laid, made)
+    from rulebook.exam import markdown
 
-    return markdown(laid).encode()
+    return markdown.markdown(laid).encode()
 
 
 def _write(file: Path, content: bytes, lang: Language) -> None:

@@ -10,8 +10,7 @@ import typer
 
 from rulebook.atomic import atomic_write
 from rulebook.cli.base import AsOf, Root, app, day_of, fail, print_problems
-from rulebook.load import schema
-from rulebook.load.files import unreadable
+from rulebook.load import schema, unreadable
 from rulebook.problem import Problem
 
 __all__ = ["format_files", "write_holidays", "write_schema"]
@@ -34,7 +33,7 @@ def write_holidays(
     check_only: Annotated[bool, typer.Option("--check", help="Only tell whether the file is up to date.")] = False,
 ) -> None:
     """Write policy/holidays.yaml: the statutory holidays from last year to two years ahead."""
-    from rulebook.load.statutory import written
+    from rulebook.load import written
 
     year = day_of(as_of).year
     _keep(root, "holidays.yaml", written(range(year - 1, year + 3)), "holidays", check_only)
@@ -60,7 +59,7 @@ def format_files(
     check_only: Annotated[bool, typer.Option("--check", help="Only tell which files would change.")] = False,
 ) -> None:
     """Align the tables of all policy files."""
-    from rulebook.load.format import formatted
+    from rulebook.load import formatted
 
     changed = []
     problems: list[Problem] = []

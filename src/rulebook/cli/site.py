@@ -24,13 +24,13 @@ def build(
     ] = False,
 ) -> None:
     """Check the policy and build the site in both languages."""
-    from rulebook.site.build import build as run
-    from rulebook.site.error import BuildError
+    from rulebook.site import BuildError
+    from rulebook.site import build as site
 
     if preview and packed:
         refuse("A preview is not for handing out: give --zip or --preview, not both.")
     try:
-        run(root.resolve(), Console(stderr=True), preview=preview, packed=packed)
+        site.build(root.resolve(), Console(stderr=True), preview=preview, packed=packed)
     except BuildError as error:
         fail(str(error), 1)
 
@@ -44,10 +44,10 @@ def serve(
     ] = None,
 ) -> None:
     """Preview both languages; rebuilds when a file changes."""
-    from rulebook.site.error import BuildError
-    from rulebook.site.serve import serve as run
+    from rulebook.site import BuildError
+    from rulebook.site import serve as preview
 
     try:
-        run(root.resolve(), Console(stderr=True), host, port)
+        preview.serve(root.resolve(), Console(stderr=True), host, port)
     except BuildError as error:
         fail(str(error), 1)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from rulebook.batch.columns import AS_OF, columns
-from rulebook.batch.rows import Batch
+from rulebook.batch import AS_OF, Batch, columns
+from rulebook.bilingual import Language
 from rulebook.compile.page import Json
-from rulebook.handbook.book import Handbook, Language
-from rulebook.wording.sentences import BATCH
+from rulebook.handbook import Handbook
+from rulebook.wording import BATCH
 
 __all__ = ["batch_rules"]
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from rulebook.handbook.book import (
+from rulebook.bilingual import Language, Words
+from rulebook.handbook import (
     Calculator,
     Clause,
     Constraint,
@@ -15,24 +16,33 @@ from rulebook.handbook.book import (
     Field,
     Form,
     Handbook,
-    Language,
     Onward,
     Parameter,
     Policy,
-    Question,
+    Question,  # fmt: skip
     Row,
     Schedule,
     Version,
-    Words,
-)  # fmt: skip
-from rulebook.handbook.narrowed import seen_by
-from rulebook.handbook.reach import consults, reach
-from rulebook.language import ast
-from rulebook.language.as_json import node_json, template_json, value_json
-from rulebook.language.types import ChoiceType, Measure, MomentType, NumberType, numerator, write_measure
-from rulebook.wording.phrase import computes, of_expression, of_test, of_text
-from rulebook.wording.sentences import WORDING
-from rulebook.wording.values import digits, typed, with_unit
+    consults,
+    narrowed_to,
+    reach,
+)
+from rulebook.language import (
+    ChoiceType,
+    Measure,
+    MomentType,
+    NumberType,
+    ast,
+    digits,
+    node_json,
+    numerator,
+    of_text,
+    template_json,
+    typed,
+    value_json,
+    write_measure,
+)
+from rulebook.wording import WORDING, computes, of_expression, of_test, with_unit
 
 __all__ = ["Json", "page_rules"]
 
@@ -41,7 +51,7 @@ Json = dict[str, Any]
 
 def page_rules(handbook: Handbook, calculator: str, language: Language) -> Json:
     """Everything that the page's interpreter needs to answer, trace and explain one calculator."""
-    seen = seen_by(handbook, handbook.calculators[calculator])
+    seen = narrowed_to(handbook, handbook.calculators[calculator])
     extent = _Extent.of(seen, seen.calculators[calculator])
     return _Compiler(seen, language).rules(extent)
 
@@ -163,7 +173,7 @@ class _Compiler:
 
     def onward(self, onward: Onward) -> Json:
         """A calculator to go on with: its facts as formulas, with the fields that tell which values it takes."""
-        seen = seen_by(self.handbook, self.handbook.calculators[onward.calculator]).facts
+        seen = narrowed_to(self.handbook, self.handbook.calculators[onward.calculator]).facts
         facts = [
             {"name": name, "formula": node_json(node), "field": self.field(seen[name])}
             for name, node in onward.facts.items()

@@ -18,9 +18,8 @@ from typing import Any, Union, get_args, get_origin
 
 from cattrs import Converter
 
-from rulebook.handbook.book import Handbook
-from rulebook.language.ast import Node, Value
-from rulebook.language.types import Bound, Type
+from rulebook.handbook import Handbook
+from rulebook.language import Bound, Node, Type, Value
 from rulebook.problem import Place
 
 __all__ = ["PARCEL", "Json", "from_json", "packed", "to_json", "unpacked"]
@@ -58,7 +57,7 @@ def to_json(book: Handbook) -> Json:
     """The handbook as objects, lists, texts and numbers.
 
     >>> from pathlib import Path
-    >>> from rulebook.load.files import handbook
+    >>> from rulebook.load import handbook
     >>> book = handbook(Path())
     >>> from_json(to_json(book)) == book
     True

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from rulebook.bilingual import Language
 from rulebook.exam.cases import case_items
 from rulebook.exam.clauses import clause_items
 from rulebook.exam.items import Item
 from rulebook.exam.wording import WORDS
-from rulebook.handbook.book import Handbook, Language
-from rulebook.wording.values import in_words
+from rulebook.handbook import Handbook
+from rulebook.wording import in_words
 
 __all__ = ["bank", "bank_json", "for_role"]
 

@@ -16,20 +16,13 @@ from functools import cached_property
 from itertools import chain
 from typing import Any
 
-from rulebook.answer.evaluate import Evaluator, Missing, Step, Unanswerable
-from rulebook.answer.explain import explain
-from rulebook.answer.request import Answer, answer_values, consistent
+from rulebook.answer import Answer, Evaluator, Missing, TraceStep, Unanswerable, answer_values, consistent, explain
+from rulebook.bilingual import LANGUAGES, Language, Words, both
 from rulebook.exam.items import BLANK, Item, begun, beside, concerned, is_reading, options
-from rulebook.handbook.book import LANGUAGES, Calculator, Decision, Field, Handbook, Language, Output, Words, current
-from rulebook.handbook.narrowed import asked, seen_by
-from rulebook.handbook.reach import reach
-from rulebook.language import ast
-from rulebook.language.ast import Value
-from rulebook.language.calendar import WEEKDAYS
-from rulebook.language.types import MomentType, NumberType
-from rulebook.prove.boundaries import boundary_values
-from rulebook.wording.sentences import say
-from rulebook.wording.values import Refusal, both, in_words, read_value, typed
+from rulebook.handbook import Calculator, Decision, Field, Handbook, Output, current, examples_for, narrowed_to, reach
+from rulebook.language import WEEKDAYS, MomentType, NumberType, Value, ast, typed
+from rulebook.prove import boundary_values
+from rulebook.wording import Refusal, in_words, read_value, say
 
 __all__ = ["MOST_CASES", "case_items"]
 
@@ -49,7 +42,7 @@ class Case:
 
     facts: Facts
     outputs: Mapping[str, Value]
-    steps: tuple[Step, ...]
+    steps: tuple[TraceStep, ...]
 
     @property
     def row(self) -> tuple[str, int | None]:
@@ -60,7 +53,7 @@ class Case:
 def case_items(handbook: Handbook, as_of: date) -> Iterator[Item]:
     """All items from all decisions that a calculator asks for, each output in turn."""
     for calculator in handbook.calculators.values():
-        seen = seen_by(handbook, calculator)
+        seen = narrowed_to(handbook, calculator)
         known: dict[str, tuple[str, ...]] = {}
         for id in calculator.decisions:
             asker = _Asker(seen, calculator, seen.decisions[id], as_of, known)
@@ -102,7 +95,7 @@ class _Asker:
     @cached_property
     def cases(self) -> list[Case]:
         """The cases at a boundary, then the examples as they are, each once."""
-        examples = asked(self.handbook, self.calculator)
+        examples = examples_for(self.handbook, self.calculator)
         told = [example.facts for example in examples if not example.parameters and example.as_of is None]
         own = distinct(self.trimmed(case) for case in map(self.decided, told) if case)
         moved = few((case.row for case in own), own, 1)

@@ -15,15 +15,12 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from rulebook.answer.evaluate import Evaluator, Missing
-from rulebook.answer.explain import text_in_words
+from rulebook.answer import Evaluator, Missing, text_in_words
+from rulebook.bilingual import LANGUAGES, Language, Words, both
 from rulebook.exam.items import BLANK, Item, Kind, begun, beside, concerned, is_reading, options
-from rulebook.handbook.book import LANGUAGES, Clause, Handbook, Language, Parameter, Words
-from rulebook.language import ast
-from rulebook.language.ast import Value
-from rulebook.language.types import ChoiceType, NumberType
-from rulebook.wording.phrase import Slot, filled, of_text
-from rulebook.wording.values import both, in_words
+from rulebook.handbook import Clause, Handbook, Parameter
+from rulebook.language import ChoiceType, NumberType, Slot, Value, ast, filled, of_text
+from rulebook.wording import in_words
 
 __all__ = ["clause_items"]
 

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator, MutableSequence, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from rulebook.bilingual import Words
 from rulebook.exam.items import Item
-from rulebook.handbook.book import Words
 
 __all__ = ["SEEDS", "Drawn", "draw", "mulberry32"]
 

@@ -9,10 +9,9 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Literal
 
-from rulebook.handbook.book import LANGUAGES, Field, Handbook, Parameter, Words, current
-from rulebook.language.ast import Value
-from rulebook.language.types import NumberType
-from rulebook.wording.values import both
+from rulebook.bilingual import LANGUAGES, Words, both
+from rulebook.handbook import Field, Handbook, Parameter, current
+from rulebook.language import NumberType, Value
 
 __all__ = ["BLANK", "MOST_OPTIONS", "Item", "Kind", "begun", "beside", "concerned", "is_reading", "options"]
 

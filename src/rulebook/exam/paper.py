@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
+from rulebook.bilingual import Language
 from rulebook.exam.bank import for_role
 from rulebook.exam.draw import SEEDS, Drawn, draw
 from rulebook.exam.items import Item
 from rulebook.exam.wording import refusal_words, say
-from rulebook.handbook.book import Handbook, Language
-from rulebook.wording.values import Refusal, in_words, shortened
+from rulebook.handbook import Handbook
+from rulebook.wording import Refusal, in_words, shortened
 
 __all__ = ["Entry", "Paper", "Sheet", "paper", "read_seed", "sheet"]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from rulebook.bilingual import Language, Words
 from rulebook.exam.items import BLANK
-from rulebook.handbook.book import Language, Words
 
 __all__ = ["WORDS", "refusal_words", "say"]
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rulebook.bilingual import Words
-from rulebook.language.ast import Expression
+from rulebook.language import Expression
 from rulebook.problem import Place
 
 __all__ = ["Calculator", "Mark", "Next", "Onward", "Schedule", "Sentence"]

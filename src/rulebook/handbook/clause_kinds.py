@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
-from rulebook.handbook.book import Clause, Handbook, Words
+from rulebook.bilingual import Words
+from rulebook.handbook.book import Handbook
+from rulebook.handbook.clauses import Clause
 
 __all__ = ["KINDS", "Kind", "computed_clauses", "kind_of"]
 
@@ -30,7 +32,7 @@ def computed_clauses(handbook: Handbook) -> frozenset[str]:
     """The clauses that a decision's row or formula names, or that a fact is asked or derived for.
 
     >>> from pathlib import Path
-    >>> from rulebook.load.files import handbook
+    >>> from rulebook.load import handbook
     >>> computed = computed_clauses(handbook(Path()))
     >>> "ext-2" in computed, "sta-2" in computed
     (True, False)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from rulebook.handbook.book import Clause, Handbook, SourceFact
+from rulebook.handbook.book import Handbook
 from rulebook.handbook.clause_kinds import KINDS, Kind, computed_clauses, kind_of
+from rulebook.handbook.clauses import Clause
+from rulebook.handbook.sources import SourceFact
 
 __all__ = ["Covered", "coverage", "totals"]
 
@@ -29,7 +31,7 @@ def coverage(handbook: Handbook) -> tuple[Covered, ...]:
     """Every fact of every source, in the order of the sources.
 
     >>> from pathlib import Path
-    >>> from rulebook.load.files import handbook
+    >>> from rulebook.load import handbook
     >>> found = next(entry for entry in coverage(handbook(Path())) if entry.fact.id == "RTS-12")
     >>> [(clause.id, kind) for clause, kind in found.clauses], found.kind
     ([('sta-19', 'judged')], 'judged')

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from rulebook.bilingual import Words
-from rulebook.language.ast import Expression, Name, Test, Value
-from rulebook.language.types import Type
+from rulebook.language import Expression, Name, Test, Type, Value
 from rulebook.problem import Place
 
 __all__ = ["Decision", "Example", "Row", "Version"]

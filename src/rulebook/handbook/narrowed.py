@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from rulebook.handbook.book import Calculator, Example, Fact, Handbook
-from rulebook.language.types import NumberType
+from rulebook.handbook.book import Handbook
+from rulebook.handbook.calculators import Calculator
+from rulebook.handbook.decisions import Example
+from rulebook.handbook.fields import Fact
+from rulebook.language import NumberType
 
-__all__ = ["asked", "seen_by"]
+__all__ = ["examples_for", "narrowed_to"]
 
 
-def seen_by(handbook: Handbook, calculator: Calculator) -> Handbook:
+def narrowed_to(handbook: Handbook, calculator: Calculator) -> Handbook:
     """The handbook with the facts that the calculator asks for reaching no further than the weights of its sheet.
 
     Facts are global, weights are not: 20 points for business study on one sheet may be 40 on another.
@@ -34,9 +37,9 @@ def _up_to(fact: Fact, weight: Decimal) -> Fact:
     return replace(fact, type=replace(fact.type, high=weight))
 
 
-def asked(handbook: Handbook, calculator: Calculator) -> Iterator[Example]:
+def examples_for(handbook: Handbook, calculator: Calculator) -> Iterator[Example]:
     """The examples of the calculator's decisions that it can be asked: it asks for their facts, and takes them."""
-    facts = seen_by(handbook, calculator).facts
+    facts = narrowed_to(handbook, calculator).facts
     for id in calculator.decisions:
         for example in handbook.decisions[id].examples:
             if all(name in calculator.asks and facts[name].admits(value) for name, value in example.facts.items()):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from rulebook.handbook.book import Calculator, Handbook
-from rulebook.language import ast
-from rulebook.language.functions import FUNCTIONS
+from rulebook.handbook.book import Handbook
+from rulebook.handbook.calculators import Calculator
+from rulebook.language import FUNCTIONS, ast
 
 __all__ = ["Reach", "consults", "names_reached", "policies_reached", "reach"]
 

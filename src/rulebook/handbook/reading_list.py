@@ -9,11 +9,13 @@ from hashlib import sha256
 from math import ceil
 from typing import Literal
 
-from rulebook.handbook.book import Clause, Handbook, Language, Parameter, Policy, Section, Step
-from rulebook.language.types import NumberType
-from rulebook.wording.phrase import of_text
+from rulebook.bilingual import Language
+from rulebook.handbook.book import Handbook
+from rulebook.handbook.clauses import Clause, Policy, ProcedureStep, Section
+from rulebook.handbook.fields import Parameter
+from rulebook.language import NumberType, of_text
 
-__all__ = ["REASONS", "Reading", "Reason", "clauses_for", "digest", "minutes", "reading_list", "readings_for"]
+__all__ = ["REASONS", "ReadingEntry", "Reason", "clauses_for", "digest", "minutes", "reading_list", "readings_for"]
 
 Reason = Literal["acts", "penalised", "figures", "rest"]
 REASONS: tuple[Reason, ...] = ("acts", "penalised", "figures", "rest")
@@ -27,7 +29,7 @@ _WORD = re.compile(r"[\u3400-\u9fff]|[A-Za-z0-9][A-Za-z0-9.,'’:-]*")
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadingEntry:
     """A section of a policy as a role reads it: the clauses that speak to the role, and the steps that it takes."""
 
     role: str
@@ -42,7 +44,7 @@ class Reading:
         return f"{self.policy.id}-{self.section.id}"
 
     @property
-    def steps(self) -> tuple[tuple[Clause, Step], ...]:
+    def steps(self) -> tuple[tuple[Clause, ProcedureStep], ...]:
         return tuple((clause, step) for clause in self.clauses for step in clause.steps if step.role == self.role)
 
     @property
@@ -55,14 +57,14 @@ class Reading:
         return "acts" if self.steps else "penalised" if self.penalties else "figures" if self.figures else "rest"
 
 
-def reading_list(handbook: Handbook, role: str) -> tuple[Reading, ...]:
+def reading_list(handbook: Handbook, role: str) -> tuple[ReadingEntry, ...]:
     """What the role reads, what is said to the roles that it is a kind of included: the most pressing first.
 
     Of those with the same reason, the one with the most to do comes first, then the one with the most penalties; else
     the role's own come first, in the order of the handbook.
 
     >>> from pathlib import Path
-    >>> from rulebook.load.files import handbook
+    >>> from rulebook.load import handbook
     >>> book = handbook(Path())
     >>> [(reading.section.id, reading.reason) for reading in reading_list(book, "mentor")[:4]]
     [('tec', 'acts'), ('exp', 'acts'), ('fld', 'penalised'), ('way', 'penalised')]
@@ -73,15 +75,15 @@ def reading_list(handbook: Handbook, role: str) -> tuple[Reading, ...]:
     return tuple(sorted(found, key=_press))
 
 
-def _press(reading: Reading) -> tuple[int, int, int]:
+def _press(reading: ReadingEntry) -> tuple[int, int, int]:
     return REASONS.index(reading.reason), -len(reading.steps), -len(reading.penalties)
 
 
-def readings_for(handbook: Handbook, role: str) -> tuple[Reading, ...]:
+def readings_for(handbook: Handbook, role: str) -> tuple[ReadingEntry, ...]:
     """The sections with a clause for the role itself, in the order of the handbook."""
     own = clauses_for(handbook, role)
     return tuple(
-        Reading(role, policy, section, clauses, _figures(handbook, clauses))
+        ReadingEntry(role, policy, section, clauses, _figures(handbook, clauses))
         for policy in handbook.policies.values()
         for section in policy.sections.values()
         if (clauses := tuple(clause for clause in own if (clause.policy, clause.section) == (policy.id, section.id)))

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
-from rulebook.handbook.book import ScoreSheet, Words
-from rulebook.handbook.score_sheets import Band, Fault, SheetRow, top
-from rulebook.wording.values import digits
+from rulebook.bilingual import Words
+from rulebook.handbook.score_sheets import Band, Fault, ScoreSheet, SheetRow, top
+from rulebook.language import digits
 
 __all__ = ["FAULTS", "faults", "leaves_finer", "said"]
 

@@ -12,8 +12,8 @@ from typing import Any
 
 from rulebook.language import ast
 from rulebook.language.ast import Value
-from rulebook.wording.phrase import Template
-from rulebook.wording.values import digits, typed
+from rulebook.language.spelling import digits, typed
+from rulebook.language.template import Template
 
 __all__ = ["node_json", "template_json", "value_json"]
 

@@ -13,15 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from rulebook.answer.evaluate import Evaluator
-from rulebook.answer.explain import explain, text_in_words
-from rulebook.answer.request import Answer, answer
-from rulebook.compile.portable import PARCEL, unpacked
-from rulebook.handbook.book import Handbook, Language, Words
-from rulebook.language.ast import Name, Value
+from rulebook.answer import Answer, Evaluator, answer, explain, text_in_words
+from rulebook.bilingual import Language, Words
+from rulebook.compile import PARCEL, unpacked
+from rulebook.handbook import Handbook
+from rulebook.language import Name, Value, typed
 from rulebook.lesson.picture import COLOURS, Picture
 from rulebook.problem import Place
-from rulebook.wording.values import Refusal, in_words, read_value, typed
+from rulebook.wording import Refusal, in_words, read_value
 
 if TYPE_CHECKING:
     from IPython.display import HTML
@@ -68,7 +67,7 @@ def pages(language: Language) -> str:
 
 def of_project(root: Path, language: Language) -> Lesson:
     """The lesson of the project's files."""
-    from rulebook.load.files import handbook
+    from rulebook.load import handbook
 
     told = os.environ.get("RULEBOOK_AS_OF")
     as_of = date.fromisoformat(told) if told else date.today()  # noqa: DTZ011 (the reader's own day)
@@ -81,7 +80,7 @@ class Lesson:
 
     `texts` are its files by name; `site` is the address of the pages in the lesson's language, for a live notebook.
 
-    >>> from rulebook.load.files import handbook
+    >>> from rulebook.load import handbook
     >>> lesson = Lesson(handbook(Path()), "en", date(2026, 11, 21))
     >>> lesson.words("overrun_rate")
     '10 yuan/day'
@@ -97,7 +96,7 @@ class Lesson:
     def changed(self, name: str, value: object) -> Lesson:
         """The lesson of a copy of the handbook in which the parameter has another value, given as one would type it.
 
-        >>> from rulebook.load.files import handbook
+        >>> from rulebook.load import handbook
         >>> lesson = Lesson(handbook(Path()), "en", date(2026, 11, 21))
         >>> lesson.changed("overrun_rate", 12).words("overrun_rate"), lesson.words("overrun_rate")
         ('12 yuan/day', '10 yuan/day')

@@ -1,1 +1,21 @@
 """``policy/*.yaml`` to a `Handbook`; PyYAML, pydantic and lark end here."""
+
+from rulebook.load.files import TOO_LONG, Loaded, SourceFile, handbook, load, unreadable
+from rulebook.load.format import formatted
+from rulebook.load.statutory import written
+from rulebook.load.strict_yaml import Path, read
+from rulebook.load.text_table import align
+
+__all__ = [
+    "TOO_LONG",
+    "Loaded",
+    "Path",
+    "SourceFile",
+    "align",
+    "formatted",
+    "handbook",
+    "load",
+    "read",
+    "unreadable",
+    "written",
+]

@@ -12,7 +12,8 @@ from datetime import date
 from itertools import pairwise
 from typing import Any, TypeVar
 
-from rulebook.handbook.book import (
+from rulebook.bilingual import Words  # fmt: skip
+from rulebook.handbook import (
     Calculator,
     Constraint,
     Decision,
@@ -30,11 +31,9 @@ from rulebook.handbook.book import (
     Sentence,
     Signature,
     Version,
-    Words,
-)  # fmt: skip
-from rulebook.handbook.reach import policies_reached
-from rulebook.language import ast, parse
-from rulebook.language.types import ChoiceType, MomentType, YesNoType
+    policies_reached,
+)
+from rulebook.language import ChoiceType, MomentType, YesNoType, ast, parse
 from rulebook.load import schema
 from rulebook.load.context import words
 from rulebook.load.resolve import resolve

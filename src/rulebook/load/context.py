@@ -9,7 +9,8 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
-from rulebook.handbook.book import (
+from rulebook.bilingual import Words  # fmt: skip
+from rulebook.handbook import (
     Clause,
     Dated,
     Derivation,
@@ -19,23 +20,21 @@ from rulebook.handbook.book import (
     Output,
     Parameter,
     Policy,
+    ProcedureStep,
     Question,
     Role,
     Section,
     Source,
     SourceFact,
-    Step,
     Term,
     Unit,
-    Words,
-)  # fmt: skip
-from rulebook.language import ast, parse
-from rulebook.language.types import ChoiceType, MomentType, NumberType, Type, YesNoType, measure
+)
+from rulebook.language import ChoiceType, MomentType, NumberType, Type, YesNoType, ast, measure, parse
 from rulebook.load import schema
 from rulebook.load.resolve import Places
 from rulebook.load.strict_yaml import Document, Path
 from rulebook.problem import Place, Problem, did_you_mean
-from rulebook.wording.values import Refusal, read_value
+from rulebook.wording import Refusal, read_value
 
 __all__ = ["Assembly", "words"]
 
@@ -128,7 +127,7 @@ class Assembly:
         for id, clause in content.clauses.items():
             self.parts["clauses"][id] = Clause(
                 id, policy, id.rpartition("-")[0], words(clause), clause.kind,
-                tuple(Step(step.role, words(step)) for step in clause.steps),
+                tuple(ProcedureStep(step.role, words(step)) for step in clause.steps),
                 tuple(clause.applies_to), tuple(clause.penalises), tuple(clause.covers), tuple(clause.questions),
                 clause.from_, clause.until, document.key("clauses", id),
             )  # fmt: skip

@@ -9,21 +9,9 @@ from fractions import Fraction
 from functools import partial
 from typing import Any
 
-from rulebook.handbook.book import (
-    Constraint,
-    Decision,
-    Derivation,
-    Fact,
-    Handbook,
-    Parameter,
-    Row,
-    Version,
-)
-from rulebook.handbook.reach import names_reached
-from rulebook.language import ast
-from rulebook.language.infer import RuleError, check_result, infer, infer_test
-from rulebook.language.infer import joined as joined_types
-from rulebook.language.types import Bound, ChoiceType, NumberType, Type
+from rulebook.handbook import Constraint, Decision, Derivation, Fact, Handbook, Parameter, Row, Version, names_reached
+from rulebook.language import Bound, ChoiceType, NumberType, RuleError, Type, ast, check_result, infer, infer_test
+from rulebook.language import joined as joined_types
 from rulebook.load.resolve_calculator import condition, resolve_calculator
 from rulebook.problem import Place, Problem, did_you_mean, listing
 

@@ -7,12 +7,20 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from rulebook.handbook.book import Calculator, Handbook, Mark, Onward, Schedule
-from rulebook.handbook.reach import names_reached
-from rulebook.language import ast
-from rulebook.language.calendar import WEEKDAYS
-from rulebook.language.infer import RuleError, Scope, check_result, infer
-from rulebook.language.types import ChoiceType, MomentType, NumberType, Type, YesNoType
+from rulebook.handbook import Calculator, Handbook, Mark, Onward, Schedule, names_reached
+from rulebook.language import (
+    WEEKDAYS,
+    ChoiceType,
+    MomentType,
+    NumberType,
+    RuleError,
+    Scope,
+    Type,
+    YesNoType,
+    ast,
+    check_result,
+    infer,
+)
 from rulebook.problem import did_you_mean
 
 __all__ = ["condition", "resolve_calculator"]

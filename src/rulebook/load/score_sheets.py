@@ -6,17 +6,30 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from rulebook.handbook.book import Dated, Derivation, Field, Output, Parameter, ScoreSheet, SheetColumn, Words
-from rulebook.handbook.score_sheets import FORMS, Band, Fault, Listed, SheetRow, read_band, top
-from rulebook.language import ast
-from rulebook.language.types import ChoiceType, NumberType
+from rulebook.bilingual import Words, both
+from rulebook.handbook import (
+    FORMS,
+    Band,
+    Dated,
+    Derivation,
+    Fault,
+    Field,
+    Listed,
+    Output,
+    Parameter,
+    ScoreSheet,
+    SheetColumn,
+    SheetRow,
+    read_band,
+    top,
+)
+from rulebook.language import ChoiceType, NumberType, ast
 from rulebook.load import schema
 from rulebook.load.context import Assembly, words
 from rulebook.load.strict_yaml import Document
 from rulebook.load.text_table import Cell, Table, read_table
 from rulebook.problem import Place, did_you_mean
-from rulebook.wording.sentences import say
-from rulebook.wording.values import both
+from rulebook.wording import say
 
 __all__ = ["SheetAssembly"]
 

@@ -14,15 +14,9 @@ from itertools import combinations, product
 from math import prod
 from typing import TypeGuard
 
-from rulebook.answer.evaluate import Evaluator
-from rulebook.handbook.book import Calculator, Fact, Field, Handbook
-from rulebook.handbook.narrowed import seen_by
-from rulebook.handbook.reach import consults, names_reached, reach
-from rulebook.language import ast
-from rulebook.language.ast import Value
-from rulebook.language.calendar import plus_months
-from rulebook.language.types import Bound, ChoiceType, MomentType, NumberType
-from rulebook.wording.values import digits, typed
+from rulebook.answer import Evaluator
+from rulebook.handbook import Calculator, Fact, Field, Handbook, consults, names_reached, narrowed_to, reach
+from rulebook.language import Bound, ChoiceType, MomentType, NumberType, Value, ast, digits, plus_months, typed
 
 __all__ = ["BAD_TEXTS", "MOST", "boundary_cases", "boundary_days", "boundary_values"]
 
@@ -105,7 +99,7 @@ Values = Mapping[str, Sequence[str | None]]
 
 
 def _all(handbook: Handbook, calculator: Calculator) -> Iterator[dict[str, str]]:
-    seen = seen_by(handbook, calculator).facts
+    seen = narrowed_to(handbook, calculator).facts
     facts = [seen[name] for name in calculator.asks]
     values: Values = {fact.name: (None, *boundary_values(handbook, calculator.id, fact)) for fact in facts}
     if prod(map(len, values.values())) <= MOST:

@@ -8,15 +8,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from rulebook.answer.evaluate import Evaluator, Missing, Unanswerable
-from rulebook.answer.request import Answer, answer_values
-from rulebook.handbook.book import Calculator, Decision, Example, Handbook, Parameter, current
-from rulebook.handbook.narrowed import asked
-from rulebook.handbook.reach import reach
-from rulebook.language.ast import Value
-from rulebook.wording.values import Refusal
+from rulebook.answer import Answer, Evaluator, Missing, Unanswerable, answer_values
+from rulebook.handbook import Calculator, Decision, Example, Handbook, Parameter, current, examples_for, reach
+from rulebook.language import Value
+from rulebook.wording import Refusal
 
-__all__ = ["Case", "Change", "Reading", "cases", "changes", "readings", "resting_calculators"]
+__all__ = ["Case", "Change", "OtherReading", "cases", "changes", "readings", "resting_calculators"]
 
 Outputs = Mapping[str, Value | Missing]
 
@@ -34,7 +31,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class OtherReading:
     """Another choice for a parameter than that of `now`, and what it changes in the `cases` examples that read it."""
 
     now: str
@@ -43,7 +40,7 @@ class Reading:
     changes: tuple[Change, ...]
 
 
-def readings(handbook: Handbook, parameter: Parameter, as_of: date) -> Iterator[Reading]:
+def readings(handbook: Handbook, parameter: Parameter, as_of: date) -> Iterator[OtherReading]:
     """For each choice that is not the working interpretation, what it would change.
 
     Nothing for a parameter without choices, for one that is unset on the day, or that no example reads.
@@ -54,7 +51,7 @@ def readings(handbook: Handbook, parameter: Parameter, as_of: date) -> Iterator[
         return
     for choice in parameter.choices:
         if choice != now.value:
-            yield Reading(now.value, choice, len(cases), tuple(changes(handbook, parameter, choice, as_of)))
+            yield OtherReading(now.value, choice, len(cases), tuple(changes(handbook, parameter, choice, as_of)))
 
 
 def changes(handbook: Handbook, parameter: Parameter, value: Value, as_of: date) -> Iterator[Change]:
@@ -80,7 +77,7 @@ def cases(handbook: Handbook, parameter: Parameter, choice: str, as_of: date) ->
         if parameter.name not in reach(handbook, calculator.decisions).parameters:
             continue
         # First those that suppose nothing else, so that what is said to hold now does.
-        for example in sorted(asked(handbook, calculator), key=lambda example: len(example.parameters)):
+        for example in sorted(examples_for(handbook, calculator), key=lambda example: len(example.parameters)):
             if parameter.name in example.parameters:
                 continue
             now = _answered(handbook, calculator, example, as_of, {})
@@ -105,7 +102,7 @@ def resting_calculators(handbook: Handbook, question: str) -> tuple[Calculator, 
     """The calculators with an answer that can rest on the question.
 
     >>> from pathlib import Path
-    >>> from rulebook.load.files import handbook
+    >>> from rulebook.load import handbook
     >>> [calculator.id for calculator in resting_calculators(handbook(Path()), "Q-32")]
     ['overrun']
     """

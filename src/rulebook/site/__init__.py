@@ -1,1 +1,5 @@
-"""The site: what happens around MkDocs so that a finished, checked site appears or nothing changes."""
+"""What happens around MkDocs: the theme, the notebooks, the pages, the link check, the swap."""
+
+from rulebook.site.error import BuildError
+
+__all__ = ["BuildError"]

@@ -7,11 +7,10 @@ import shutil
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from rulebook.bilingual import LANGUAGES
 from rulebook.browser import EXAM, MANY, PAPER, PLAN, READING, many_words, script, words
-from rulebook.compile.batch import batch_rules
-from rulebook.compile.page import page_rules
-from rulebook.exam.bank import bank, bank_json
-from rulebook.handbook.book import LANGUAGES
+from rulebook.compile import batch_rules, page_rules
+from rulebook.exam import bank, bank_json
 from rulebook.site.error import BuildError
 
 if TYPE_CHECKING:
@@ -19,7 +18,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from rulebook.handbook.book import Handbook, Language
+    from rulebook.bilingual import Language
+    from rulebook.handbook import Handbook
 
 SHIM = "node_modules/iframe-worker/shim/index.js"
 

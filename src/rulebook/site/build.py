@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from rulebook.load.files import Loaded
+    from rulebook.load import Loaded
 
 PREVIEW = ".build/preview"
 # Lines of MkDocs that say nothing of a failure.
@@ -118,7 +118,7 @@ def step(console: Console, name: str) -> Iterator[None]:
 
 def check(root: Path, as_of: date) -> Loaded:
     """The handbook as loaded, if nothing in it is wrong; else all problems in one error."""
-    from rulebook.check.run import check as run
+    from rulebook.check import check as run
     from rulebook.problem import HandbookError
 
     loaded, problems = run(root, as_of)

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from rulebook.compile.portable import PARCEL, packed
+from rulebook.compile import PARCEL, packed
 from rulebook.site import notebooks
 from rulebook.site.error import BuildError
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from rulebook.load.files import Loaded
+    from rulebook.load import Loaded
 
 __all__ = ["FOLDER", "TOOLS", "Unavailable", "place", "shell", "weight"]
 

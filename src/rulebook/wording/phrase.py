@@ -1,35 +1,18 @@
-"""Formulas and tests in words: templates of texts and names, filled with labels on a page, with values in an answer.
-
-A template is plain data, so that the browser fills the same ones.
-"""
+"""Formulas and tests in words: templates filled with labels on a page, with values in an answer."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from rulebook.handbook.book import Field, Handbook, Language
-from rulebook.language import ast
-from rulebook.language.calendar import WEEKDAYS
-from rulebook.language.types import MomentType
+from rulebook.bilingual import Language
+from rulebook.handbook import Field, Handbook
+from rulebook.language import WEEKDAYS, MomentType, Parts, Slot, Template, ast, digits, merged
 from rulebook.wording.sentences import WORDING
-from rulebook.wording.values import digits, in_words
+from rulebook.wording.values import in_words
 
-__all__ = ["PLACEHOLDER", "Slot", "Template", "computes", "filled", "of_expression", "of_test", "of_text"]
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """A place in a template for the value or the label of a name; `form` is that of `values.in_words`."""
-
-    name: ast.Name
-    form: str = ""
-
-
-Template = tuple["str | Slot", ...]
+__all__ = ["computes", "of_expression", "of_test"]
 
 # How tightly each sign binds; an operand that binds less tightly stands in parentheses.
 _LEVELS = {
@@ -47,15 +30,9 @@ _LEVELS = {
     "/": 4,
     "negate": 5,
 }
+
+
 _ATOM = 6
-
-PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)(?::(numerator|number))?\}")
-"""How a text names a value, and the form in which it is printed."""
-
-
-def filled(template: Template, fill: Callable[[Slot], str]) -> str:
-    """The template as a text, each slot replaced by what `fill` says for it."""
-    return "".join(part if isinstance(part, str) else fill(part) for part in template)
 
 
 def computes(node: ast.Expression) -> bool:
@@ -65,48 +42,21 @@ def computes(node: ast.Expression) -> bool:
 
 def of_expression(node: ast.Expression, field: Field, handbook: Handbook, language: Language) -> Template:
     """The formula in words; literals that stand alone are read as values of `field`."""
-    return _merged(_expression(node, field, handbook, language)[0])
+    return merged(_expression(node, field, handbook, language)[0])
 
 
 def of_test(test: ast.Test, column: Field, handbook: Handbook, language: Language) -> Template:
     """The unary test in words, as it reads after the column's label.
 
-    >>> from rulebook.handbook.book import Words
+    >>> from rulebook.bilingual import Words
     >>> from rulebook.language.parse import cell
-    >>> from rulebook.language.types import NumberType
+    >>> from rulebook.language import NumberType
     >>> from rulebook.problem import Place
     >>> points = Field("points", Words("分", "points"), NumberType((), 0), {}, Place("a"))
     >>> of_test(cell("[60..72)"), points, Handbook(), "en")
     ('at least 60 and less than 72',)
     """
-    return _merged(_test(test, column, handbook, language))
-
-
-def of_text(text: str) -> Template:
-    """A text that names parameters, facts or outputs in braces, as a template.
-
-    >>> of_text("{rate} a day")
-    (Slot(name=Name(start=0, end=0, name='rate', output=None), form=''), ' a day')
-    """
-    parts: list[str | Slot] = []
-    end = 0
-    for match in PLACEHOLDER.finditer(text):
-        parts += [text[end : match.start()], Slot(ast.Name(match[1]), match[2] or "")]
-        end = match.end()
-    return _merged([*parts, text[end:]])
-
-
-Parts = list["str | Slot"]
-
-
-def _merged(parts: Iterable[str | Slot]) -> Template:
-    merged: Parts = []
-    for part in parts:
-        if isinstance(part, str) and merged and isinstance(merged[-1], str):
-            merged[-1] += part
-        elif part != "":
-            merged.append(part)
-    return tuple(merged)
+    return merged(_test(test, column, handbook, language))
 
 
 def _put(key: str, language: Language, *operands: Parts) -> Parts:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from rulebook.handbook.book import Words
+from rulebook.bilingual import Words
 
 __all__ = ["BATCH", "WORDING", "say"]
 

@@ -1,29 +1,13 @@
 """What policy files may hold: the one schema."""
 
-from rulebook.load.schema.file import (
-    SECTIONS,
-    Calculator,
-    DatedValue,
-    Decision,
-    Entry,
-    File,
-    Form,
-    FormEntry,
-    FormPart,
-    HolidayYear,
-    Hours,
-    Mark,
-    Next,
-    Onward,
-    Rule,
-    Schedule,
-    ScoreSheet,
-    Sentence,
-    Signature,
-    Texts,
-    Typed,
-    json_schema,
-)
+from rulebook.load.schema.calculators import Calculator, Hours, Mark, Next, Onward, Schedule, Sentence
+from rulebook.load.schema.decisions import Decision, Rule
+from rulebook.load.schema.entries import Entry, Texts
+from rulebook.load.schema.fields import DatedValue, Typed
+from rulebook.load.schema.file import SECTIONS, File, json_schema
+from rulebook.load.schema.forms import Form, FormEntry, FormPart, Signature
+from rulebook.load.schema.score_sheets import ScoreSheet
+from rulebook.load.schema.vocabulary import HolidayYear
 
 __all__ = [
     "SECTIONS",

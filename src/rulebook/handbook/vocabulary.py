@@ -1,0 +1,58 @@
+"""The words and the days that policies share: units, roles, terms and statutory holidays."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from rulebook.bilingual import Words
+from rulebook.problem import Place
+
+__all__ = ["HolidayYear", "Role", "Term", "Unit"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of measurement; English has a plural."""
+
+    id: str
+    words: Words
+    plural: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Who a clause speaks to, and who decides; what is said to the role that it is a kind of is said to it as well."""
+
+    id: str
+    words: Words
+    is_a: str | None
+    about: Words
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A glossary entry, with the words people also use for it (`also`, by language).
+
+    `in_text` tells whether pages explain the word where they use it.
+    """
+
+    id: str
+    words: Words
+    means: Words
+    also: Mapping[str, tuple[str, ...]]
+    in_text: bool
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class HolidayYear:
+    """The statutory holidays of a year, by day, and whether the arrangement of the year has been announced."""
+
+    year: int
+    announced: bool
+    days: Mapping[date, Words]
+    place: Place

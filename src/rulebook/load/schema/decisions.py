@@ -1,0 +1,52 @@
+"""How decisions and constraints are written."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from rulebook.load.schema.entries import Entry, Texts
+from rulebook.load.schema.scalars import (
+    ClauseId,
+    Formula,
+    Since,
+)
+
+__all__ = ["Constraint", "Decision", "Rule", "Version"]
+
+
+class Constraint(Texts):
+    """What must hold between facts; zh and en say so."""
+
+    requires: Formula
+
+
+class Rule(Entry):
+    """A table, or a formula with its clause."""
+
+    table: Formula | None = None
+    formula: Formula | None = None
+    clause: ClauseId | None = None
+
+    @model_validator(mode="after")
+    def _one_form(self) -> Rule:
+        if (self.table is None) == (self.formula is None) and not getattr(self, "versions", None):
+            raise ValueError("a decision needs either a table or a formula (or versions that have one)")
+        if (self.formula is None) != (self.clause is None):
+            raise ValueError("a formula needs its clause; in a table every row names its own")
+        return self
+
+
+class Version(Rule):
+    """A decision as it stands from a day on."""
+
+    from_: Since = Field(alias="from")
+
+
+class Decision(Rule, Texts):
+    """Facts, parameters and other decisions to outputs."""
+
+    hit: Literal["unique", "first", "collect"] = "unique"
+    versions: list[Version] = []
+    examples: Formula | None = None

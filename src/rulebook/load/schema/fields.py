@@ -1,0 +1,70 @@
+"""How facts, parameters and outputs are written."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from rulebook.load.schema.entries import Entry, Texts
+from rulebook.load.schema.scalars import (
+    Basis,
+    ChoiceId,
+    ClauseId,
+    Formula,
+    Name,
+    QuestionId,
+    Range,
+    Scalar,
+    Scale,
+    Since,
+)
+
+__all__ = ["DatedValue", "Fact", "Output", "Parameter", "Typed"]
+
+
+class Typed(Texts):
+    """A label and a type: a unit makes a number, choices make a choice, else `type` says it."""
+
+    unit: Formula | None = None
+    scale: Scale = 0
+    range: Range | None = None
+    choices: dict[ChoiceId, Texts] | None = None
+    type: Literal["yes-no", "date", "time", "datetime"] | None = None
+
+    @model_validator(mode="after")
+    def _one_type(self) -> Typed:
+        given = [key for key in ("unit", "choices", "type") if getattr(self, key) is not None]
+        if len(given) != 1:
+            found = " and ".join(given) or "none"
+            raise ValueError(f"needs exactly one of unit, choices and type; found {found}")
+        return self
+
+
+class DatedValue(Entry):
+    """A value, the day from which it holds, and why; without `value` it is unset."""
+
+    from_: Since = Field(alias="from")
+    value: Scalar | None = None
+    reason: Basis | Texts
+
+
+class Parameter(Typed):
+    """A named value with its history."""
+
+    questions: list[QuestionId] = []
+    values: list[DatedValue] = Field(min_length=1)
+
+
+class Fact(Typed):
+    """What a person must tell; `derived` lists formulas that can stand in for being told."""
+
+    ask: Texts | None = None
+    clause: ClauseId | None = None
+    questions: list[QuestionId] = []
+    derived: list[Formula] = []
+    default: Name | None = None
+
+
+class Output(Typed):
+    """What a decision answers."""
