@@ -13,7 +13,7 @@ from rulebook.batch import Batch, columns
 from rulebook.batch.cells import guarded
 from rulebook.batch.spreadsheet import records, write_csv
 from rulebook.bilingual import LANGUAGES, Language
-from rulebook.browser import MANY, script
+from rulebook.browser import script
 from rulebook.compile import batch_rules, page_rules
 from rulebook.load import handbook
 from rulebook.prove import boundary_values
@@ -82,7 +82,7 @@ RECORDS = """(text) => {
 
 @pytest.fixture
 def table(page: Page) -> Page:
-    page.add_script_tag(content=script() + script(MANY))
+    page.add_script_tag(content=script() + script("batch.js"))
     return page
 
 
@@ -197,6 +197,6 @@ def test_page_and_python_hand_back_the_same_cells(table: Page) -> None:
         "a\nb",
     ]
     cells += ["＝1", "＋1", "－1", "＠a", " =1", "007", "١", "-١", "=", "--1", "+86 138"]
-    assert table.evaluate("(cells) => cells.map(rulebook.batch.guarded)", cells) == list(map(guarded, cells))
-    made = table.evaluate("(cells) => `\\ufeff${rulebook.batch.joined(cells, ',')}\\r\\n`", cells)
+    assert table.evaluate("(cells) => cells.map(rulebook.cells.guarded)", cells) == list(map(guarded, cells))
+    made = table.evaluate("(cells) => `\\ufeff${rulebook.spreadsheet.joined(cells, ',')}\\r\\n`", cells)
     assert made == write_csv([cells])

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from rulebook.bilingual import LANGUAGES
-from rulebook.browser import EXAM, script
+from rulebook.browser import script
 from rulebook.exam import bank, bank_json
 from rulebook.exam.bank import for_role
 from rulebook.exam.draw import SEEDS, draw
@@ -42,7 +42,7 @@ def pages_of(pdf: bytes) -> int:
 def test_the_page_draws_what_python_draws(page):
     day = date(2026, 11, 21)
     items = bank(BOOK, day)
-    page.add_script_tag(content=script(EXAM))
+    page.add_script_tag(content=script("exam.js"))
     page.evaluate(f"rulebook.bank = {literal(bank_json(BOOK, items, day, 'en'))}; 0")
     compared = 0
     for role in BOOK.roles:

@@ -2,10 +2,9 @@
 "use strict";
 
 rulebook.evaluation = (() => {
-  const {
-    Beyond, Calendar, Day, Moment, Ratio, Time, add, compare, consulting, divide, functions, multiply, negate, ratio,
-    readDay, readMoment, readTime, subtract,
-  } = rulebook.numbers;
+  const { Ratio, add, compare, divide, multiply, negate, ratio, subtract } = rulebook.numbers;
+  const { Beyond, Calendar, Day, Moment, Time, readDay, readMoment, readTime } = rulebook.calendar;
+  const { consulting, functions } = rulebook.functions;
 
   /** A value that cannot be known, and the facts and unset parameters that would make it known, in order. */
   class Missing {

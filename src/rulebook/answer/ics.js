@@ -3,7 +3,7 @@
 
 /** The calendar file; empty where the answer has no schedule. */
 rulebook.ics = (rules, answer) => {
-  const { dayOf, readDay } = rulebook.numbers;
+  const { dayOf, readDay } = rulebook.calendar;
   const { inWords, say, typed } = rulebook.values;
   const { explain, textOf } = rulebook.explanation;
   const ZONE = "Asia/Shanghai";

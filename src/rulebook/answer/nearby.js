@@ -2,7 +2,8 @@
 "use strict";
 
 (() => {
-  const { Day, Ratio, add, multiply, nextDay } = rulebook.numbers;
+  const { Ratio, add, multiply } = rulebook.numbers;
+  const { Day, nextDay } = rulebook.calendar;
   const { same } = rulebook.evaluation;
   const { Refusal, inWords, outside, plain, say, typed } = rulebook.values;
 

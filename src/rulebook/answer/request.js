@@ -1,11 +1,10 @@
-// A request to a calculator and its answer: outputs, trace, questions, and what is missing. Twin of answer.py and report.py.
+// A request to a calculator and its answer: outputs, trace, questions, and what is missing. Twin of request.py.
 "use strict";
 
 (() => {
   const { Coverage, Evaluator, NotYet, OutOfRange, isMissing, namesIn, same } = rulebook.evaluation;
-  const { Refusal, beyondRange, fieldOf, inWords, outside, plain, readValue, say } = rulebook.values;
-  const { Beyond, Day, Moment, readDay } = rulebook.numbers;
-  const { explain, textOf, textOfAnswer } = rulebook.explanation;
+  const { Refusal, beyondRange, fieldOf, inWords, readValue, say } = rulebook.values;
+  const { Beyond, Day, Moment, readDay } = rulebook.calendar;
 
   /** The values that the texts write, in their order. Raises `Refusal`. */
   function readValues(rules, texts, allowed, key) {
@@ -136,7 +135,8 @@
     const field = rules.fields[name];
     const parts = field ? { label: field.label, name, value: inWords(rules, value, field) } : null;
     const first = parts ? say(rules, "told", parts) : "";
-    if (!day) return new Refusal(name, say(rules, "beyond years", { told: first, first: "1900", last: "2199" }).trim());
+    const [earliest, latest] = rulebook.constants.years.map(String);
+    if (!day) return new Refusal(name, say(rules, "beyond years", { told: first, first: earliest, last: latest }).trim());
     const known = Object.keys(rules.holidays?.years ?? {}).sort();
     const ends = { first: known[0] ?? "–", last: known.at(-1) ?? "–" };
     return new Refusal(name, say(rules, "beyond holidays", { told: first, day: inWords(rules, day, null), ...ends }).trim());
@@ -153,76 +153,5 @@
     return new Refusal(subject, say(rules, "before first", { name: subject, label, as_of: asOf, first }));
   }
 
-  /** What to do after an answer, the forms for it, and the roles to ask. Twin of next_steps.py. */
-  function nextSteps(rules, answer) {
-    if (answer.missing.length) return { todo: [], forms: [], ask: [], onward: [] };
-    const evaluator = new Evaluator(rules, answer.facts, answer.asOf, answer.whatIf);
-    const then = rules.calculator.then.filter(({ when }) => when === null || evaluator.printed(when) === true);
-    const holds = ({ since, until }) => (since ?? answer.asOf) <= answer.asOf && answer.asOf <= (until ?? answer.asOf);
-    const clauses = [...new Set(then.flatMap((after) => after.clauses))].filter((id) => holds(rules.clauses[id]));
-    const todo = clauses.flatMap((clause) => {
-      const { steps, text } = rules.clauses[clause];
-      const parts = steps.length ? steps : [{ role: null, text }];
-      return parts.map((part) => ({ clause, role: part.role, text: textOf(rules, part.text, answer.asOf) }));
-    });
-    const forms = rules.forms.filter((form) => form.clauses.some((clause) => clauses.includes(clause)));
-    const deciders = answer.questions.map((id) => rules.questions[id].decider);
-    const ask = [...new Set([...rules.calculator.owners, ...deciders])];
-    return { todo, forms: forms.map(({ id }) => id), ask, onward: onward(rules, answer, evaluator) };
-  }
-
-  /** The calculators to go on with for which the answer makes all the facts, in range there; each case once. */
-  function onward(rules, answer, evaluator) {
-    const offered = new Set();
-    return rules.calculator.onward.flatMap(({ calculator, facts, text }) => {
-      const values = facts.map(({ name, formula, field }) => [name, evaluator.printed(formula), field]);
-      const taken = (value, field) => field.kind !== "number" || !outside(field, value);
-      if (!values.every(([, value, field]) => !isMissing(value) && value !== null && taken(value, field))) return [];
-      const told = Object.fromEntries(values.map(([name, value]) => [name, plain(value)]));
-      const key = JSON.stringify([calculator, told]);
-      if (offered.has(key)) return [];
-      offered.add(key);
-      return [{ calculator, facts: told, text: textOfAnswer(rules, answer, text) }];
-    });
-  }
-
-  /** The answer as the object that `rulebook calc --json` prints, its numbers as exact digits. */
-  function report(rules, answer) {
-    const plainly = (values) => Object.fromEntries([...values].map(([name, value]) => [name, plain(value)]));
-    const output = ([name, value]) => [
-      name,
-      { value: isMissing(value) ? null : plain(value), unit: rules.fields[name].measure ?? null },
-    ];
-    const { sentence, arithmetic, because, notes } = explain(rules, answer);
-    const scheduled = ({ day, kind, words }) => ({
-      date: String(day), kind, ...(kind === "holiday" ? { name: words } : {}),
-    });
-    const laid = rules.calculator.schedule ? { schedule: rulebook.schedule(rules, answer).map(scheduled) } : {};
-    const then = nextSteps(rules, answer);
-    return {
-      calculator: rules.calculator.id,
-      as_of: answer.asOf,
-      facts: plainly(answer.facts),
-      outputs: Object.fromEntries([...answer.outputs].map(output)),
-      sentence, arithmetic, because,
-      clauses: answer.clauses,
-      questions: answer.questions,
-      what_if: plainly(answer.whatIf),
-      missing: answer.missing,
-      notes,
-      then, ...laid,
-    };
-  }
-
-  /** The report of an answer, or `{refusal, subject}`: one plain sentence, and the name it is about. */
-  function answer(rules, facts, asOf, whatIf = {}) {
-    try {
-      return report(rules, work(rules, facts, asOf, whatIf));
-    } catch (error) {
-      if (error instanceof Refusal) return { refusal: error.message, subject: error.subject };
-      throw error;
-    }
-  }
-
-  Object.assign(rulebook, { answer, report, work, workValues });
+  Object.assign(rulebook, { work, workValues });
 })();

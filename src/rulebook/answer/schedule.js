@@ -2,7 +2,8 @@
 "use strict";
 
 (() => {
-  const { Day, compare, dayOf, weekday } = rulebook.numbers;
+  const { compare } = rulebook.numbers;
+  const { Day, dayOf, weekday } = rulebook.calendar;
   const { Evaluator, isMissing } = rulebook.evaluation;
   const { say } = rulebook.values;
 

@@ -1,57 +1,15 @@
-// A table of many people, answered row by row. Twin of batch.py, cells.py and the cells of spreadsheet.py.
+// A table of many people, answered row by row. Twin of rows.py.
 "use strict";
 
 rulebook.batch = (() => {
-  const { Day, Moment, Ratio, Time } = rulebook.numbers;
+  const { Ratio } = rulebook.numbers;
+  const { Day, Moment, Time } = rulebook.calendar;
+  const { folded, typedIn } = rulebook.cells;
   const { isMissing } = rulebook.evaluation;
   const { Refusal, inWords, plain, readValue, say, shortened, typed } = rulebook.values;
 
   const AS_OF = "as-of";
   const SUPPOSED = "what-if.";
-  const NUMBER = /^(-?)([0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(\.[0-9]+)?(?![0-9.,])\s*(.*)$/;
-  const DATE = /^([0-9]{4})(?:-|\/|\.|年)([0-9]{1,2})(?:-|\/|\.|月)([0-9]{1,2})日?(?:(?:T|\s*)([0-9]{1,2}:.*))?$/;
-  const TIME = /^([0-9]{1,2}:[0-9]{2})(?::00)?$/;
-  const COMMAND = /^[=+\-@\t\r\n＝＋－＠]/;
-  const GENUINE = /^[+-]?[0-9]+(\.[0-9]+)?$/;
-
-  /** The letters and digits alone, whatever their width and case. */
-  function folded(text) {
-    const alike = text.normalize("NFKC").toLowerCase();
-    return alike.replace(/[^\p{L}\p{N}]/gu, "") || alike.trim();
-  }
-
-  /** What a person would have typed for what the cell says; the cell itself where that cannot be told. */
-  function typedIn(column, kind, cell) {
-    if (column.choices) return column.choices.get(folded(cell)) ?? "";
-    const text = cell.normalize("NFKC").trim().replaceAll("−", "-");
-    const read = { number: numberIn, time: timeIn, date: momentIn, datetime: momentIn }[kind];
-    return read(text, column, kind) ?? cell.trim();
-  }
-
-  function numberIn(text, { units }) {
-    const found = NUMBER.exec(text);
-    if (!found || (found[4] && !units.includes(folded(found[4])))) return null;
-    return found[1] + found[2].replaceAll(",", "") + (found[3] ?? "").replace(/0+$/, "").replace(/\.$/, "");
-  }
-
-  function momentIn(text, column, kind) {
-    const found = DATE.exec(text);
-    if (!found) return null;
-    const day = `${found[1]}-${found[2].padStart(2, "0")}-${found[3].padStart(2, "0")}`;
-    const time = found[4] ? timeIn(found[4]) : "";
-    if (kind === "date") return ["", "0:00", "00:00"].includes(time) ? day : null;
-    return time ? `${day} ${time}` : null;
-  }
-
-  const timeIn = (text) => TIME.exec(text)?.[1] ?? null;
-
-  /** The cell as it can be handed to a spreadsheet: what it would take for a formula is quoted with an apostrophe. */
-  const guarded = (cell) => (COMMAND.test(cell) && !GENUINE.test(cell) ? `'${cell}` : cell);
-
-  /** The cells between tabs or commas, quoted where they must be. */
-  const joined = (cells, delimiter) => cells.map((cell) => quoted(guarded(cell), delimiter)).join(delimiter);
-  const quoted = (cell, delimiter) =>
-    cell.includes(delimiter) || /["\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 
   const isFilled = (cells) => cells.some((cell) => cell.trim() !== "");
 
@@ -193,5 +151,5 @@ rulebook.batch = (() => {
     });
   }
 
-  return { Batch, guarded, isFilled, joined, lacking };
+  return { Batch, isFilled, lacking };
 })();

@@ -2,6 +2,7 @@
 "use strict";
 
 rulebook.spreadsheet = (() => {
+  const { guarded } = rulebook.cells;
   const { Refusal, say } = rulebook.values;
   const CHUNK = 1 << 20;
   const CONTROLS = /[\x00-\x08\x0b\x0c\x0e-\x1f]/;
@@ -82,5 +83,10 @@ rulebook.spreadsheet = (() => {
     return end;
   }
 
-  return { decoded, records };
+  /** The cells between tabs or commas, quoted where they must be. */
+  const joined = (cells, delimiter) => cells.map((cell) => quoted(guarded(cell), delimiter)).join(delimiter);
+  const quoted = (cell, delimiter) =>
+    cell.includes(delimiter) || /["\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+
+  return { decoded, joined, records };
 })();

@@ -8,43 +8,56 @@ from functools import cache
 from importlib.resources import files
 
 from rulebook.bilingual import Language
+from rulebook.language import FIRST_YEAR, LAST_YEAR, WEEKDAYS
 
-__all__ = ["EXAM", "MANY", "PAPER", "PLAN", "READING", "SCRIPTS", "many_words", "say", "script", "words"]
+__all__ = ["BUNDLES", "many_words", "say", "script", "words"]
 
-SCRIPTS = (
-    *("language/numbers.js", "answer/evaluate.js", "wording/values.js", "answer/explain.js", "answer/schedule.js"),
-    *("answer/request.js", "answer/nearby.js"),
-    *("browser/page/elements.js", "browser/page/form.js", "browser/page/result.js", "browser/page/summary.js"),
-    "browser/page/page.js",
-)
-"""The interpreter and then the page around it, in the order in which they need each other."""
+BUNDLES = {
+    "calculator.js": (
+        *("language/numbers.js", "language/calendar.js", "language/functions.js", "answer/evaluate.js"),
+        *("wording/values.js", "answer/explain.js", "answer/schedule.js", "answer/request.js"),
+        *("answer/next_steps.js", "answer/report.js", "answer/nearby.js"),
+        *("browser/page/elements.js", "browser/page/form.js", "browser/page/result.js", "browser/page/summary.js"),
+        "browser/page/page.js",
+    ),
+    "plan.js": ("browser/page/months.js", "answer/ics.js"),
+    "batch.js": (
+        *("batch/cells.js", "batch/spreadsheet.js", "batch/rows.js"),
+        *("browser/batch/results.js", "browser/batch/page.js"),
+    ),
+    "paper.js": ("browser/paper.js",),
+    "reading.js": ("browser/reading.js",),
+    "exam.js": (
+        *("exam/draw.js", "browser/page/elements.js"),
+        *("browser/exam/bank.js", "browser/exam/exam.js", "browser/exam/self-test.js"),
+    ),
+}
+"""The scripts of the site, by name, each with the files it is made of in the order in which they need each other.
 
-MANY = ("batch/spreadsheet.js", "batch/rows.js", "browser/batch/batch-results.js", "browser/batch/batch-page.js")
-"""What a calculator page has besides once somebody asks for many people at once."""
+A calculator page has the first; before it the second, where there is a schedule; the third once somebody asks for many
+people at once. Forms to print, reading lists, and pages that draw exam items have one each.
+"""
 
-PLAN = ("browser/page/months.js", "answer/ics.js")
-"""What a calculator with a schedule has before them: they need the interpreter when they are called."""
-
-PAPER = ("browser/paper.js",)
-"""What forms to print have besides."""
-
-READING = ("browser/reading.js",)
-"""What reading lists have, and nothing else."""
-
-EXAM = (
-    *("exam/draw.js", "browser/page/elements.js"),
-    *("browser/exam/bank.js", "browser/exam/exam.js", "browser/exam/self-test.js"),
-)
-"""What the pages that draw items have."""
-
-_COMMENT = re.compile(r"^\s*(?://[^\n]*|/\*\*.*?\*/)$", re.MULTILINE | re.DOTALL)
+_COMMENT = re.compile(r"^\s*(?://[^\n]*|/\*\*(?:(?!\*/).)*\*/)$", re.MULTILINE | re.DOTALL)
 
 
-def script(names: tuple[str, ...] = SCRIPTS) -> str:
-    """The scripts of these names as one, without indentation and the comments that stand on lines of their own."""
-    text = "\n".join(files("rulebook").joinpath(name).read_text("utf-8") for name in names)
-    lines = (line.strip() for line in _COMMENT.sub("", text).splitlines())
-    return "".join(f"{line}\n" for line in lines if line)
+_NAMESPACE = '"use strict";\nvar rulebook = rulebook || {};\n'
+"""What every bundle begins with: the one name that all scripts of a page share."""
+
+
+def script(name: str = "calculator.js") -> str:
+    """The bundle of that name, without indentation and the comments that stand on lines of their own."""
+    parts = [files("rulebook").joinpath(part).read_text("utf-8") for part in BUNDLES[name]]
+    if "language/calendar.js" in BUNDLES[name]:
+        parts.insert(0, _constants())
+    lines = (line.strip() for line in _COMMENT.sub("", "\n".join(parts)).splitlines())
+    return _NAMESPACE + "".join(f"{line}\n" for line in lines if line and line != '"use strict";')
+
+
+def _constants() -> str:
+    """What the scripts share with Python, where alone it is written."""
+    constants = {"years": [FIRST_YEAR, LAST_YEAR], "weekdays": WEEKDAYS}
+    return f"rulebook.constants = {json.dumps(constants)};"
 
 
 def say(key: str, language: Language, **parts: str) -> str:

@@ -4,7 +4,7 @@
 (() => {
   const paper = document.querySelector(".paper[data-form]");
   if (!paper) return;
-  const { rules, words } = globalThis.rulebook ?? {}; // there is none on a form that no calculator fills in
+  const { rules, words } = rulebook; // there are none on a form that no calculator fills in
   const say = (key, parts) => words[key].replace(/\{(\w+)\}/g, (_, name) => parts[name]);
 
   const print = paper.querySelector("[data-action=print-form]");
@@ -40,8 +40,8 @@
   }
 
   function isDay(text) {
-    const day = rulebook.numbers.readDay(text);
-    return day && day.year >= 1900n && day.year <= 2199n;
+    const day = rulebook.calendar.readDay(text);
+    return day !== null && rulebook.calendar.isTold(day);
   }
 
   /** Put what the calculator was told, and what it answers, into the fields that name it. */
@@ -91,7 +91,7 @@
     const report = rulebook.report(rules, answer);
     fill(answer);
     note(".paper-link", say("form filled", { sentence: report.sentence }));
-    const day = rulebook.values.inWords(rules, rulebook.numbers.readDay(asOf), null);
+    const day = rulebook.values.inWords(rules, rulebook.calendar.readDay(asOf), null);
     const other = asOf === rulebook.asOf ? [] : [say("form day", { day })];
     for (const text of [...other, ...report.notes]) note(".paper-notes", text);
   } catch (error) {

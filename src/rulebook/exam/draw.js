@@ -1,7 +1,5 @@
-// Draw: items at random, spread over what they are about. The twin of `exam/draw.py`: papers are known by their seed.
+// Draw: items at random, spread over what they are about. Papers are known by their seed. Twin of draw.py.
 "use strict";
-
-globalThis.rulebook ??= {};
 
 rulebook.draw = (() => {
   const SEEDS = 2 ** 32;

@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from rulebook.bilingual import LANGUAGES
-from rulebook.browser import EXAM, MANY, PAPER, PLAN, READING, many_words, script, words
+from rulebook.browser import BUNDLES, many_words, script, words
 from rulebook.compile import batch_rules, page_rules
 from rulebook.exam import bank, bank_json
 from rulebook.site.error import BuildError
@@ -24,7 +24,11 @@ if TYPE_CHECKING:
 SHIM = "node_modules/iframe-worker/shim/index.js"
 
 # What every page needs, in the order of the cascade: one file to wait for, under the name of the first.
-STYLES = ("handbook", "policy", "calculator")
+STYLES = (
+    *("handbook", "policy", "cards", "clauses", "chart", "terms", "registers", "score-sheet", "roles", "reading"),
+    *("yaml", "folded", "notebook", "calculator", "form", "answer", "months", "decision-table", "examples"),
+    *("narrow", "embedded", "print"),
+)
 
 # The theme fetches its search worker and the whole index with every page; from file://, only for a reader who
 # searches. These make the second the rule, which saves every first view some 50 kB.
@@ -54,12 +58,8 @@ def assemble_theme(root: Path) -> Path:
     join_styles(theme / "assets/stylesheets")
     scripts = theme / "assets/javascripts"
     scripts.mkdir(parents=True, exist_ok=True)
-    (scripts / "calculator.js").write_text(script(), "utf-8")
-    (scripts / "batch.js").write_text(script(MANY), "utf-8")
-    (scripts / "plan.js").write_text(script(PLAN), "utf-8")
-    (scripts / "paper.js").write_text(script(PAPER), "utf-8")
-    (scripts / "reading.js").write_text(script(READING), "utf-8")
-    (scripts / "exam.js").write_text(script(EXAM), "utf-8")
+    for name in BUNDLES:
+        (scripts / name).write_text(script(name), "utf-8")
     name, bundle = patient_bundle()
     (scripts / name).write_text(bundle, "utf-8")
     name, worker = search_worker()
@@ -137,7 +137,7 @@ def rules_script(handbook: Handbook, calculator: str, language: Language, as_of:
     said = {key: text for key, text in words(language).items() if key not in seldom}
     parts = {"asOf": as_of.isoformat(), "words": said, "rules": page_rules(handbook, calculator, language)}
     lines = [f"rulebook.{name} = {literal(part)};\n" for name, part in parts.items()]
-    return "globalThis.rulebook ??= {};\n" + "".join(lines)
+    return "var rulebook = rulebook || {};\n" + "".join(lines)
 
 
 def batch_script(handbook: Handbook, calculator: str, language: Language) -> str:

@@ -2,7 +2,8 @@
 "use strict";
 
 rulebook.values = (() => {
-  const { Day, Moment, Ratio, Time, compare, digits, ratio, readDay, readMoment, readTime } = rulebook.numbers;
+  const { Ratio, compare, digits, ratio } = rulebook.numbers;
+  const { Day, Moment, Time, isTold, readDay, readMoment, readTime } = rulebook.calendar;
   const { written } = rulebook.evaluation;
 
   /** A request that cannot be answered: one plain sentence, and the name it is about. */
@@ -63,12 +64,12 @@ rulebook.values = (() => {
         return text === "yes";
       case "date": {
         const day = readDay(text);
-        if (!day || day.year < 1900n || day.year > 2199n) throw refused("not a date");
+        if (!day || !isTold(day)) throw refused("not a date");
         return day;
       }
       case "datetime": {
         const moment = readMoment(text);
-        if (!moment || moment.day.year < 1900n || moment.day.year > 2199n) throw refused("not a datetime");
+        if (!moment || !isTold(moment.day)) throw refused("not a datetime");
         return moment;
       }
       default: {

@@ -3,12 +3,12 @@
 
 /** The months from the first to the last of the days and marks. `say` are the page's own words. */
 rulebook.months = (rules, say, days, marks) => {
-  const { Day, dayOf, weekday } = rulebook.numbers;
+  const { Day, dayOf, weekday } = rulebook.calendar;
+  const { weekdays: WEEK } = rulebook.constants;
   const { made } = rulebook.elements;
   const language = rules.language === "zh" ? "zh-CN" : "en-GB";
   const written = (day, parts) =>
     new Intl.DateTimeFormat(language, { ...parts, timeZone: "UTC" }).format(new Date(`${day}T00:00Z`));
-  const WEEK = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
   const sentence = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);
 
   const kinds = new Map(days.map((entry) => [entry.day.number, entry]));

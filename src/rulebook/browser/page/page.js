@@ -9,7 +9,7 @@
   const result = rulebook.result(root, rules);
   const summary = rulebook.summary(root, rules, result.say);
   const { Refusal, inWords, say } = rulebook.values;
-  const { readDay } = rulebook.numbers;
+  const { isTold, readDay } = rulebook.calendar;
   const SLICE = 6; // milliseconds of searching between two looks at what the reader does
   const PAUSE = 700; // milliseconds without a key before what is being typed counts as wrong
   let strange = []; // what a link held that no control can hold, until the next input
@@ -20,7 +20,7 @@
   /** The day to answer for. Raises `Refusal`. */
   function dayOf(text) {
     const day = readDay(text);
-    if (day && day.year >= 1900n && day.year <= 2199n) return String(day);
+    if (day && isTold(day)) return String(day);
     const parts = { name: form.AS_OF, label: result.say("as of"), given: rulebook.values.shortened(text) };
     throw new Refusal(form.AS_OF, say(rules, "not a date", parts));
   }

@@ -107,7 +107,7 @@ rulebook.result = (root, rules) => {
     const heads = ["day", "weekday", "planned"].map((key) => Object.assign(made("th", "", say(key)), { scope: "col" }));
     const rows = days.map(({ day, kind, words }) => {
       const head = Object.assign(made("th", "", inWords(rules, day, null)), { scope: "row" });
-      const weekday = rulebook.values.say(rules, rulebook.numbers.weekday(day));
+      const weekday = rulebook.values.say(rules, rulebook.calendar.weekday(day));
       const what = kind === "holiday" ? say("holiday", { name: words }) : words;
       return made("tr", `day ${kind}`, head, made("td", "", weekday), made("td", "", what));
     });

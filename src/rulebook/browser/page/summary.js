@@ -13,7 +13,7 @@ rulebook.summary = (root, rules, say) => {
     [...facts].map(([name, value]) => [rules.fields[name].label, inWords(rules, value, fieldOf(rules, name))]);
 
   function versionOf(asOf) {
-    return say("foot", { day: inWords(rules, rulebook.numbers.readDay(asOf), null), version: rules.version });
+    return say("foot", { day: inWords(rules, rulebook.calendar.readDay(asOf), null), version: rules.version });
   }
 
   function show(report, answer, link) {
@@ -32,7 +32,7 @@ rulebook.summary = (root, rules, say) => {
   function text(report, answer, link) {
     const day = (scheduled) => {
       const parts = { day: inWords(rules, scheduled.day, null), what: scheduled.words };
-      return rulebook.values.say(rules, "off", { ...parts, weekday: rulebook.values.say(rules, rulebook.numbers.weekday(scheduled.day)) });
+      return rulebook.values.say(rules, "off", { ...parts, weekday: rulebook.values.say(rules, rulebook.calendar.weekday(scheduled.day)) });
     };
     const own = rules.calculator.schedule?.kind;
     const off = rulebook.schedule(rules, answer).filter(({ kind }) => kind !== own);

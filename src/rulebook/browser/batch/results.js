@@ -4,7 +4,7 @@
 /** `worked` works through a generator without keeping the page from the reader, `clipped` puts a text on the clipboard. */
 rulebook.batchResults = (box, rules, say, { worked, clipped }) => {
   const { linked, made, pressed, saved } = rulebook.elements;
-  const { joined } = rulebook.batch;
+  const { joined } = rulebook.spreadsheet;
   const MOST = 100; // rows that are shown at once
   const site = box.closest("[data-site]").dataset.site;
   const element = Object.assign(made("div", "batch-results"), { hidden: true });

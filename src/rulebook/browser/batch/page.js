@@ -5,7 +5,8 @@
     hold, `say` the page's own words. Whatever is pasted or opened is only ever shown as text, and stays in the page. */
 rulebook.batchPage = (box, rules, many, form, say) => {
   const { made, pressed } = rulebook.elements;
-  const { Batch, isFilled, joined, lacking } = rulebook.batch;
+  const { Batch, isFilled, lacking } = rulebook.batch;
+  const { decoded, joined, records } = rulebook.spreadsheet;
   const { Refusal, readValue } = rulebook.values;
   const engine = (key, parts) => rulebook.values.say(rules, key, parts);
   const SLICE = 12; // milliseconds of work between two looks at what the reader does
@@ -97,14 +98,14 @@ rulebook.batchPage = (box, rules, many, form, say) => {
     let text = source;
     if (typeof source !== "string") {
       const steps = (function* () {
-        text = yield* rulebook.spreadsheet.decoded(rules, source, name);
+        text = yield* decoded(rules, source, name);
       })();
       if (!(await worked(steps, () => progress("batch reading", 0, source.length), mine))) return [];
     }
     const rows = [];
     let at = 0;
     const steps = (function* () {
-      for (const record of rulebook.spreadsheet.records(rules, text.replace(/^\ufeff/, ""))) {
+      for (const record of records(rules, text.replace(/^\ufeff/, ""))) {
         rows.push(record.row);
         yield ({ at } = record);
       }

@@ -1,0 +1,43 @@
+// What follows an answer: steps of the clauses named for the case, forms, whom to ask, ways on. Twin of next_steps.py.
+"use strict";
+
+(() => {
+  const { Evaluator, isMissing } = rulebook.evaluation;
+  const { outside, plain } = rulebook.values;
+  const { textOf, textOfAnswer } = rulebook.explanation;
+
+  /** What to do after an answer, the forms for it, and the roles to ask. */
+  function nextSteps(rules, answer) {
+    if (answer.missing.length) return { todo: [], forms: [], ask: [], onward: [] };
+    const evaluator = new Evaluator(rules, answer.facts, answer.asOf, answer.whatIf);
+    const then = rules.calculator.then.filter(({ when }) => when === null || evaluator.printed(when) === true);
+    const holds = ({ since, until }) => (since ?? answer.asOf) <= answer.asOf && answer.asOf <= (until ?? answer.asOf);
+    const clauses = [...new Set(then.flatMap((after) => after.clauses))].filter((id) => holds(rules.clauses[id]));
+    const todo = clauses.flatMap((clause) => {
+      const { steps, text } = rules.clauses[clause];
+      const parts = steps.length ? steps : [{ role: null, text }];
+      return parts.map((part) => ({ clause, role: part.role, text: textOf(rules, part.text, answer.asOf) }));
+    });
+    const forms = rules.forms.filter((form) => form.clauses.some((clause) => clauses.includes(clause)));
+    const deciders = answer.questions.map((id) => rules.questions[id].decider);
+    const ask = [...new Set([...rules.calculator.owners, ...deciders])];
+    return { todo, forms: forms.map(({ id }) => id), ask, onward: onward(rules, answer, evaluator) };
+  }
+
+  /** The calculators to go on with for which the answer makes all the facts, in range there; each case once. */
+  function onward(rules, answer, evaluator) {
+    const offered = new Set();
+    return rules.calculator.onward.flatMap(({ calculator, facts, text }) => {
+      const values = facts.map(({ name, formula, field }) => [name, evaluator.printed(formula), field]);
+      const taken = (value, field) => field.kind !== "number" || !outside(field, value);
+      if (!values.every(([, value, field]) => !isMissing(value) && value !== null && taken(value, field))) return [];
+      const told = Object.fromEntries(values.map(([name, value]) => [name, plain(value)]));
+      const key = JSON.stringify([calculator, told]);
+      if (offered.has(key)) return [];
+      offered.add(key);
+      return [{ calculator, facts: told, text: textOfAnswer(rules, answer, text) }];
+    });
+  }
+
+  Object.assign(rulebook, { nextSteps });
+})();

@@ -1,0 +1,48 @@
+// An answer as the object that `rulebook calc --json` prints. Twin of report.py.
+"use strict";
+
+(() => {
+  const { isMissing } = rulebook.evaluation;
+  const { Refusal, plain } = rulebook.values;
+  const { explain } = rulebook.explanation;
+
+  /** The answer as the object that `rulebook calc --json` prints, its numbers as exact digits. */
+  function report(rules, answer) {
+    const plainly = (values) => Object.fromEntries([...values].map(([name, value]) => [name, plain(value)]));
+    const output = ([name, value]) => [
+      name,
+      { value: isMissing(value) ? null : plain(value), unit: rules.fields[name].measure ?? null },
+    ];
+    const { sentence, arithmetic, because, notes } = explain(rules, answer);
+    const scheduled = ({ day, kind, words }) => ({
+      date: String(day), kind, ...(kind === "holiday" ? { name: words } : {}),
+    });
+    const laid = rules.calculator.schedule ? { schedule: rulebook.schedule(rules, answer).map(scheduled) } : {};
+    const then = rulebook.nextSteps(rules, answer);
+    return {
+      calculator: rules.calculator.id,
+      as_of: answer.asOf,
+      facts: plainly(answer.facts),
+      outputs: Object.fromEntries([...answer.outputs].map(output)),
+      sentence, arithmetic, because,
+      clauses: answer.clauses,
+      questions: answer.questions,
+      what_if: plainly(answer.whatIf),
+      missing: answer.missing,
+      notes,
+      then, ...laid,
+    };
+  }
+
+  /** The report of an answer, or `{refusal, subject}`: one plain sentence, and the name it is about. */
+  function answer(rules, facts, asOf, whatIf = {}) {
+    try {
+      return report(rules, rulebook.work(rules, facts, asOf, whatIf));
+    } catch (error) {
+      if (error instanceof Refusal) return { refusal: error.message, subject: error.subject };
+      throw error;
+    }
+  }
+
+  Object.assign(rulebook, { answer, report });
+})();
