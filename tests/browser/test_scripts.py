@@ -12,7 +12,8 @@ from rulebook.site.assets import STYLES
 SOURCE = Path("src/rulebook")
 SCRIPTS = {path.relative_to(SOURCE).as_posix(): path.read_text("utf-8") for path in SOURCE.rglob("*.js")}
 ALONE = {
-    "language/numbers.js": "what Python has of its own",
+    "language/names.js": "what Python's dictionaries do",
+    "language/numbers.js": "what Python's fractions do",
     "site/search.js": "goes into the theme's search worker",
 }
 

@@ -2,9 +2,11 @@
 "use strict";
 
 rulebook.evaluation = (() => {
-  const { Ratio, add, compare, divide, multiply, negate, ratio, subtract } = rulebook.numbers;
-  const { Beyond, Calendar, Day, Moment, Time, readDay, readMoment, readTime } = rulebook.calendar;
+  const { has } = rulebook.names;
+  const { Ratio, add, compare, divide, multiply, negate, subtract } = rulebook.numbers;
+  const { Beyond, Calendar, Day, Moment, Time } = rulebook.calendar;
   const { consulting, functions } = rulebook.functions;
+  const { written } = rulebook.spelling;
 
   /** A value that cannot be known, and the facts and unset parameters that would make it known, in order. */
   class Missing {
@@ -14,7 +16,7 @@ rulebook.evaluation = (() => {
   }
 
   /** No row of a table, or two rows of a unique one, cover the values. */
-  class Coverage extends Error {
+  class Uncovered extends Error {
     constructor(decision, rows, reads) {
       super(`${decision}: rows ${rows}`);
       Object.assign(this, { decision, rows, reads });
@@ -38,10 +40,8 @@ rulebook.evaluation = (() => {
   }
 
   /** The reasons for which there is no answer that lie in the rules or in the day. */
-  const unanswerable = (error) => [Beyond, Coverage, NotYet, OutOfRange].some((kind) => error instanceof kind);
+  const unanswerable = (error) => [Beyond, Uncovered, NotYet, OutOfRange].some((kind) => error instanceof kind);
 
-  /** What an object holds under a key itself; a name such as "constructor" finds nothing. */
-  const own = (object, key) => (Object.hasOwn(object, key) ? object[key] : undefined);
   const isMissing = (value) => value instanceof Missing;
   const union = (values) => new Missing(values.filter(isMissing).flatMap((value) => value.names));
 
@@ -55,18 +55,7 @@ rulebook.evaluation = (() => {
   }
 
   /** The latest of dated things that holds on the day (both ISO texts), or undefined. */
-  const current = (dated, asOf) => dated.filter((entry) => entry.since === null || entry.since <= asOf).at(-1);
-
-  const readers = { number: ratio, date: readDay, time: readTime, datetime: readMoment };
-  const literals = new Map(); // what rules write, which is read once: rules are few, what they are asked is much
-
-  /** The value that the rules' JSON writes for a field of the kind. */
-  function written(value, kind) {
-    if (typeof value !== "string" || !Object.hasOwn(readers, kind)) return value;
-    const key = `${kind} ${value}`;
-    if (!literals.has(key)) literals.set(key, readers[kind](value));
-    return literals.get(key);
-  }
+  const current = (dated, asOf) => dated.filter((entry) => entry.since === null || entry.since <= asOf).pop();
 
   const kinds = [Ratio, Day, Moment, Time];
 
@@ -89,12 +78,6 @@ rulebook.evaluation = (() => {
   const signs = { "+": add, "-": subtract, "*": multiply, "/": divide };
   const calculated = (sign, a, b, percents) =>
     divide(signs[sign](a, b), new Ratio(100n ** BigInt(percents)));
-
-  /** Every name that a formula or test reads. */
-  function namesIn(node) {
-    if (node[0] === "name") return [node[1]];
-    return [...new Set(node.filter(Array.isArray).flatMap(namesIn))];
-  }
 
   /** One evaluation. Values are worked out on demand, each once. */
   class Evaluator {
@@ -143,8 +126,8 @@ rulebook.evaluation = (() => {
     named(name) {
       this.asked.add(name);
       if (this.memo.has(name)) return this.memo.get(name);
-      const isFact = Object.hasOwn(this.rules.facts, name);
-      if (!isFact && !Object.hasOwn(this.rules.parameters, name)) return this.decision(name).values().next().value;
+      const isFact = has(this.rules.facts, name);
+      if (!isFact && !has(this.rules.parameters, name)) return this.decision(name).values().next().value;
       const value = isFact ? this.fact(name) : this.parameter(name);
       this.memo.set(name, value);
       return value;
@@ -169,7 +152,7 @@ rulebook.evaluation = (() => {
       }
       if (fact.default !== null) return this.settled(name, fact, [fact.default], this.named(fact.default));
       // What nobody is asked for is missing by the facts it is derived from.
-      if (fact.derived.length && !fact.asked) return this.value(fact.derived.at(-1).formula);
+      if (fact.derived.length && !fact.asked) return this.value(fact.derived[fact.derived.length - 1].formula);
       return new Missing([name]);
     }
 
@@ -186,7 +169,7 @@ rulebook.evaluation = (() => {
     }
 
     known(name) {
-      return Object.hasOwn(this.rules.facts, name.split(".")[0]) && !isMissing(this.name(name));
+      return has(this.rules.facts, name.split(".")[0]) && !isMissing(this.name(name));
     }
 
     read(names) {
@@ -224,7 +207,7 @@ rulebook.evaluation = (() => {
 
     unique(id, version) {
       const { covering, possible } = this.covering(version);
-      if (covering.length > 1) throw new Coverage(id, covering.slice(0, 2).map((row) => row.number), this.tested(version));
+      if (covering.length > 1) throw new Uncovered(id, covering.slice(0, 2).map((row) => row.number), this.tested(version));
       return covering.length ? this.fire(id, version, covering[0]) : this.agreed(id, version, possible);
     }
 
@@ -270,7 +253,7 @@ rulebook.evaluation = (() => {
 
     /** The outputs on which all rows still possible agree; the others are missing. */
     agreed(id, version, possible) {
-      if (!possible.length) throw new Coverage(id, [], this.tested(version));
+      if (!possible.length) throw new Uncovered(id, [], this.tested(version));
       const missing = possible.flatMap((row) => row.missing);
       const outputs = new Map();
       version.outputs.forEach((output, i) => {
@@ -319,12 +302,12 @@ rulebook.evaluation = (() => {
         case "call": {
           const [name, ...values] = parts.map((part, i) => (i ? this.value(part, read) : part));
           if (values.some(isMissing)) return union(values);
-          return Object.hasOwn(consulting, name) ? consulting[name](this.calendar, ...values) : functions[name](...values);
+          return has(consulting, name) ? consulting[name](this.calendar, ...values) : functions[name](...values);
         }
       }
       const [a, b] = [this.value(parts[0], read), this.value(parts[1], read)];
       if (isMissing(a) || isMissing(b)) return union([a, b]);
-      return Object.hasOwn(signs, kind) ? calculated(kind, a, b, parts[2]) : compared(kind, a, b);
+      return has(signs, kind) ? calculated(kind, a, b, parts[2]) : compared(kind, a, b);
     }
 
     connected(decisive, left, right, read) {
@@ -364,5 +347,5 @@ rulebook.evaluation = (() => {
     }
   }
 
-  return { Coverage, Evaluator, Missing, NotYet, OutOfRange, current, isMissing, namesIn, own, same, written };
+  return { Uncovered, Evaluator, Missing, NotYet, OutOfRange, current, isMissing, same };
 })();

@@ -2,8 +2,10 @@
 "use strict";
 
 rulebook.explanation = (() => {
+  const { has } = rulebook.names;
+  const { say } = rulebook.sentences;
+  const { fieldOf, inWords } = rulebook.values;
   const { Evaluator, current, isMissing } = rulebook.evaluation;
-  const { fieldOf, inWords, say } = rulebook.values;
 
   /** A template as a text, each slot replaced by what `fill` says for it. */
   const filled = (template, fill) => template.map((part) => (typeof part === "string" ? part : fill(part))).join("");
@@ -16,7 +18,7 @@ rulebook.explanation = (() => {
 
   /** The template of the formula that an output of the step came from; null where nothing was worked out. */
   function formulaOf(rules, step, output, asOf) {
-    if (Object.hasOwn(rules.facts, step.decision)) {
+    if (has(rules.facts, step.decision)) {
       const read = [...step.reads.keys()];
       const { derived } = rules.facts[step.decision];
       const found = derived.find(({ names }) => names.length === read.length && names.every((name) => step.reads.has(name)));
@@ -78,7 +80,7 @@ rulebook.explanation = (() => {
     }
 
     function toldIn(step) {
-      if (Object.hasOwn(rules.facts, step.decision)) return derivation(step);
+      if (has(rules.facts, step.decision)) return derivation(step);
       const results = list(toldOf(step).map((output) => result(step, output)));
       if (step.openRows.length) return say(rules, "open step", { results });
       const { version, row } = rowOf(rules, step, answer.asOf);

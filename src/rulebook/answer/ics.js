@@ -4,7 +4,9 @@
 /** The calendar file; empty where the answer has no schedule. */
 rulebook.ics = (rules, answer) => {
   const { dayOf, readDay } = rulebook.calendar;
-  const { inWords, say, typed } = rulebook.values;
+  const { typed } = rulebook.spelling;
+  const { say } = rulebook.sentences;
+  const { inWords } = rulebook.values;
   const { explain, textOf } = rulebook.explanation;
   const ZONE = "Asia/Shanghai";
   const TIMEZONE = [
@@ -13,8 +15,8 @@ rulebook.ics = (rules, answer) => {
   ];
   const MOST_OCTETS = 75;
 
-  const escaped = (text) => text.replace(/[\\;,]/g, (character) => `\\${character}`).replaceAll("\n", "\\n");
-  const compact = (day) => String(day).replaceAll("-", "");
+  const escaped = (text) => text.replace(/[\\;,]/g, (character) => `\\${character}`).replace(/\n/g, "\\n");
+  const compact = (day) => String(day).replace(/-/g, "");
 
   /** The line in pieces of at most 75 octets, no character cut in two; each further piece begins with a space. */
   function folded(line) {

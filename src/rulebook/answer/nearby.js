@@ -4,8 +4,11 @@
 (() => {
   const { Ratio, add, multiply } = rulebook.numbers;
   const { Day, nextDay } = rulebook.calendar;
+  const { plain, typed } = rulebook.spelling;
+  const { say } = rulebook.sentences;
+  const { Refusal, outside } = rulebook.typed;
+  const { inWords } = rulebook.values;
   const { same } = rulebook.evaluation;
-  const { Refusal, inWords, outside, plain, say, typed } = rulebook.values;
 
   /** How many steps to each side of a number or date are tried: days, points, or the smallest decimals. */
   const STEPS = 400;

@@ -2,8 +2,9 @@
 "use strict";
 
 (() => {
+  const { plain } = rulebook.spelling;
+  const { outside } = rulebook.typed;
   const { Evaluator, isMissing } = rulebook.evaluation;
-  const { outside, plain } = rulebook.values;
   const { textOf, textOfAnswer } = rulebook.explanation;
 
   /** What to do after an answer, the forms for it, and the roles to ask. */

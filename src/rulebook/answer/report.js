@@ -2,8 +2,9 @@
 "use strict";
 
 (() => {
+  const { plain } = rulebook.spelling;
+  const { Refusal } = rulebook.typed;
   const { isMissing } = rulebook.evaluation;
-  const { Refusal, plain } = rulebook.values;
   const { explain } = rulebook.explanation;
 
   /** The answer as the object that `rulebook calc --json` prints, its numbers as exact digits. */

@@ -2,8 +2,11 @@
 "use strict";
 
 (() => {
-  const { Coverage, Evaluator, NotYet, OutOfRange, isMissing, namesIn, same } = rulebook.evaluation;
-  const { Refusal, beyondRange, fieldOf, inWords, readValue, say } = rulebook.values;
+  const { has } = rulebook.names;
+  const { say } = rulebook.sentences;
+  const { Refusal, beyondRange, readValue } = rulebook.typed;
+  const { fieldOf, inWords } = rulebook.values;
+  const { Uncovered, Evaluator, NotYet, OutOfRange, isMissing, same } = rulebook.evaluation;
   const { Beyond, Day, Moment, readDay } = rulebook.calendar;
 
   /** The values that the texts write, in their order. Raises `Refusal`. */
@@ -35,7 +38,7 @@
       evaluator.asked.clear();
       evaluation = evaluator.run(rules.calculator.decisions);
     } catch (error) {
-      if (error instanceof Coverage) throw uncovered(rules, error);
+      if (error instanceof Uncovered) throw uncovered(rules, error);
       if (error instanceof NotYet) throw notYet(rules, error, asOf);
       if (error instanceof OutOfRange) throw beyondRange(rules, error.subject, error.value);
       if (error instanceof Beyond) throw beyond(rules, told, error.day);
@@ -60,10 +63,10 @@
 
   /** The open questions that the steps rest on: those of the parameters, facts and clauses they read. */
   function restsOn(rules, steps) {
-    const asked = (kind, name) => (Object.hasOwn(rules[kind], name) ? rules[kind][name].questions : []);
+    const asked = (kind, name) => (has(rules[kind], name) ? rules[kind][name].questions : []);
     const found = steps.flatMap((step) => {
       const read = [...step.reads.keys()].flatMap((name) =>
-        Object.hasOwn(rules.parameters, name) ? asked("parameters", name) : asked("facts", name),
+        has(rules.parameters, name) ? asked("parameters", name) : asked("facts", name),
       );
       return [...read, ...asked("clauses", step.clause)];
     });
@@ -88,7 +91,7 @@
     const { told, asOf, whatIf } = evaluator;
     for (const { requires, reads, words } of rules.constraints) {
       if (!reads.some((name) => told.has(name) || whatIf.has(name))) continue;
-      if (!reads.every((name) => rules.calculator.asks.includes(name) || Object.hasOwn(rules.parameters, name))) continue;
+      if (!reads.every((name) => rules.calculator.asks.includes(name) || has(rules.parameters, name))) continue;
       if (evaluator.printed(requires) === false) {
         const values = reads.map((name) => [name, evaluator.printed(["name", name])]);
         const given = givenIn(rules, values.filter(([, value]) => !isMissing(value)));
@@ -138,7 +141,7 @@
     const [earliest, latest] = rulebook.constants.years.map(String);
     if (!day) return new Refusal(name, say(rules, "beyond years", { told: first, first: earliest, last: latest }).trim());
     const known = Object.keys(rules.holidays?.years ?? {}).sort();
-    const ends = { first: known[0] ?? "–", last: known.at(-1) ?? "–" };
+    const ends = { first: known[0] ?? "–", last: known[known.length - 1] ?? "–" };
     return new Refusal(name, say(rules, "beyond holidays", { told: first, day: inWords(rules, day, null), ...ends }).trim());
   }
 
@@ -149,7 +152,7 @@
   }
 
   function notYet(rules, { subject, first }, asOf) {
-    const { label } = Object.hasOwn(rules.fields, subject) ? rules.fields[subject] : rules.decisions[subject];
+    const { label } = has(rules.fields, subject) ? rules.fields[subject] : rules.decisions[subject];
     return new Refusal(subject, say(rules, "before first", { name: subject, label, as_of: asOf, first }));
   }
 

@@ -4,8 +4,8 @@
 (() => {
   const { compare } = rulebook.numbers;
   const { Day, dayOf, weekday } = rulebook.calendar;
+  const { say } = rulebook.sentences;
   const { Evaluator, isMissing } = rulebook.evaluation;
-  const { say } = rulebook.values;
 
   /** Every day with its kind and the words for it; none where there is no schedule or it is not known yet. */
   rulebook.schedule = (rules, { facts, asOf, whatIf }) => {

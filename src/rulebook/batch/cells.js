@@ -17,7 +17,7 @@ rulebook.cells = (() => {
   /** What a person would have typed for what the cell says; the cell itself where that cannot be told. */
   function typedIn(column, kind, cell) {
     if (column.choices) return column.choices.get(folded(cell)) ?? "";
-    const text = cell.normalize("NFKC").trim().replaceAll("−", "-");
+    const text = cell.normalize("NFKC").trim().replace(/−/g, "-");
     const read = { number: numberIn, time: timeIn, date: momentIn, datetime: momentIn }[kind];
     return read(text, column, kind) ?? cell.trim();
   }
@@ -25,7 +25,7 @@ rulebook.cells = (() => {
   function numberIn(text, { units }) {
     const found = NUMBER.exec(text);
     if (!found || (found[4] && !units.includes(folded(found[4])))) return null;
-    return found[1] + found[2].replaceAll(",", "") + (found[3] ?? "").replace(/0+$/, "").replace(/\.$/, "");
+    return found[1] + found[2].replace(/,/g, "") + (found[3] ?? "").replace(/0+$/, "").replace(/\.$/, "");
   }
 
   function momentIn(text, column, kind) {

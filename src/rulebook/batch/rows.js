@@ -5,8 +5,11 @@ rulebook.batch = (() => {
   const { Ratio } = rulebook.numbers;
   const { Day, Moment, Time } = rulebook.calendar;
   const { folded, typedIn } = rulebook.cells;
+  const { plain, typed } = rulebook.spelling;
+  const { say } = rulebook.sentences;
+  const { Refusal, readValue, shortened } = rulebook.typed;
+  const { inWords } = rulebook.values;
   const { isMissing } = rulebook.evaluation;
-  const { Refusal, inWords, plain, readValue, say, shortened, typed } = rulebook.values;
 
   const AS_OF = "as-of";
   const SUPPOSED = "what-if.";

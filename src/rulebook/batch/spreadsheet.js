@@ -3,7 +3,8 @@
 
 rulebook.spreadsheet = (() => {
   const { guarded } = rulebook.cells;
-  const { Refusal, say } = rulebook.values;
+  const { say } = rulebook.sentences;
+  const { Refusal } = rulebook.typed;
   const CHUNK = 1 << 20;
   const CONTROLS = /[\x00-\x08\x0b\x0c\x0e-\x1f]/;
 
@@ -40,7 +41,7 @@ rulebook.spreadsheet = (() => {
 
   /** What stands between cells: the one of tab, comma and semicolon that is most frequent in the first line. */
   function delimiterOf(text) {
-    const [line] = text.slice(0, 20_000).replace(/^[\r\n]+/, "").slice(0, 10_000).replace(/"[^"]*"/g, "").split(/[\r\n]/, 1);
+    const [line] = text.slice(0, 20000).replace(/^[\r\n]+/, "").slice(0, 10000).replace(/"[^"]*"/g, "").split(/[\r\n]/, 1);
     const counts = [",", "\t", ";"].map((delimiter) => [delimiter, line.split(delimiter).length]);
     return counts.reduce((best, each) => (each[1] > best[1] ? each : best))[0];
   }
@@ -56,7 +57,7 @@ rulebook.spreadsheet = (() => {
       if (text[at] === '"') {
         const end = closing(text, at);
         if (end < 0 || !ends.has(text[end + 1])) throw new Refusal("", say(rules, "batch quote", { row: String(number) }));
-        row.push(text.slice(at + 1, end).replaceAll('""', '"'));
+        row.push(text.slice(at + 1, end).replace(/""/g, '"'));
         at = end + 1;
       } else {
         bare.lastIndex = at;
@@ -86,7 +87,7 @@ rulebook.spreadsheet = (() => {
   /** The cells between tabs or commas, quoted where they must be. */
   const joined = (cells, delimiter) => cells.map((cell) => quoted(guarded(cell), delimiter)).join(delimiter);
   const quoted = (cell, delimiter) =>
-    cell.includes(delimiter) || /["\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+    cell.includes(delimiter) || /["\r\n]/.test(cell) ? `"${cell.replace(/"/g, '""')}"` : cell;
 
   return { decoded, joined, records };
 })();

@@ -14,8 +14,9 @@ __all__ = ["BUNDLES", "many_words", "say", "script", "words"]
 
 BUNDLES = {
     "calculator.js": (
-        *("language/numbers.js", "language/calendar.js", "language/functions.js", "answer/evaluate.js"),
-        *("wording/values.js", "answer/explain.js", "answer/schedule.js", "answer/request.js"),
+        *("language/names.js", "language/numbers.js", "language/calendar.js", "language/functions.js"),
+        *("language/spelling.js", "wording/sentences.js", "wording/typed.js", "wording/values.js"),
+        *("answer/evaluate.js", "answer/explain.js", "answer/schedule.js", "answer/request.js"),
         *("answer/next_steps.js", "answer/report.js", "answer/nearby.js"),
         *("browser/page/elements.js", "browser/page/form.js", "browser/page/result.js", "browser/page/summary.js"),
         "browser/page/page.js",

@@ -34,7 +34,7 @@
       if (rules.calculator.asks.includes(name)) facts[name] = text;
       else if (rules.calculator.reads.includes(supposed)) whatIf[supposed] = text;
       else if (name === "as-of" && isDay(text)) asOf = text;
-      else rest.push(rulebook.values.shortened(`${name}=${text}`));
+      else rest.push(rulebook.typed.shortened(`${name}=${text}`));
     }
     return { facts, whatIf, asOf, rest };
   }
@@ -51,7 +51,7 @@
       const value = answer.facts.get(name) ?? answer.outputs.get(name) ?? null;
       if (value === null || value.length === 0 || rulebook.evaluation.isMissing(value)) continue;
       if (field.matches("fieldset")) {
-        const typed = rulebook.values.typed(value);
+        const typed = rulebook.spelling.typed(value);
         for (const box of field.querySelectorAll("input")) box.checked = box.value === typed;
       } else {
         field.value = rulebook.values.inWords(rules, value, rules.fields[name]);
@@ -95,7 +95,7 @@
     const other = asOf === rulebook.asOf ? [] : [say("form day", { day })];
     for (const text of [...other, ...report.notes]) note(".paper-notes", text);
   } catch (error) {
-    if (!(error instanceof rulebook.values.Refusal)) throw error;
+    if (!(error instanceof rulebook.typed.Refusal)) throw error;
     note(".paper-link", say("form refused", { sentence: error.message }));
   }
 })();

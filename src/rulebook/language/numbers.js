@@ -52,19 +52,5 @@ rulebook.numbers = (() => {
     return divide(a.above < 0n ? negate(whole) : whole, power);
   }
 
-  /** Plain digits, without zeros that say nothing. A number without an end is a bug of the rules, and raises. */
-  function digits(a) {
-    let rest = a.below;
-    let scale = 0n;
-    while (10n ** scale % rest) {
-      scale += 1n;
-      if (scale > 60n) throw new Error(`${a.above}/${a.below} has no finite decimals`);
-    }
-    if (!scale) return String(a.above);
-    const text = padded(absolute(a.above) * (10n ** scale / rest), Number(scale) + 1);
-    const point = text.length - Number(scale);
-    return `${a.above < 0n ? "-" : ""}${text.slice(0, point)}.${text.slice(point)}`;
-  }
-
-  return { Ratio, absolute, add, ceiling, compare, digits, divide, floor, multiply, negate, padded, ratio, round, subtract };
+  return { Ratio, absolute, add, ceiling, compare, divide, floor, multiply, negate, padded, ratio, round, subtract };
 })();

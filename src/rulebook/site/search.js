@@ -42,7 +42,7 @@ const askedInWords = (() => {
       .split(lunr.tokenizer.separator)
       .filter((word) => word !== "");
     const telling = words.filter((word) => !ASKING.has(word));
-    const last = words.at(-1);
+    const last = words[words.length - 1];
     const found = new Set();
     for (const word of telling.length ? telling : words) {
       const [stem] = lunrIndex.pipeline.runString(word);

@@ -7,10 +7,10 @@ rulebook.batchPage = (box, rules, many, form, say) => {
   const { made, pressed } = rulebook.elements;
   const { Batch, isFilled, lacking } = rulebook.batch;
   const { decoded, joined, records } = rulebook.spreadsheet;
-  const { Refusal, readValue } = rulebook.values;
-  const engine = (key, parts) => rulebook.values.say(rules, key, parts);
+  const { Refusal, readValue } = rulebook.typed;
+  const engine = (key, parts) => rulebook.sentences.say(rules, key, parts);
   const SLICE = 12; // milliseconds of work between two looks at what the reader does
-  const MOST_SHOWN = 50_000; // characters that the field for pasting shows; more of them only slow it down
+  const MOST_SHOWN = 50000; // characters that the field for pasting shows; more of them only slow it down
   const MOST_MEGABYTES = 100;
   const counted = (number) => number.toLocaleString("en");
   const listed = (parts) => parts.join(engine("names"));
@@ -111,7 +111,7 @@ rulebook.batchPage = (box, rules, many, form, say) => {
       }
     })();
     await worked(steps, () => progress("batch reading", at, text.length), mine);
-    while (rows.length && !isFilled(rows.at(-1))) rows.pop();
+    while (rows.length && !isFilled(rows[rows.length - 1])) rows.pop();
     return rows;
   }
 

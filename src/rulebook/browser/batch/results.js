@@ -3,6 +3,7 @@
 
 /** `worked` works through a generator without keeping the page from the reader, `clipped` puts a text on the clipboard. */
 rulebook.batchResults = (box, rules, say, { worked, clipped }) => {
+  const { has } = rulebook.names;
   const { linked, made, pressed, saved } = rulebook.elements;
   const { joined } = rulebook.spreadsheet;
   const MOST = 100; // rows that are shown at once
@@ -89,7 +90,7 @@ rulebook.batchResults = (box, rules, say, { worked, clipped }) => {
     function reason(cells, open) {
       const { arithmetic, because } = rulebook.explanation.explain(rules, rulebook.workValues(rules, ...batch.read(cells, [])));
       const steps = because.map(({ clause, text }) => {
-        const known = clause && Object.hasOwn(rules.clauses, clause);
+        const known = clause && has(rules.clauses, clause);
         const link = known ? linked(`${site}/policies/${rules.clauses[clause].policy}.html#${clause}`, clause) : (clause ?? "");
         return made("li", "", text, " ", link);
       });

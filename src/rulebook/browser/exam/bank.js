@@ -49,7 +49,7 @@ rulebook.items = (() => {
   }
 
   /** A seed for a paper that nobody has asked for by its seed. */
-  const anySeed = () => crypto.getRandomValues(new Uint32Array(1))[0] % 1_000_000;
+  const anySeed = () => crypto.getRandomValues(new Uint32Array(1))[0] % 1000000;
 
   return { LETTERS, anySeed, filled, forRole, load, reason, say, stem };
 })();

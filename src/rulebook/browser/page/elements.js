@@ -28,7 +28,7 @@ rulebook.elements = (() => {
     const link = linked(URL.createObjectURL(new Blob(parts, { type })));
     link.download = name;
     link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
   }
 
   /** Fetch a script or style sheet of the site; scripts run one after another. */

@@ -3,6 +3,7 @@
 
 /** The form, as functions. Whatever comes from outside is only ever put into controls, or shown as text. */
 rulebook.form = (root, rules) => {
+  const { has } = rulebook.names;
   const form = root.querySelector("form");
   const AS_OF = "as-of";
   const SUPPOSE = "what-if.";
@@ -82,7 +83,8 @@ rulebook.form = (root, rules) => {
       if (text !== "" && !(name === AS_OF && text === rulebook.asOf)) query.set(name, text);
     }
     const [page] = location.href.split(/[?#]/);
-    return query.size === 0 ? page : `${page}?${query}`;
+    const told = String(query);
+    return told ? `${page}?${told}` : page;
   }
 
   /** Say beside the control what is wrong with it, or, with "", that nothing is. */
@@ -120,7 +122,7 @@ rulebook.form = (root, rules) => {
 
   /** Show the facts that matter, with those told; grey out the told ones that no longer do. */
   function show({ missing, asked }) {
-    const rest = missing.findIndex((name) => rules.fields[name].kind === "choice" && !Object.hasOwn(rules.parameters, name));
+    const rest = missing.findIndex((name) => rules.fields[name].kind === "choice" && !has(rules.parameters, name));
     const next = new Set(rest < 0 ? missing : missing.slice(0, rest + 1));
     for (const name of asks) {
       const box = boxes.get(name);

@@ -12,7 +12,7 @@ rulebook.months = (rules, say, days, marks) => {
   const sentence = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);
 
   const kinds = new Map(days.map((entry) => [entry.day.number, entry]));
-  const last = days.at(-1).day.number;
+  const last = days[days.length - 1].day.number;
   const ends = [...days.map(({ day }) => day), ...marks.flatMap(({ start, end }) => [start, end])];
   ends.sort((a, b) => (a.number < b.number ? -1 : 1));
 
@@ -40,7 +40,7 @@ rulebook.months = (rules, say, days, marks) => {
   function table(first) {
     const heads = weekOf(first.number).map((day) =>
       Object.assign(made("th", "", written(day, { weekday: "short" })), {
-        scope: "col", abbr: rulebook.values.say(rules, weekday(day)),
+        scope: "col", abbr: rulebook.sentences.say(rules, weekday(day)),
       }),
     );
     const weeks = [];
@@ -55,7 +55,7 @@ rulebook.months = (rules, say, days, marks) => {
 
   const tables = [];
   let { year, month } = ends[0];
-  while (new Day(year, month, 1n).number <= ends.at(-1).number) {
+  while (new Day(year, month, 1n).number <= ends[ends.length - 1].number) {
     tables.push(table(new Day(year, month, 1n)));
     [year, month] = month === 12n ? [year + 1n, 1n] : [year, month + 1n];
   }

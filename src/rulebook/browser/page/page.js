@@ -8,7 +8,9 @@
   const form = rulebook.form(root, rules);
   const result = rulebook.result(root, rules);
   const summary = rulebook.summary(root, rules, result.say);
-  const { Refusal, inWords, say } = rulebook.values;
+  const { say } = rulebook.sentences;
+  const { Refusal } = rulebook.typed;
+  const { inWords } = rulebook.values;
   const { isTold, readDay } = rulebook.calendar;
   const SLICE = 6; // milliseconds of searching between two looks at what the reader does
   const PAUSE = 700; // milliseconds without a key before what is being typed counts as wrong
@@ -21,13 +23,13 @@
   function dayOf(text) {
     const day = readDay(text);
     if (day && isTold(day)) return String(day);
-    const parts = { name: form.AS_OF, label: result.say("as of"), given: rulebook.values.shortened(text) };
+    const parts = { name: form.AS_OF, label: result.say("as of"), given: rulebook.typed.shortened(text) };
     throw new Refusal(form.AS_OF, say(rules, "not a date", parts));
   }
 
   /** Refuse what a link held for a fact and its control could not. */
   function checkStrange() {
-    for (const [name, text] of strange) rulebook.values.readValue(rules, name.replace(/^what-if\./, ""), text);
+    for (const [name, text] of strange) rulebook.typed.readValue(rules, name.replace(/^what-if\./, ""), text);
   }
 
   function update() {
@@ -80,7 +82,7 @@
   /** What to say of a link that tells what nothing here asks for. */
   function linkNotes() {
     if (!unknown.length) return [];
-    const names = unknown.slice(0, 5).map((name) => result.say("quoted", { text: rulebook.values.shortened(name) }));
+    const names = unknown.slice(0, 5).map((name) => result.say("quoted", { text: rulebook.typed.shortened(name) }));
     return [result.say("link problem", { names: names.join(say(rules, "names")) })];
   }
 

@@ -4,6 +4,7 @@
 /** The result, as functions. Every text is put in as text, never as markup. */
 rulebook.result = (root, rules) => {
   const { words } = rulebook;
+  const { has } = rulebook.names;
   const { linked, made, pressed, saved } = rulebook.elements;
   const output = root.querySelector("output");
   const reasons = root.querySelector(".reasons");
@@ -12,7 +13,7 @@ rulebook.result = (root, rules) => {
   let announced = output.textContent;
 
   const say = (key, parts = {}) => words[key].replace(/\{([\w ]+)\}/g, (_, name) => parts[name]);
-  const engine = (key) => rulebook.values.say(rules, key);
+  const engine = (key) => rulebook.sentences.say(rules, key);
 
   function section(kind, title, ...children) {
     return made("section", kind, made("h2", "", title), ...children);
@@ -31,7 +32,7 @@ rulebook.result = (root, rules) => {
   }
 
   const clauseLink = (id) => {
-    const clause = Object.hasOwn(rules.clauses, id) ? rules.clauses[id] : null;
+    const clause = has(rules.clauses, id) ? rules.clauses[id] : null;
     return clause ? linked(`${site}/policies/${clause.policy}.html#${id}`, id) : id;
   };
 
@@ -40,7 +41,7 @@ rulebook.result = (root, rules) => {
     const source = made("p", "step-source");
     if (clause) {
       source.append(made("span", "step-clause", clauseLink(clause)));
-      if (Object.hasOwn(rules.clauses, clause)) source.append(rulebook.explanation.textOf(rules, rules.clauses[clause].text, asOf));
+      if (has(rules.clauses, clause)) source.append(rulebook.explanation.textOf(rules, rules.clauses[clause].text, asOf));
     }
     const target = rowIn(decision, row, asOf);
     const where = row === null ? say("rule") : say("row", { row });
@@ -64,7 +65,7 @@ rulebook.result = (root, rules) => {
       row.querySelector(".applies")?.remove();
     }
     const rows = steps.flatMap((step) => {
-      if (!Object.hasOwn(rules.decisions, step.decision)) return [];
+      if (!has(rules.decisions, step.decision)) return [];
       const numbers = step.openRows.length ? step.openRows : [step.row];
       return numbers.map((number) => rowIn(step.decision, number, asOf)).filter(Boolean);
     });
@@ -85,7 +86,7 @@ rulebook.result = (root, rules) => {
 
   function question(id, asOf) {
     const link = linked(`${site}/reference/questions.html#${id}`, id);
-    if (!Object.hasOwn(rules.questions, id)) return made("li", "", link);
+    if (!has(rules.questions, id)) return made("li", "", link);
     const { text, interpretation } = rules.questions[id];
     const inWords = (template) => rulebook.explanation.textOf(rules, template, asOf);
     return made("li", "", made("span", "step-clause", link), made("span", "asked", inWords(text)), made("p", "interpretation", inWords(interpretation)));
@@ -107,7 +108,7 @@ rulebook.result = (root, rules) => {
     const heads = ["day", "weekday", "planned"].map((key) => Object.assign(made("th", "", say(key)), { scope: "col" }));
     const rows = days.map(({ day, kind, words }) => {
       const head = Object.assign(made("th", "", inWords(rules, day, null)), { scope: "row" });
-      const weekday = rulebook.values.say(rules, rulebook.calendar.weekday(day));
+      const weekday = rulebook.sentences.say(rules, rulebook.calendar.weekday(day));
       const what = kind === "holiday" ? say("holiday", { name: words }) : words;
       return made("tr", `day ${kind}`, head, made("td", "", weekday), made("td", "", what));
     });
@@ -119,7 +120,7 @@ rulebook.result = (root, rules) => {
 
   /** The link to another calculator, which fills in there what this answer tells; `as-of` goes along. */
   function goOn({ calculator, facts, text }) {
-    const query = new URLSearchParams(Object.entries(facts).map(([name, value]) => [name, rulebook.values.typed(value)]));
+    const query = new URLSearchParams(Object.entries(facts).map(([name, value]) => [name, rulebook.spelling.typed(value)]));
     const asOf = new URLSearchParams(location.search).get("as-of");
     if (asOf) query.set("as-of", asOf);
     return linked(`${site}/calculators/${calculator}.html?${query}`, text);
@@ -145,7 +146,7 @@ rulebook.result = (root, rules) => {
     const parts = onward.length ? [made("p", "onward", ...onward.map(goOn))] : [];
     if (onward.length && supposed.length) {
       const names = supposed.map((name) => rules.fields[name].label).join(engine("names"));
-      parts.push(made("p", "about", rulebook.values.say(rules, "left behind", { names })));
+      parts.push(made("p", "about", rulebook.sentences.say(rules, "left behind", { names })));
     }
     if (items.length) parts.push(made("ol", "todo", ...items));
     if (forms.length) {

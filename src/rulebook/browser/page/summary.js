@@ -32,7 +32,7 @@ rulebook.summary = (root, rules, say) => {
   function text(report, answer, link) {
     const day = (scheduled) => {
       const parts = { day: inWords(rules, scheduled.day, null), what: scheduled.words };
-      return rulebook.values.say(rules, "off", { ...parts, weekday: rulebook.values.say(rules, rulebook.calendar.weekday(scheduled.day)) });
+      return rulebook.sentences.say(rules, "off", { ...parts, weekday: rulebook.sentences.say(rules, rulebook.calendar.weekday(scheduled.day)) });
     };
     const own = rules.calculator.schedule?.kind;
     const off = rulebook.schedule(rules, answer).filter(({ kind }) => kind !== own);
