@@ -1,6 +1,7 @@
 """The wings of the engine: which may know which, and what stops at a door."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,8 +17,7 @@ WINGS = (
     ("wording",),
     ("load", "answer"),
     ("prove", "batch"),
-    ("check", "compile", "exam"),
-    ("browser",),
+    ("check", "compile", "exam", "browser"),
     ("lesson", "site"),
     ("cli",),
     ("__main__",),
@@ -36,6 +36,18 @@ def test_what_evaluates_and_explains_runs_in_a_browser(wing: str) -> None:
     script = f"import sys, rulebook.{wing}; print(*sorted({loaded} & {BARRED}))"
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert run.stdout.split() == []
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_architecture_page_shows_the_wings_on_their_floors(language: str) -> None:
+    text = Path(f"docs/{language}/maintain/architecture.md").read_text("utf-8")
+    shown = re.findall(r"^\| (\d) \| `(\w+)/` \| (.+) \|$", text, re.MULTILINE)
+    floors = [wings for wings in WINGS if wings[0] != "__main__"]
+    assert [(int(floor), name) for floor, name, _ in shown] == [
+        (floor, wing) for floor, wings in enumerate(floors) for wing in wings if floor
+    ]
+    if language == "en":
+        assert [(name, promise) for _, name, promise in shown] == [(name, promised(name)) for _, name, _ in shown]
 
 
 def test_every_wing_has_its_floor() -> None:
@@ -83,6 +95,12 @@ def test_a_face_holds_no_code(path: Path) -> None:
     first, *rest = ast.parse(path.read_text("utf-8")).body
     assert isinstance(first, ast.Expr)
     assert all(isinstance(node, ast.Import | ast.ImportFrom | ast.Assign) for node in rest)
+
+
+def promised(wing: str) -> str:
+    """What the wing's face promises in its first line, as Markdown says it."""
+    face = ast.get_docstring(ast.parse((SOURCE / wing / "__init__.py").read_text("utf-8"))) or ""
+    return face.splitlines()[0].removesuffix(".").replace("``", "`")
 
 
 def wing(path: Path) -> str:

@@ -1,4 +1,4 @@
-"""The command line: ``rulebook check | coverage | calc | batch | exam | build | serve | schema | holidays | format``.
+"""The command line, a module for each group of commands.
 
 Exit codes of ``calc``: 0 answered, 1 incomplete, 2 bad request; ``batch`` ends with 1 where any row has no answer.
 Of the others: 0 done, 1 problems found.
