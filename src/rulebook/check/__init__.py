@@ -1,7 +1,7 @@
 """A handbook to its problems."""
 
 from rulebook.check.checks import CODES
-from rulebook.check.prose import quantities
+from rulebook.check.quantities import quantities
 from rulebook.check.run import check
 
 __all__ = [

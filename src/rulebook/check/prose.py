@@ -3,87 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterator
 
+from rulebook.check.quantities import hidden, quantities
 from rulebook.check.subject import Subject
-from rulebook.handbook import Unit
 from rulebook.language import PLACEHOLDER, of_text
 from rulebook.problem import Problem, listing
 
-__all__ = ["languages_differ", "number_in_prose", "quantities", "wrong_placeholder"]
-
-_ID = re.compile(r"\b[A-Z]+-[0-9]{2}\b")
-
-_NUMERALS = "〇零一二两三四五六七八九十百千万半廿卅"
-_MEASURES = (
-    "个?工作日|个?日历日|个?培训日|个?自然日|天|日|个半月|个?月|年|周|个?星期|个?礼拜|个?季度|"
-    "个?小时|分钟|刻钟?|分|秒|点|次|元|块|倍|成|人|名|位|项|遍|声|笔|级|个?百分点"
-)
-_NO_QUANTITIES = re.compile(
-    # 第十五天 is the name of a day.
-    rf"第[{_NUMERALS}]+"
-    # 统一年度 and 唯一人选, but not 系统一天 and 合同一年.
-    r"|(?<!系)统一|唯一|(?<!合)同一|一次性|百分比|百分制"
-    # 上一级 and 下一级, but not 以上一级.
-    r"|(?<![以之])[上下]一级"
-    # 十分重要 and 万分感谢, but not 十分钟, 扣十分 and 万分之一.
-    rf"|(?<![{_NUMERALS}得扣加减满给])[十万]分(?=[一-鿿])(?![钟之的以及])"
-    # 好一点, but not 下午一点, 二十一点 and 一点半.
-    rf"|(?<![{_NUMERALS}午晨晚])一点(?![钟半整前后])"
-)
-"""Chinese words that look like a quantity and are none."""
-
-_ENGLISH = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
-    "eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|half"
-)
-_BETWEEN = (
-    "an?|and|and a half|or more|or fewer|or less|more|extra|further|additional|full|whole|consecutive|clock|"
-    "calendar|training|working|business|work|rest"
-)
-_NOUNS = (
-    "days?|weeks?|fortnights?|months?|quarters?|years?|hours?|minutes?|seconds?|yuan|points?|percent|per cent|times?|"
-    "people|persons?|rings?|trips?|complaints?|calls?|levels?"
-)
-
-
-@lru_cache
-def _quantity(measures: tuple[str, ...], nouns: tuple[str, ...]) -> re.Pattern[str]:
-    """A quantity of what is always counted, or of these Chinese measures and English nouns."""
-    counted = "|".join([*map(re.escape, measures), _MEASURES])
-    things = "|".join([*map(re.escape, nouns), _NOUNS])
-    return re.compile(
-        r"[0-9０-９]+(?:[.,:][0-9]+)*%?"
-        rf"|[{_NUMERALS}]+(?:{counted})"
-        rf"|\b(?:{_ENGLISH})(?:[\s-](?:{_ENGLISH}|{_BETWEEN}))*[\s-](?:{things})\b"
-        r"|\b(?:twice|thrice|(?:an?\s)?dozen)\b",
-        re.IGNORECASE,
-    )
-
-
-def _hidden(match: re.Match[str]) -> str:
-    return "_" * len(match[0])
-
-
-def quantities(text: str, units: Iterable[Unit] = ()) -> Iterator[tuple[int, str]]:
-    """Every quantity typed into a text, and where in it: digits, Chinese numerals with a measure word, English ones.
-
-    What is counted is the nouns known here, and the units.
-
-    >>> list(quantities("休假满三个月的,培训 20 天;见 Q-02。"))
-    [(3, '三个月'), (11, '20')]
-    >>> list(quantities("ask one day ahead, at most {limit} times"))
-    [(4, 'one day')]
-    """
-    units = tuple(units)
-    pattern = _quantity(
-        tuple(unit.words.zh for unit in units), tuple(noun for unit in units for noun in (unit.plural, unit.words.en))
-    )
-    for hide in (_ID, PLACEHOLDER, _NO_QUANTITIES):
-        text = hide.sub(_hidden, text)
-    for match in pattern.finditer(text):
-        yield match.start(), match[0]
+__all__ = ["languages_differ", "number_in_prose", "wrong_placeholder"]
 
 
 def number_in_prose(subject: Subject) -> Iterator[Problem]:
@@ -122,7 +49,7 @@ def wrong_placeholder(subject: Subject) -> Iterator[Problem]:
     """Every brace in prose belongs to the name of a value, in one of the forms in which a value is printed."""
     for text in subject.prose():
         for words, place in ((text.words.zh, text.zh), (text.words.en, text.en)):
-            for match in _BRACE.finditer(PLACEHOLDER.sub(_hidden, words)):
+            for match in _BRACE.finditer(PLACEHOLDER.sub(hidden, words)):
                 message = f"'{match[0]}' in the text of '{text.owner}' names no value"
                 hint = "allowed: {name}, {name:number} and {name:numerator}, in plain braces"
                 yield Problem(place.shifted(match.start(), len(match[0])), "wrong-placeholder", message, hint)

@@ -13,7 +13,9 @@ from rulebook.problem import Place
     [
         "第十五天", "第二次", "十分重要", "万分感谢", "一次性告知", "统一年度", "唯一人选", "同一天", "百分比",
         "好一点", "报上一级主管", "按 {day_2}天", "见 Q-02",
-        "the one that answers", "once a day", "someone days off", "{days_30}",
+        "最后一天", "最后一次", "百分之几", "每发现一次", "每迟到一次", "半途而废", "几分之几",
+        "the one that answers", "the other half-heartedly", "double-check it", "a quarterly talk",
+        "once a day", "someone days off", "{days_30}",
     ],
 )  # fmt: skip
 def test_no_quantity(text):
@@ -25,8 +27,16 @@ def test_no_quantity(text):
     [
         ("早上八点前", "八点"), ("下午一点", "一点"), ("二十一点", "二十一点"), ("两个季度", "两个季度"),
         ("三位", "三位"), ("两级", "两级"), ("一刻钟", "一刻钟"), ("一个礼拜", "一个礼拜"), ("五笔", "五笔"),
-        ("廿天", "廿天"),
-        ("十分钟", "十分钟"), ("扣十分", "十分"), ("万分之一", "万分"), ("系统一天", "一天"),
+        ("廿天", "廿天"), ("叁天", "叁天"), ("仨月", "仨月"), ("俩人", "俩人"),
+        ("扣款加倍", "加倍"), ("翻倍", "翻倍"), ("减半", "减半"),
+        ("半数以上", "半数"), ("双倍", "双倍"), ("打五折", "五折"),
+        ("三分之二", "三分之二"), ("百分之二十", "百分之二十"), ("一半人员", "一半人"),
+        ("double the fine", "double"), ("is doubled", "doubled"), ("halved", "halved"), ("two thirds", "two thirds"),
+        ("a fortnight", "a fortnight"), ("a quarter of an hour", "a quarter of an hour"),
+        ("half an hour", "half an hour"),
+        ("at least half of them", "half"),
+        ("tripled", "tripled"),
+        ("十分钟", "十分钟"), ("扣十分", "十分"), ("万分之一", "万分之一"), ("每三天一趟", "三天"), ("系统一天", "一天"),
         ("合同一年", "一年"),
         ("统一为三年", "三年"), ("三个百分点", "三个百分点"), ("{12 天}", "12"), ("{ x }两天", "两天"),
         ("after thirteen days", "thirteen days"), ("nineteen hours", "nineteen hours"),
