@@ -1,7 +1,6 @@
 """The calendar file of a plan, read back by a library: its days, its names, and what a second import does."""
 
 from datetime import date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from icalendar import Calendar
@@ -10,11 +9,9 @@ from typer.testing import CliRunner
 from rulebook.answer import answer, ics, report, schedule
 from rulebook.bilingual import LANGUAGES
 from rulebook.cli import app
-from rulebook.load import handbook as load
-from tests.tools.small import handbook
+from tests.tools.small import book, handbook, lay, text
 
-ROOT = Path(__file__).parents[2]
-BOOK = load(ROOT)
+BOOK = book("course")
 DAY = date(2026, 11, 21)
 PLANS = [
     {"start": "2026-11-23", "days": "1"},
@@ -26,7 +23,7 @@ PLANS = [
 
 
 def written(facts, language="en", what_if=None, as_of=DAY):
-    return ics(BOOK, answer(BOOK, "training-plan", facts, as_of, what_if), language).encode()
+    return ics(BOOK, answer(BOOK, "course", facts, as_of, what_if), language).encode()
 
 
 def events(text):
@@ -40,18 +37,18 @@ def events(text):
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("facts", PLANS, ids=str)
 def test_the_days_read_back_are_those_of_the_plan(facts, language):
-    found = answer(BOOK, "training-plan", facts, DAY)
-    trained = [day.day for day in schedule(BOOK, found) if day.kind == "training"]
+    found = answer(BOOK, "course", facts, DAY)
+    trained = [day.day for day in schedule(BOOK, found) if day.kind == "lesson"]
     *sessions, notice = events(written(facts, language))
-    hours = (("07:50", "11:30"), ("13:00", "17:00"))
+    hours = (("08:00", "12:00"), ("13:30", "16:00"))
     assert [(event.decoded("DTSTART"), event.decoded("DTEND")) for event in sessions] == [
         (moment(day, start), moment(day, end)) for day in trained for start, end in hours
     ]
     minutes = sum(((event.decoded("DTEND") - event.decoded("DTSTART")) for event in sessions), timedelta())
     assert minutes == timedelta(minutes=int(found["minutes"]))
-    name = {"zh": "培训（1/{}）", "en": "Training (1 of {})"}[language]
+    name = {"zh": "上课（1/{}）", "en": "Lesson (1 of {})"}[language]
     assert sessions[0]["SUMMARY"] == sessions[1]["SUMMARY"] == name.format(len(trained))
-    assert notice["SUMMARY"] == {"zh": "通知品质主管", "en": "Tell the quality supervisor"}[language]
+    assert notice["SUMMARY"] == {"zh": "通知组长", "en": "Tell the head"}[language]
     window = notice.decoded("DTSTART"), notice.decoded("DTEND") - timedelta(days=1)
     assert window == (found["notify_from"], found["notify_by"])
 
@@ -60,18 +57,18 @@ def moment(day, clock):
     return datetime.fromisoformat(f"{day}T{clock}+08:00")
 
 
-def test_an_alarm_rings_for_the_notice_when_training_opens():
+def test_an_alarm_rings_for_the_notice_when_the_day_begins():
     notice = events(written(PLANS[1]))[-1]
     (alarm,) = notice.walk("VALARM")
-    assert (alarm["ACTION"], alarm.decoded("TRIGGER")) == ("DISPLAY", timedelta(hours=7, minutes=50))
-    assert "feedback form" in notice["DESCRIPTION"]
-    assert "Clauses: req-8" in notice["DESCRIPTION"].splitlines()
+    assert (alarm["ACTION"], alarm.decoded("TRIGGER")) == ("DISPLAY", timedelta(hours=8))
+    assert "Nothing is deducted" in notice["DESCRIPTION"]
+    assert "Clauses: late-1" in notice["DESCRIPTION"].splitlines()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_event_names_the_clauses_the_rules_and_what_is_uncertain(language):
-    facts, supposed = PLANS[2], {"q30_rest": "trained"}
-    found = report(BOOK, answer(BOOK, "training-plan", facts, DAY, supposed), language)
+    facts, supposed = PLANS[2], {"rest_by": "taught"}
+    found = report(BOOK, answer(BOOK, "course", facts, DAY, supposed), language)
     assert len(found["notes"]) == 2
     first, *_ = events(written(facts, language, supposed))
     lines = first["DESCRIPTION"].splitlines()
@@ -91,16 +88,16 @@ def test_a_second_import_changes_events_and_adds_none():
     others = [{**plan, "start": "2026-11-24"}, {**plan, "days": "8"}, {**plan, "rest_weekday": "monday"}]
     for other in others:
         assert not set(once) & set(ids(other))
-    assert not set(once) & set(ids(plan, what_if={"q30_rest": "trained"}))
+    assert not set(once) & set(ids(plan, what_if={"rest_by": "taught"}))
     assert written(plan) == written(plan)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_lines_are_as_the_standard_wants_them(language):
-    text = written(PLANS[1], language)
-    *lines, end = text.split(b"\r\n")
+    plan = written(PLANS[1], language)
+    *lines, end = plan.split(b"\r\n")
     assert end == b""
-    assert b"\n" not in text.replace(b"\r\n", b"")
+    assert b"\n" not in plan.replace(b"\r\n", b"")
     assert 60 < max(len(line) for line in lines) <= 75
     assert [line.decode() for line in lines]  # no character is cut in two
 
@@ -147,20 +144,23 @@ def test_what_a_policy_writes_is_escaped_and_whole_days_need_no_hours():
 
 
 def test_the_command_writes_the_file_or_says_why_not(tmp_path):
+    lay(text("course"), tmp_path)
+
     def calc(*arguments):
-        return CliRunner().invoke(app, ["calc", *arguments, "--root", str(ROOT), "--as-of", str(DAY), "--lang", "en"])
+        options = ["--root", str(tmp_path), "--as-of", str(DAY), "--lang", "en"]
+        return CliRunner().invoke(app, ["calc", *arguments, *options])
 
     file = tmp_path / "plan.ics"
-    plan = ["training-plan", "start=2026-11-23", "days=7"]
+    plan = ["course", "start=2026-11-23", "days=7"]
     run = calc(*plan, "--json", "--ics", str(file))
     assert run.exit_code == 0
     assert run.stdout.endswith("}\n")
     assert file.read_bytes() == written(PLANS[1])
-    assert calc("overrun", "overrun_days=3", "--ics", str(file)).stderr == (
-        "The calculator overrun lays out no days, so there is no calendar file of it.\n"
+    assert calc("lateness", "lates=3", "--ics", str(file)).stderr == (
+        "The calculator lateness lays out no days, so there is no calendar file of it.\n"
     )
     missing = tmp_path / "no" / "plan.ics"
     assert "cannot be written: No such file or directory" in calc(*plan, "--ics", str(missing)).stderr
     open_plan = tmp_path / "open.ics"
-    assert calc("training-plan", "days=7", "--ics", str(open_plan)).exit_code == 1
+    assert calc("course", "days=7", "--ics", str(open_plan)).exit_code == 1
     assert not open_plan.exists()

@@ -15,74 +15,13 @@ from rulebook.language import typed
 from rulebook.load import handbook as load
 from rulebook.prove.boundaries import boundary_cases
 from rulebook.wording import Refusal
-from tests.tools.small import handbook
+from tests.tools.small import book
 
 BOOK = load(Path(__file__).parents[2])
 TODAY = date(2026, 11, 21)
 WITH_NEXT_STEPS = [id for id, calculator in BOOK.calculators.items() if calculator.then]
 
-SMALL = handbook(
-    """
-    policy: talks
-    zh: 谈话
-    en: Talks
-    source: house
-    owner: agent
-    review_by: 2199-12-31
-    sections: {talk: {zh: 谈话, en: Talks}}
-    roles:
-      head: {zh: 组长, en: head, about: {zh: 谈话。, en: Talks.}}
-    clauses:
-      talk-1:
-        covers: [HR-01]
-        applies_to: [agent]
-        zh: 迟到超过 {free_lates}的，组长谈话。
-        en: After {free_lates} the head talks with the agent.
-        steps:
-          - {role: head, zh: 与客服代表谈话, en: Talks with the agent}
-          - {role: agent, zh: "说明为何迟到超过 {free_lates}", en: "Explains why there were more than {free_lates}"}
-      talk-2:
-        covers: [HR-01]
-        applies_to: [agent]
-        zh: 迟到要登记。
-        en: Lateness is put on record.
-      talk-3:
-        covers: [HR-01]
-        applies_to: [agent]
-        from: 2027-01-01
-        zh: 迟到要补时间。
-        en: Time lost is made up for.
-    calculators:
-      late-talk:
-        zh: 迟到谈话
-        en: A talk on lateness
-        about: {zh: 迟到了怎么办？, en: What follows lateness?}
-        asks: [lates]
-        decisions: [fine]
-        sentences:
-          - {zh: "扣款 {fine}。", en: "The deduction is {fine}."}
-        then:
-          - {when: fine > 0, clauses: [talk-1, talk-3]}
-          - {when: lates > 0, clauses: [talk-2, talk-1]}
-    forms:
-      note:
-        zh: 谈话记录
-        en: Record of the talk
-        about: {zh: 记录谈话。, en: Records the talk.}
-        clauses: [talk-1]
-        filled_by: agent
-        goes_to: head
-        parts: [{zh: 内容, en: Content, entries: [{zh: 经过, en: What was said, lines: 5}]}]
-      receipt:
-        zh: 扣款单
-        en: Receipt
-        about: {zh: 证明扣款。, en: Shows the deduction.}
-        clauses: [talk-2, late-2]
-        filled_by: head
-        goes_to: agent
-        parts: [{zh: 内容, en: Content, entries: [{zh: 金额, en: Amount}]}]
-    """
-)
+SMALL = book("next-steps")
 
 
 def after(lates: str, day: date = TODAY, book=SMALL, calculator="late-talk", language="en") -> NextSteps:

@@ -9,70 +9,11 @@ from rulebook.check import check
 from rulebook.load import handbook as project
 from rulebook.wording import Refusal
 from tests.tools.preview import ROOT
-from tests.tools.small import handbook
+from tests.tools.small import book
 
 TODAY = date(2026, 11, 21)
 POLICY = project(ROOT)
-BOOK = handbook("""
-    parameters:
-      usual: {zh: 通常, en: usual, unit: late, range: 0 to 31, values: [{from: undated, value: 30, reason: HR-01}]}
-      later: {zh: 以后, en: later, unit: yuan, range: 0 to 99, values: [{from: 2027-01-01, value: 9, reason: HR-01}]}
-    facts:
-      before: {zh: 之前, en: before, ask: {zh: 多少？, en: How many?}, unit: late, range: 0 to 9}
-      left: {zh: 剩余, en: left, unit: late, range: 1 to 9, derived: [before - 1]}
-      planned: {zh: 计划, en: planned, ask: {zh: 计划？, en: Planned?}, unit: late, range: 0 to 31, default: usual}
-      rude: {zh: 无礼, en: rude, ask: {zh: 无礼吗？, en: Rude?}, type: yes-no}
-      lazy: {zh: 懒, en: lazy, ask: {zh: 懒吗？, en: Lazy?}, type: yes-no}
-    constraints:
-      planned_first: {zh: 计划不能多于实际, en: The plan cannot exceed what happened, requires: planned <= lates}
-    outputs:
-      relief: {zh: 减免, en: relief, unit: yuan}
-      shares: {zh: 份, en: shares, unit: "1"}
-      shares_price: {zh: 份价, en: price of shares, unit: yuan}
-      extra: {zh: 多出, en: extra, unit: late}
-      price: {zh: 价, en: price, unit: yuan}
-      grounds: {zh: 理由, en: grounds, choices: {was-rude: {zh: 无礼, en: rude}, was-lazy: {zh: 懒, en: lazy}}}
-    decisions:
-      shares: {zh: 份, en: Shares, formula: floor(lates / left), clause: late-1}
-      extra: {zh: 多出, en: Extra, formula: lates + planned, clause: late-1}
-      relief: {zh: 减免, en: Relief, formula: if rude or lazy then price else shares_price, clause: late-1}
-      shares_price: {zh: 份价, en: Price of shares, formula: late_rate * lates, clause: late-2}
-      price:
-        zh: 价
-        en: Price
-        table: |
-          rude || price | clause
-          yes  || later | late-1
-          no   || 0     | late-2
-      grounds:
-        zh: 理由
-        en: Grounds
-        hit: collect
-        table: |
-          rude | lazy || grounds  | clause
-          yes  | -    || was-rude | late-1
-          -    | yes  || was-lazy | late-2
-        examples: |
-          zh   | en   | rude | lazy || grounds
-          两样 | Both | yes  | yes  || was-rude, was-lazy
-          都不 | None | no   | no   || -
-    calculators:
-      shares:
-        {zh: 份, en: Shares, about: {zh: 份, en: Shares}, asks: [lates, before], decisions: [shares],
-         sentences: [{zh: "{shares}", en: "{shares}"}]}
-      extra:
-        {zh: 多, en: Extra, about: {zh: 多, en: Extra}, asks: [lates, planned], decisions: [extra],
-         sentences: [{zh: "{extra}", en: "{extra}"}]}
-      price:
-        {zh: 价, en: Price, about: {zh: 价, en: Price}, asks: [rude], decisions: [price],
-         sentences: [{zh: "{price}", en: "{price}"}]}
-      relief:
-        {zh: 减, en: Relief, about: {zh: 减, en: Relief}, asks: [rude, lazy, lates], decisions: [relief],
-         sentences: [{zh: "{relief}", en: "{relief}"}]}
-      grounds:
-        {zh: 由, en: Grounds, about: {zh: 由, en: Why}, asks: [rude, lazy], decisions: [grounds],
-         sentences: [{zh: "{grounds}", en: "{grounds}"}]}
-    """)
+BOOK = book("partial")
 
 
 def test_rows_still_possible_that_agree_name_what_they_rest_on_and_no_clause_that_need_not_apply():

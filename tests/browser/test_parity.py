@@ -24,20 +24,16 @@ from rulebook.load import handbook as load
 from rulebook.prove import boundary_values
 from rulebook.prove.boundaries import boundary_cases, boundary_days
 from rulebook.wording import Refusal
-from tests.answer.test_next_steps import SMALL as NEXT
-from tests.answer.test_schedule import REFUSED
-from tests.answer.test_trace import BOOK as TRACE
-from tests.handbook.test_score_sheets import BOOK as SHEETS
-from tests.language.test_calendar import BOOK as CALENDAR
-from tests.load.test_robust import RICH
-from tests.tools.small import handbook
+from tests.tools.small import book as small
+from tests.tools.small import refused_courses
 
 ROOT = Path(__file__).parents[2]
 BOOK = load(ROOT)
 # The policy, and small books that between them use what it does not: lists, first hits, versions, percentages,
 # defaults, values that are unset or hold from a later day, days of every kind, limits that are worked out, ranges that
 # differ by sheet, steps to take next under clauses that hold from a later day.
-BOOKS = {"policy": BOOK, "rich": handbook(RICH), "trace": TRACE, "calendar": CALENDAR, "sheets": SHEETS, "next": NEXT}
+SMALL = ("rich", "partial", "days", "course", "score-sheets", "next-steps")
+BOOKS = {"policy": BOOK} | {name: small(name) for name in SMALL}
 CALCULATORS = [(name, id) for name, book in BOOKS.items() for id in book.calculators]
 DAY = date(2026, 11, 21)
 MOST = 2_000  # boundary cases that are compared of a calculator; where there are more, the same ones each time
@@ -60,7 +56,7 @@ def requests(book: Handbook, calculator: str) -> Iterator[Request]:
     """What cannot be planned; boundary cases today; some on other days, some with parameters supposed otherwise."""
     cases = list(boundary_cases(book, calculator))
     cases = Random(7).sample(cases, min(len(cases), MOST))  # noqa: S311 (nothing secret)
-    yield from (Request(facts, DAY, {}) for facts, _, _ in REFUSED if book is BOOK and calculator == "training-plan")
+    yield from (Request(refused["facts"], DAY, {}) for refused in refused_courses() if calculator == "course")
     yield from (Request(facts, DAY, {}) for facts in cases)
     few = cases[:: max(1, len(cases) // 12)]
     for day in (date(1900, 1, 1), *boundary_days(book, calculator), date(2199, 12, 31)):

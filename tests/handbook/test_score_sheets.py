@@ -16,143 +16,13 @@ from rulebook.handbook import examples_for, faults, leaves_finer, narrowed_to
 from rulebook.language import measure
 from rulebook.prove.boundaries import boundary_cases
 from rulebook.wording import Refusal
-from tests.tools.small import handbook, loaded
+from tests.tools.small import book, loaded, text
 
 ROOT = Path(__file__).parents[2]
 DAY = date(2026, 11, 21)
 
-# Two sheets for the same criteria; in the second, the weights of two are not what their bands reach to.
-SHEETS = """
-    policy: appraisal
-    zh: 考核
-    en: Appraisal
-    source: house
-    owner: agent
-    review_by: 2199-12-31
-    sections:
-      study: {zh: 学习考核, en: Study appraisal}
-    clauses:
-      study-1:
-        covers: [HR-01]
-        applies_to: [agent]
-        zh: 按评分表打分。
-        en: Points are given by the score sheet.
-    units:
-      point: {zh: 分, en: point, plural: points}
-    facts:
-      study: {zh: 业务学习, en: study, ask: {zh: 几分？, en: Points?}, unit: point, scale: 2, range: 0 to 40}
-      skill: {zh: 技能, en: skill, ask: {zh: 几分？, en: Points?}, unit: point, scale: 2, range: 0 to 40}
-      speed: {zh: 速度, en: speed, ask: {zh: 每分钟几个？, en: How many a minute?}, unit: "1", range: 0 to 500}
-    outputs:
-      points: {zh: 总分, en: total, unit: point, scale: 4}
-      skill_grade:
-        zh: 技能等级
-        en: skill grade
-        choices:
-          good: {zh: 良好, en: good}
-          fairly-good: {zh: 较好, en: fairly good}
-          poor: {zh: 差, en: poor}
-    parameters:
-      q01_bands:
-        zh: 分数段
-        en: bands
-        choices: {scaled: {zh: 按满分折算, en: scaled}, as-printed: {zh: 照印, en: as printed}}
-        questions: [Q-01]
-        values: [{from: undated, value: scaled, reason: Q-01}]
-      q02_limits:
-        zh: 界限取整
-        en: limits
-        choices: {half-up: {zh: 四舍五入, en: half up}, exact: {zh: 不取整, en: exact}}
-        questions: [Q-02]
-        values: [{from: undated, value: half-up, reason: Q-02}]
-    questions:
-      Q-02:
-        about: [HR-01]
-        zh: 折算出的界限除不尽时怎样取整，没有说明。
-        en: How a limit is rounded that does not come out even is not said.
-        interpretation: {zh: 四舍五入。, en: Half up.}
-        effect: {zh: 个别分数会改变等级。, en: A few points would change their grade.}
-        decider: agent
-    score_sheets:
-      inbound:
-        zh: 接听评分表
-        en: Inbound sheet
-        clause: study-1
-        grades: skill_grade
-        table: |
-          criterion | weight || good   | fairly-good | poor
-          study     | 20     || 18..20 | 12..17.99   | 0..11.99
-          skill     | 30     || 27..30 | 20..26.99   | 0..19.99
-          points    | 50     || 45..50 | 32..44.9    | 0..31.9
-          speed     | -      || 120    | 80          | < 80
-        faults: |
-          fault | criterion | grade       | figures   || question
-          gap   | points    | fairly-good | 44.9 / 45 || Q-01
-          gap   | points    | poor        | 31.9 / 32 || Q-01
-      outbound:
-        zh: 外呼评分表
-        en: Outbound sheet
-        clause: study-1
-        grades: skill_grade
-        left_out:
-          fair: {zh: 一般, en: fair, question: Q-02}
-        table: |
-          criterion | weight || good   | fairly-good | fair      | poor
-          study     | 40     || 18..20 | 12..17.99   | 12..17.99 | 0..11.99
-          skill     | 20     || 27..30 | 20..26.99   | ?         | 0..19.99
-        limit: >-
-          if q01_bands = "as-printed" then printed
-          else if q02_limits = "half-up" then round(printed * weight / top, 2)
-          else ceiling(printed * weight * 100 / top) * 0.01
-        faults: |
-          fault     | criterion | grade | figures   || question
-          weights   | study     | good  | 20 / 40   || Q-01
-          weights   | skill     | good  | 30 / 20   || Q-01
-          same-band | study     | fair  | 12..17.99 || Q-02
-          damaged   | skill     | fair  | ?         || Q-02
-    decisions:
-      skill_grade:
-        zh: 技能等级
-        en: Skill grade
-        hit: first
-        table: |
-          skill                              || skill_grade | clause
-          >= outbound_skill_good_from        || good        | study-1
-          >= outbound_skill_fairly_good_from || fairly-good | study-1
-          -                                  || poor        | study-1
-        examples: |
-          zh       | en              | skill || skill_grade
-          良好     | Good            | 18    || good
-          较好     | Fairly good     | 13.33 || fairly-good
-          差       | Poor            | 13.32 || poor
-          超出满分 | Beyond the full | 30    || good
-      points:
-        zh: 总分
-        en: Total
-        formula: study + skill
-        clause: study-1
-        examples: |
-          zh   | en        | study | skill || points
-          相加 | Adding up | 20    | 30    || 50
-    calculators:
-      inbound:
-        zh: 接听评分
-        en: Inbound score
-        about: {zh: 接听得几分？, en: What is the inbound score?}
-        score_sheet: inbound
-        asks: [study, skill]
-        decisions: [points]
-        sentences: [{zh: "总分 {points}。", en: "The total is {points}."}]
-      outbound:
-        zh: 外呼评分
-        en: Outbound score
-        about: {zh: 外呼得几分？, en: What is the outbound score?}
-        score_sheet: outbound
-        asks: [study, skill]
-        decisions: [points, skill_grade]
-        sentences: [{zh: "总分 {points}，{skill_grade}。", en: "{points}, {skill_grade}."}]
-"""
-BOOK = handbook(SHEETS)
+SHEETS = text("score-sheets")
+BOOK = book("score-sheets")
 
 
 def value(name: str, **what_if: object) -> Decimal:
@@ -171,7 +41,7 @@ def test_every_figure_of_a_grade_is_a_parameter_at_its_cell():
     assert one.values[0].basis == ("HR-01",)
     assert one.type.measure == measure("point")
     line = SHEETS.splitlines()[one.place.line - 1]
-    assert line[one.place.column + 3 :].startswith("20..26.99 ")  # the text above is indented by four
+    assert line[one.place.column - 1 :].startswith("20..26.99 ")
     assert made["inbound_points_good_from"].type.scale == 2  # as the criteria, not as the shared output
 
 
@@ -283,9 +153,9 @@ def test_rows_whose_bands_leave_out_only_finer_values_are_told():
     ],
 )
 def test_a_changed_figure_is_a_new_fault(old, new, found):
-    text = SHEETS.replace(old, new, 1)
-    assert text != SHEETS
-    sheet = loaded(text).handbook.score_sheets["inbound"]
+    changed = SHEETS.replace(old, new, 1)
+    assert changed != SHEETS
+    sheet = loaded(changed).handbook.score_sheets["inbound"]
     known = {listed.fault for listed in sheet.listed}
     new_ones = {(f.kind, f.criterion, f.grade, f.figures) for f in faults(sheet) if f not in known}
     assert found in new_ones

@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,11 +12,11 @@ from rulebook.language import WEEKDAYS, Beyond, Calendar, filled, networkdays, w
 from rulebook.language.calendar import holidays, weekdays
 from rulebook.language.parse import expression
 from rulebook.wording import Refusal, of_expression
-from tests.tools.small import handbook
+from tests.tools.small import book
 
 DAY = date(2026, 11, 21)
 
-BOOK = handbook((Path(__file__).parents[1] / "books/days.yaml").read_text("utf-8"))
+BOOK = book("days")
 
 DAYS = st.dates(date(2024, 1, 1), date(2027, 12, 31))
 CALENDARS = st.sets(DAYS, max_size=80).map(lambda days: Calendar(days, dict.fromkeys(range(2023, 2030), True)))

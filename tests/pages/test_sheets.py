@@ -7,8 +7,10 @@ import pytest
 from macros.pages import policy
 from macros.parts.score_sheets import score_sheet
 from macros.registers import parameters, questions
-from tests.handbook.test_score_sheets import BOOK
 from tests.pages.rendering import rendered, text_of
+from tests.tools.small import book as small
+
+BOOK = small("score-sheets")
 
 
 @pytest.fixture

@@ -1,29 +1,56 @@
-"""Small handbooks for tests: the base of `tests/check/bad` with a few more lines of YAML."""
+"""Small handbooks for tests: the base of `tests/check/bad` with more lines of YAML, or with a book of `books/`."""
 
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from textwrap import dedent
+from typing import Any
+
+import yaml
 
 from rulebook.handbook import Handbook
 from rulebook.load import Loaded, load
 from rulebook.problem import render
 
-BASE = Path(__file__).parents[1] / "check/bad/base/policy"
+TESTS = Path(__file__).parents[1]
+BASE = TESTS / "check/bad/base/policy"
 
 
-def loaded(text: str) -> Loaded:
+def text(name: str) -> str:
+    """The text of the book of that name, which is laid over the base."""
+    return (TESTS / f"books/{name}.yaml").read_text("utf-8")
+
+
+@cache
+def book(name: str) -> Handbook:
+    """The small handbook of that name."""
+    return handbook(text(name))
+
+
+def refused_courses() -> list[dict[str, Any]]:
+    """The plans that the book `course` refuses: the `facts`, and what is said in `zh` and `en`."""
+    found: list[dict[str, Any]] = yaml.safe_load(text("course-refused"))
+    assert found
+    return found
+
+
+def lay(more: str, root: Path) -> None:
+    """Write the base handbook with one more file of this text below the folder."""
+    (root / "policy").mkdir()
+    for path in BASE.glob("*.yaml"):
+        (root / "policy" / path.name).write_bytes(path.read_bytes())
+    (root / "policy" / "case.yaml").write_text(dedent(more), "utf-8")
+
+
+def loaded(more: str) -> Loaded:
     """The base handbook with one more file of this text, and whatever problems reading it makes."""
     with TemporaryDirectory() as folder:
-        policy = Path(folder) / "policy"
-        policy.mkdir()
-        for path in BASE.glob("*.yaml"):
-            (policy / path.name).write_bytes(path.read_bytes())
-        (policy / "case.yaml").write_text(dedent(text), "utf-8")
+        lay(more, Path(folder))
         return load(Path(folder))
 
 
-def handbook(text: str) -> Handbook:
+def handbook(more: str) -> Handbook:
     """The same, without problems."""
-    found = loaded(text)
+    found = loaded(more)
     assert not found.problems, "\n".join(render(problem, found.texts) for problem in found.problems)
     return found.handbook
