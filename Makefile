@@ -20,13 +20,24 @@ site: $(PROJECT) $(MODULES) ## Set everything up, check the policy, build the si
 serve: $(PROJECT) $(MODULES) ## Preview both languages, rebuilt at every change
 	@rulebook serve
 
+TEST := pytest --numprocesses 2 --dist worksteal
+
+.PHONY: quick
+quick: $(PROJECT) ## Run the tests that need no browser, notebook or site, within a minute
+	@$(TEST) -m "not (browser or slow or prove)"
+
 .PHONY: test
 test: $(PROJECT) $(MODULES) chromium webkit ## Set everything up, run everything that must pass
 	ruff check
 	ruff format --check
 	mypy
 	rulebook check
-	pytest --numprocesses 2 --dist worksteal
+	$(TEST) -m "not prove"
+
+.PHONY: prove
+prove: $(PROJECT) $(MODULES) chromium webkit ## Go through every case in every browser, and look for cases never tried
+	$(TEST) -m prove
+	$(TEST) -m "hypothesis and not prove" --hypothesis-profile search
 
 .PHONY: bench
 bench: $(PROJECT) $(MODULES) chromium ## Print the figures the handbook promises

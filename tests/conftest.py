@@ -22,6 +22,15 @@ settings.load_profile("steady")
 expect.set_options(timeout=30_000)  # what a page comes to show takes longer on a busy machine
 
 
+NEED_THE_SITE = (ROOT / "tests/browser", ROOT / "tests/site")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if any(item.path.is_relative_to(folder) for folder in NEED_THE_SITE):
+            item.add_marker("browser")
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """The whole site, built by the command that users run, once for all processes that test."""
