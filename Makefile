@@ -1,7 +1,7 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 BIN := .venv/bin
-export PATH := $(CURDIR)/$(BIN):$(PATH)
+export PATH := $(CURDIR)/$(BIN):$(CURDIR)/node_modules/.bin:$(PATH)
 
 PACKAGES := .venv/packages.stamp
 PROJECT  := .venv/project.stamp
@@ -31,6 +31,7 @@ test: $(PROJECT) $(MODULES) chromium webkit ## Set everything up, run everything
 	ruff check
 	ruff format --check
 	mypy
+	eslint src macros
 	rulebook check
 	$(TEST) -m "not prove"
 

@@ -212,14 +212,12 @@ rulebook.evaluation = (() => {
     }
 
     first(id, version) {
-      let { covering, possible } = this.covering(version);
-      if (covering.length) {
-        const hit = covering[0];
-        possible = possible.filter(({ row }) => row.number < hit.number);
-        if (!possible.length) return this.fire(id, version, hit);
-        possible.push({ row: hit, missing: [] });
-      }
-      return this.agreed(id, version, possible);
+      const { covering, possible } = this.covering(version);
+      if (!covering.length) return this.agreed(id, version, possible);
+      const [hit] = covering;
+      const before = possible.filter(({ row }) => row.number < hit.number);
+      if (!before.length) return this.fire(id, version, hit);
+      return this.agreed(id, version, [...before, { row: hit, missing: [] }]);
     }
 
     collect(id, version) {

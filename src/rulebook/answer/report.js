@@ -8,28 +8,28 @@
   const { explain } = rulebook.explanation;
 
   /** The answer as the object that `rulebook calc --json` prints, its numbers as exact digits. */
-  function report(rules, answer) {
+  function report(rules, found) {
     const plainly = (values) => Object.fromEntries([...values].map(([name, value]) => [name, plain(value)]));
     const output = ([name, value]) => [
       name,
       { value: isMissing(value) ? null : plain(value), unit: rules.fields[name].measure ?? null },
     ];
-    const { sentence, arithmetic, because, notes } = explain(rules, answer);
+    const { sentence, arithmetic, because, notes } = explain(rules, found);
     const scheduled = ({ day, kind, words }) => ({
       date: String(day), kind, ...(kind === "holiday" ? { name: words } : {}),
     });
-    const laid = rules.calculator.schedule ? { schedule: rulebook.schedule(rules, answer).map(scheduled) } : {};
-    const then = rulebook.nextSteps(rules, answer);
+    const laid = rules.calculator.schedule ? { schedule: rulebook.schedule(rules, found).map(scheduled) } : {};
+    const then = rulebook.nextSteps(rules, found);
     return {
       calculator: rules.calculator.id,
-      as_of: answer.asOf,
-      facts: plainly(answer.facts),
-      outputs: Object.fromEntries([...answer.outputs].map(output)),
+      as_of: found.asOf,
+      facts: plainly(found.facts),
+      outputs: Object.fromEntries([...found.outputs].map(output)),
       sentence, arithmetic, because,
-      clauses: answer.clauses,
-      questions: answer.questions,
-      what_if: plainly(answer.whatIf),
-      missing: answer.missing,
+      clauses: found.clauses,
+      questions: found.questions,
+      what_if: plainly(found.whatIf),
+      missing: found.missing,
       notes,
       then, ...laid,
     };

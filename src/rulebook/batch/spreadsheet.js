@@ -6,6 +6,7 @@ rulebook.spreadsheet = (() => {
   const { say } = rulebook.sentences;
   const { Refusal } = rulebook.typed;
   const CHUNK = 1 << 20;
+  // eslint-disable-next-line no-control-regex -- what no text has
   const CONTROLS = /[\x00-\x08\x0b\x0c\x0e-\x1f]/;
 
   /** The text of the bytes: what their byte-order mark says, or else UTF-8, or else GB18030. Yields now and then.
@@ -72,7 +73,7 @@ rulebook.spreadsheet = (() => {
         else continue;
       }
       at += text[at] === "\r" && text[at + 1] === "\n" ? 2 : 1;
-      yield { row, at };
+      yield { row, end: at };
       [row, number] = [[], number + 1];
     }
   }

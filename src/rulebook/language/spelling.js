@@ -8,14 +8,13 @@ rulebook.spelling = (() => {
 
   /** Plain digits, without zeros that say nothing. A number without an end is a bug of the rules, and raises. */
   function digits(a) {
-    let rest = a.below;
     let scale = 0n;
-    while (10n ** scale % rest) {
+    while (10n ** scale % a.below) {
       scale += 1n;
       if (scale > 60n) throw new Error(`${a.above}/${a.below} has no finite decimals`);
     }
     if (!scale) return String(a.above);
-    const text = padded(absolute(a.above) * (10n ** scale / rest), Number(scale) + 1);
+    const text = padded(absolute(a.above) * (10n ** scale / a.below), Number(scale) + 1);
     const point = text.length - Number(scale);
     return `${a.above < 0n ? "-" : ""}${text.slice(0, point)}.${text.slice(point)}`;
   }

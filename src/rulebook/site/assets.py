@@ -65,10 +65,15 @@ def assemble_theme(root: Path) -> Path:
     name, worker = search_worker()
     (scripts / "workers").mkdir()
     (scripts / "workers" / name).write_text(worker, "utf-8")
+    (scripts / "iframe-worker.js").write_text(search_shim(root), "utf-8")
+    return theme
+
+
+def search_shim(root: Path) -> str:
+    """What lets the search run from a folder; what it hands over is copied as text, as older engines can."""
     if not (root / SHIM).exists():
         raise BuildError("Putting the theme together", f"{SHIM} is missing; 'make site' installs it")
-    shutil.copy(root / SHIM, scripts / "iframe-worker.js")
-    return theme
+    return (root / SHIM).read_text("utf-8").replace("structuredClone({data:e})", "{data:JSON.parse(JSON.stringify(e))}")
 
 
 def join_styles(folder: Path) -> None:

@@ -2,6 +2,7 @@
 // "background"), never for a form of another ("complained" for "complaint"), and gives up on a Chinese question with
 // a character that no page has. Here words are cut and brought to their stems as those of the index were; only the
 // last one, which may be half typed, is also a beginning; what no page has, and what every question has, is left out.
+/* exported askedInWords */
 const askedInWords = (() => {
   const ASKING = new Set([
     ..."多久 多少 多长 多快 多大 几次 几天 几个 怎么 怎么办 怎样 什么 为什么 哪里 哪些 是否 可以 需要 能否 如何 如果".split(" "),

@@ -107,7 +107,8 @@ rulebook.batchPage = (box, rules, many, form, say) => {
     const steps = (function* () {
       for (const record of records(rules, text.replace(/^\ufeff/, ""))) {
         rows.push(record.row);
-        yield ({ at } = record);
+        at = record.end;
+        yield;
       }
     })();
     await worked(steps, () => progress("batch reading", at, text.length), mine);

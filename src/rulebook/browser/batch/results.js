@@ -57,14 +57,14 @@ rulebook.batchResults = (box, rules, say, { worked, clipped }) => {
     function line(i) {
       const cells = batch.cells(rows[i]);
       const { state, cells: answered, problem } = replies[i];
-      const told = made("td", "said", problem ? made("span", "error", problem) : answered[0], " ");
+      const said = made("td", "said", problem ? made("span", "error", problem) : answered[0], " ");
       const row = made("tr", state, scoped("row", String(first + i)));
       const texts = (some) => some.map((place) => made("td", "", cells[place]));
-      row.append(...texts(before), told, ...texts(after));
+      row.append(...texts(before), said, ...texts(after));
       const open = linked(`?${queryOf(replies[i].told)}`, say("batch try"));
       open.className = "example";
-      if (state === "wrong") told.append(open);
-      else told.append(why(row, cells, open));
+      if (state === "wrong") said.append(open);
+      else said.append(why(row, cells, open));
       return row;
     }
 
@@ -103,16 +103,16 @@ rulebook.batchResults = (box, rules, say, { worked, clipped }) => {
       const own = rows.map((row) => batch.cells(row));
       const width = own.reduce((widest, { length }) => Math.max(widest, length), batch.headings.length);
       const none = batch.results.map(() => "");
-      const made = [];
-      const line = (cells, answered) => {
+      const whole = [];
+      const add = (cells, answered) => {
         const rest = new Array(width - cells.length).fill("");
-        return made.push(joined([...cells, ...rest, ...answered], delimiter) + end);
+        return whole.push(joined([...cells, ...rest, ...answered], delimiter) + end);
       };
       await worked((function* () {
-        yield line(batch.headings, batch.results);
-        for (const [i, cells] of own.entries()) yield line(cells, replies[i]?.cells ?? none);
+        yield add(batch.headings, batch.results);
+        for (const [i, cells] of own.entries()) yield add(cells, replies[i]?.cells ?? none);
       })());
-      return made;
+      return whole;
     }
 
     async function copy() {

@@ -48,14 +48,14 @@
       right.clear();
       return;
     }
-    round = { drawn, again: again.length, at: 0, score: 0, missed: [] };
+    round = { drawn, again: again.length, asked: 0, score: 0, missed: [] };
     ask();
   }
 
   function ask() {
-    const { item, order } = round.drawn[round.at];
-    const parts = { number: round.at + 1, count: round.drawn.length };
-    const heading = made("h2", "", say(round.at < round.again ? "item again" : "item number", parts));
+    const { item, order } = round.drawn[round.asked];
+    const parts = { number: round.asked + 1, count: round.drawn.length };
+    const heading = made("h2", "", say(round.asked < round.again ? "item again" : "item number", parts));
     heading.tabIndex = -1;
     const legend = made("legend", "", ...stem(item));
     const options = order.map((index, i) => option(item, index, i));
@@ -98,9 +98,9 @@
     const why = made("details", "why", made("summary", "", say("why")), ...reason(item, base));
     why.open = !good;
     said.replaceChildren(verdict, why);
-    const last = round.at + 1 === round.drawn.length;
+    const last = round.asked + 1 === round.drawn.length;
     const next = pressed(say(last ? "result" : "next"), "main", () => {
-      round.at += 1;
+      round.asked += 1;
       if (last) finish();
       else ask();
     });

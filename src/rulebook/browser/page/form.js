@@ -31,10 +31,10 @@ rulebook.form = (root, rules) => {
     return get(name) === text.trim();
   }
 
-  const told = (names, prefix = "") =>
+  const texts = (names, prefix = "") =>
     Object.fromEntries(names.map((name) => [name, get(prefix + name)]).filter(([, text]) => text !== ""));
 
-  const read = () => ({ facts: told(asks), whatIf: told(supposes, SUPPOSE), asOf: get(AS_OF) });
+  const read = () => ({ facts: texts(asks), whatIf: texts(supposes, SUPPOSE), asOf: get(AS_OF) });
 
   function clear() {
     for (const name of boxes.keys()) set(name, name === AS_OF ? rulebook.asOf : "");

@@ -63,11 +63,11 @@
 
   /** Keep what was told in the address, for a reload, and in the way to the other language. */
   function remember() {
-    const { search } = new URL(form.link());
+    const query = new URL(form.link()).search;
     const language = document.querySelector(".handbook-language");
-    if (language) language.search = search;
+    if (language) language.search = query;
     try {
-      history.replaceState(null, "", search || location.pathname);
+      history.replaceState(null, "", query || location.pathname);
     } catch {
       // A page opened from a folder may not change its address.
     }

@@ -64,10 +64,10 @@ rulebook.result = (root, rules) => {
       row.removeAttribute("aria-current");
       row.querySelector(".applies")?.remove();
     }
-    const rows = steps.flatMap((step) => {
-      if (!has(rules.decisions, step.decision)) return [];
-      const numbers = step.openRows.length ? step.openRows : [step.row];
-      return numbers.map((number) => rowIn(step.decision, number, asOf)).filter(Boolean);
+    const rows = steps.flatMap(({ decision, row, openRows }) => {
+      if (!has(rules.decisions, decision)) return [];
+      const numbers = openRows.length ? openRows : [row];
+      return numbers.map((number) => rowIn(decision, number, asOf)).filter(Boolean);
     });
     for (const row of rows) {
       row.classList.add("fired");
@@ -106,10 +106,10 @@ rulebook.result = (root, rules) => {
   function listOf(days) {
     const { inWords } = rulebook.values;
     const heads = ["day", "weekday", "planned"].map((key) => Object.assign(made("th", "", say(key)), { scope: "col" }));
-    const rows = days.map(({ day, kind, words }) => {
+    const rows = days.map(({ day, kind, words: named }) => {
       const head = Object.assign(made("th", "", inWords(rules, day, null)), { scope: "row" });
       const weekday = rulebook.sentences.say(rules, rulebook.calendar.weekday(day));
-      const what = kind === "holiday" ? say("holiday", { name: words }) : words;
+      const what = kind === "holiday" ? say("holiday", { name: named }) : named;
       return made("tr", `day ${kind}`, head, made("td", "", weekday), made("td", "", what));
     });
     return made("table", "schedule", made("thead", "", made("tr", "", ...heads)), made("tbody", "", ...rows));
