@@ -12,6 +12,7 @@ from rulebook.browser import BUNDLES, many_words, script, words
 from rulebook.compile import batch_rules, page_rules
 from rulebook.exam import bank, bank_json
 from rulebook.site.error import BuildError
+from rulebook.site.traditional import traditional
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -95,7 +96,9 @@ def patient_bundle() -> tuple[str, str]:
 def search_worker() -> tuple[str, str]:
     """The theme's search worker under its own name, changed to read a question as `search.js` does."""
     name, text = changed("workers/search.*.min.js", {AS_TYPED: IN_WORDS})
-    return name, files(__package__).joinpath("search.js").read_text("utf-8") + text
+    characters = "".join(f"{written}{simplified}" for written, simplified in traditional().items())
+    given = f"const TRADITIONAL = {literal(characters)};\n"
+    return name, given + files(__package__).joinpath("search.js").read_text("utf-8") + text
 
 
 def changed(pattern: str, changes: Mapping[str, str]) -> tuple[str, str]:

@@ -2,6 +2,8 @@
 // "background"), never for a form of another ("complained" for "complaint"), and gives up on a Chinese question with
 // a character that no page has. Here words are cut and brought to their stems as those of the index were; only the
 // last one, which may be half typed, is also a beginning; what no page has, and what every question has, is left out.
+// Full-width letters and traditional characters are read as those that the site is written in: TRADITIONAL holds each
+// such character followed by its simplified form, and is put before this script when the site is built.
 /* exported askedInWords */
 const askedInWords = (() => {
   const ASKING = new Set([
@@ -34,7 +36,15 @@ const askedInWords = (() => {
     return "";
   }
 
-  return (query, lunrIndex, asTheThemeDoes) => {
+  const SIMPLIFIED = new Map(Array.from(TRADITIONAL.matchAll(/(.)(.)/gu), ([, written, simplified]) => [written, simplified]));
+
+  /** What was typed, in the characters of the index. */
+  function spelt(text) {
+    return Array.from(text.normalize("NFKC"), (character) => SIMPLIFIED.get(character) || character).join("");
+  }
+
+  return (typed, lunrIndex, asTheThemeDoes) => {
+    const query = spelt(typed);
     if (OPERATORS.test(query)) return asTheThemeDoes(query);
     const index = lunrIndex.invertedIndex;
     const words = query
