@@ -82,10 +82,10 @@ def bound(env: Any, macro: Callable[..., str]) -> Callable[..., str]:
 
 def version_of(env: Any) -> str:
     """The foot of every page: the version of the handbook, which tells it from any other state of the policy files."""
-    from macros.words import WORDS
+    from macros.sentences import SENTENCES
     from rulebook.load import handbook
 
-    return WORDS["version"][env.conf["theme"]["language"]].format(version=handbook(Path(env.project_dir)).version)
+    return SENTENCES["version"][env.conf["theme"]["language"]].format(version=handbook(Path(env.project_dir)).version)
 
 
 def page_of(env: Any) -> Page:

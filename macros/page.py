@@ -16,7 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from macros.navigation import grouped
-from macros.words import WORDS
+from macros.sentences import SENTENCES
 from rulebook.answer import Evaluator, Missing, NotYet, text_in_words
 from rulebook.handbook import KINDS, Parameter, current
 from rulebook.language import Slot, of_text
@@ -96,7 +96,7 @@ class Page:
 
     def say(self, key: str, **parts: object) -> str:
         """The pages' own words for `key`, with the braces filled."""
-        return WORDS[key][self.language].format(**parts)
+        return SENTENCES[key][self.language].format(**parts)
 
     def both(self, words: Words) -> str:
         """The words in the page's language."""

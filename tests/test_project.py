@@ -114,13 +114,3 @@ def test_no_tracked_file_names_a_place_on_somebodys_machine():
 def test_requests_to_elsewhere_are_found(tmp_path, name, text, fetched):
     (tmp_path / name).write_text(text, "utf-8")
     assert foreign_requests(tmp_path) == ([f"{name}: {fetched}"] if fetched else [])
-
-
-def test_no_word_of_the_page_is_written_twice():
-    def once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-        keys = [key for key, _ in pairs]
-        assert sorted(keys) == sorted(set(keys))
-        return dict(pairs)
-
-    words = json.loads((ROOT / "src/rulebook/browser/words.json").read_text("utf-8"), object_pairs_hook=once)
-    assert len(words) > 40

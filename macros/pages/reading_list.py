@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from macros.page import heading
 from macros.pages.notebooks import notebooks_on
-from macros.words import WORDS
+from macros.sentences import SENTENCES
 from rulebook.answer import text_in_words
 from rulebook.bilingual import LANGUAGES
 from rulebook.handbook import clauses_for, digest, minutes, reach, reading_list
@@ -83,7 +83,7 @@ def reading_lists(page: Page, level: int = 2) -> str:
 
 def words(page: Page) -> str:
     """What the script says, as JSON."""
-    return json.dumps({key: WORDS[key][page.language] for key in SCRIPT_SAYS}, ensure_ascii=False)
+    return json.dumps({key: SENTENCES[key][page.language] for key in SCRIPT_SAYS}, ensure_ascii=False)
 
 
 def entries_in(parts: Iterable[Part]) -> list[Entry]:

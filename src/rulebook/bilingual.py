@@ -22,6 +22,19 @@ class Words:
     def __getitem__(self, language: Language) -> str:
         return self.zh if language == "zh" else self.en
 
+    def filled(self, **parts: object) -> Words:
+        """The words with their braces filled; a part may be words itself.
+
+        >>> Words("缺少{what}", "{what} is missing").filled(what=Words("单位", "the unit")).en
+        'the unit is missing'
+        """
+
+        def said(language: Language) -> str:
+            chosen = {name: part[language] if isinstance(part, Words) else part for name, part in parts.items()}
+            return self[language].format(**chosen)
+
+        return both(said)
+
 
 def both(words: Callable[[Language], str]) -> Words:
     """What `words` says in each language."""

@@ -114,11 +114,11 @@ def test_the_answer_is_that_of_the_day(day, pay):
 
 def test_before_anything_is_known_there_is_no_answer():
     assert refused(trip, date(2026, 1, 31), trip_days="2") == (
-        "allowance has no value on 2026-01-31; the first holds from 2026-02-01."
+        "allowance (allowance) has no value on 2026-01-31; the first holds from 2026-02-01."
     )
     assert (
         refused(trip, date(2025, 12, 31), trip_days="2")
-        == "trips is not in force on 2025-12-31; it holds from 2026-01-01."
+        == "Trips (trips) is not in force on 2025-12-31; it holds from 2026-01-01."
     )
 
 
@@ -149,7 +149,7 @@ def test_every_policy_that_an_answer_can_rest_on_is_looked_at():
         "“Lateness” was due for review by 2026-06-30; that day has passed."
     ]
     assert refused(asked, since=date(2027, 1, 1)) == (
-        "lateness is not in force on 2026-11-21; it holds from 2027-01-01."
+        "Lateness (lateness) is not in force on 2026-11-21; it holds from 2027-01-01."
     )
 
 

@@ -261,7 +261,7 @@ def test_a_word_document_has_headings_numbered_items_a_new_page_for_the_key_and_
 @pytest.fixture
 def run(tmp_path, monkeypatch):
     """The command, run in an empty folder, with the bank that has been made already."""
-    monkeypatch.setattr("rulebook.exam.bank.bank", lambda book, day: ITEMS)
+    monkeypatch.setattr("rulebook.exam.bank", lambda book, day: ITEMS)
     monkeypatch.chdir(tmp_path)
     return lambda *options: CliRunner().invoke(app, ["exam", "--root", str(ROOT), "--as-of", "2026-11-21", *options])
 

@@ -6,8 +6,6 @@ from pathlib import Path
 import pytest
 import yaml
 
-from macros.words import WORDS
-
 ROOT = Path(__file__).parents[2]
 TREES = {language: ROOT / "docs" / language for language in ("zh", "en")}
 PAGES = sorted(path for tree in TREES.values() for path in tree.rglob("*.md"))
@@ -90,13 +88,3 @@ def test_both_languages_have_the_same_structure(name):
     ids, macros = r"\{: #([a-z0-9-]+) \}", r"\{\{ *(\w+)\("
     for pattern in (ids, macros):
         assert re.findall(pattern, zh) == re.findall(pattern, en)
-
-
-def test_the_pages_own_words_are_all_used_and_in_both_languages():
-    used = "\n".join(
-        path.read_text("utf-8")
-        for path in [*(ROOT / "macros").rglob("*.py"), *(ROOT / "macros").rglob("*.html")]
-        if path.name != "words.py"
-    )
-    assert [key for key in WORDS if f"'{key}'" not in used and f'"{key}"' not in used] == []
-    assert [key for key, words in WORDS.items() if not words.zh or not words.en] == []

@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from rulebook.bilingual import Language
+from rulebook.browser.sentences import SENTENCES
 from rulebook.language import FIRST_YEAR, LAST_YEAR, WEEKDAYS
 
 __all__ = ["BUNDLES", "many_words", "say", "script", "words"]
@@ -78,5 +79,4 @@ def many_words(language: Language) -> dict[str, str]:
 @cache
 def words(language: Language) -> dict[str, str]:
     """All of the calculator page's own words in the language."""
-    both = json.loads(files(__name__).joinpath("words.json").read_text("utf-8"))
-    return {key: texts[language] for key, texts in both.items()}
+    return {key: words[language] for key, words in SENTENCES.items()}

@@ -2,7 +2,7 @@
 
 from rulebook.exam.bank import bank, bank_json
 from rulebook.exam.paper import Paper, Sheet, paper, read_seed, sheet
-from rulebook.exam.wording import say
+from rulebook.exam.sentences import say
 
 __all__ = [
     "Paper",

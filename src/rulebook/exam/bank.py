@@ -10,7 +10,7 @@ from rulebook.bilingual import Language
 from rulebook.exam.cases import case_items
 from rulebook.exam.clauses import clause_items
 from rulebook.exam.items import Item
-from rulebook.exam.wording import WORDS
+from rulebook.exam.sentences import SENTENCES
 from rulebook.handbook import Handbook
 from rulebook.wording import in_words
 
@@ -34,7 +34,7 @@ def bank_json(handbook: Handbook, items: Sequence[Item], as_of: date, language: 
         "version": handbook.version,
         "asOf": as_of.isoformat(),
         "day": in_words(as_of, None, handbook, language),
-        "words": {key: words[language] for key, words in WORDS.items()},
+        "words": {key: words[language] for key, words in SENTENCES.items()},
         "policies": {id: policy.words[language] for id, policy in handbook.policies.items()},
         "clauses": {id: handbook.clauses[id].policy for id in cited},
         "items": [_item_json(item, language) for item in items],

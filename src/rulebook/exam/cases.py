@@ -19,10 +19,11 @@ from typing import Any
 from rulebook.answer import Answer, Evaluator, Missing, TraceStep, Unanswerable, answer_values, consistent, explain
 from rulebook.bilingual import LANGUAGES, Language, Words, both
 from rulebook.exam.items import BLANK, Item, begun, beside, concerned, is_reading, options
+from rulebook.exam.sentences import ITEMS
 from rulebook.handbook import Calculator, Decision, Field, Handbook, Output, current, examples_for, narrowed_to, reach
 from rulebook.language import WEEKDAYS, MomentType, NumberType, Value, ast, typed
 from rulebook.prove import boundary_values
-from rulebook.wording import Refusal, in_words, read_value, say
+from rulebook.wording import WORDING, Refusal, in_words, read_value
 
 __all__ = ["MOST_CASES", "case_items"]
 
@@ -30,8 +31,6 @@ MOST_CASES = 2
 """So many cases are asked of one output of one row of a table; more would be much the same item again."""
 
 TIMES = (MomentType("time"), MomentType("datetime"))
-ASKED = Words("{label}：{blank}", "{label}: {blank}")
-DAY = Words("{day}（{weekday}）", "{day} ({weekday})")
 
 Facts = Mapping[str, Value]
 
@@ -202,7 +201,7 @@ class _Asker:
             concerned(self.handbook, found.clauses),
             self.calculator.words,
             tuple(facts),
-            begun(both(lambda language: ASKED[language].format(label=field.words[language], blank=BLANK[language]))),
+            begun(ITEMS["asked"].filled(label=field.words, blank=BLANK)),
             choices,
             tuple(map(Words, zh, en)),
             found.clauses,
@@ -230,7 +229,7 @@ class _Asker:
         if not isinstance(value, date):
             return words
         weekday = WEEKDAYS[value.weekday()]
-        return both(lambda language: DAY[language].format(day=words[language], weekday=say(weekday, language)))
+        return ITEMS["day"].filled(day=words, weekday=WORDING[weekday])
 
 
 def one_step(field: Field, first: Value, second: Value) -> bool:

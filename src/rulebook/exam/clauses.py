@@ -18,13 +18,12 @@ from functools import cached_property
 from rulebook.answer import Evaluator, Missing, text_in_words
 from rulebook.bilingual import LANGUAGES, Language, Words, both
 from rulebook.exam.items import BLANK, Item, Kind, begun, beside, concerned, is_reading, options
+from rulebook.exam.sentences import ITEMS
 from rulebook.handbook import Clause, Handbook, Parameter
 from rulebook.language import ChoiceType, NumberType, Slot, Value, ast, filled, of_text
 from rulebook.wording import in_words
 
 __all__ = ["clause_items"]
-
-LEFT_OUT = Words("步骤中空缺的岗位：{blank}", "The role left out of the steps: {blank}")
 
 
 def clause_items(handbook: Handbook, as_of: date) -> Iterator[Item]:
@@ -143,7 +142,7 @@ class _Asker:
             (BLANK if step.role == role else begun(self.handbook.roles[step.role].words), self.whole(step.words))
             for step in clause.steps
         )
-        text = both(lambda language: LEFT_OUT[language].format(blank=BLANK[language]))
+        text = ITEMS["left out"].filled(blank=BLANK)
         return self.who(clause, role, text, given, ())
 
     def who(

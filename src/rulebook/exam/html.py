@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from rulebook.exam.paper import Entry, Sheet
-from rulebook.exam.wording import say
+from rulebook.exam.sentences import say
 
 __all__ = ["html"]
 

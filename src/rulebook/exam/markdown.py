@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from rulebook.exam.paper import Entry, Sheet
-from rulebook.exam.wording import say
+from rulebook.exam.sentences import say
 
 __all__ = ["markdown"]
 

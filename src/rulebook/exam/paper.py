@@ -12,7 +12,7 @@ from rulebook.bilingual import Language
 from rulebook.exam.bank import for_role
 from rulebook.exam.draw import SEEDS, Drawn, draw
 from rulebook.exam.items import Item
-from rulebook.exam.wording import refusal_words, say
+from rulebook.exam.sentences import SENTENCES, say
 from rulebook.handbook import Handbook
 from rulebook.wording import Refusal, in_words, shortened
 
@@ -70,7 +70,7 @@ def paper(handbook: Handbook, items: Sequence[Item], as_of: date, *, role: str, 
     number = int(count) if re.fullmatch(r"[0-9]{1,6}", count) else 0
     if not 1 <= number <= len(own):
         label = handbook.roles[role].words
-        words = refusal_words("not a count", given=shortened(count), most=str(len(own)), label=label, name=role)
+        words = SENTENCES["not a count"].filled(given=shortened(count), most=str(len(own)), label=label, name=role)
         raise Refusal("not a count", "count", words)
     return Paper(role, number, seed, as_of, handbook.version, draw(own, number, seed))
 
@@ -79,7 +79,7 @@ def read_seed(text: str) -> int:
     """The seed that the text writes. Raises `Refusal`."""
     seed = int(text) if re.fullmatch(r"[0-9]{1,10}", text) else SEEDS
     if seed >= SEEDS:
-        words = refusal_words("not a seed", given=shortened(text), most=str(SEEDS - 1))
+        words = SENTENCES["not a seed"].filled(given=shortened(text), most=str(SEEDS - 1))
         raise Refusal("not a seed", "seed", words)
     return seed
 
@@ -109,11 +109,11 @@ def _items_for(handbook: Handbook, items: Sequence[Item], role: str) -> Sequence
     allowed = ", ".join(id for id in handbook.roles if id in asked)
     if role not in handbook.roles:
         near = get_close_matches(role, handbook.roles, n=1)
-        hint = refusal_words("did you mean", word=near[0]) if near else ""
-        words = refusal_words("unknown role", given=shortened(role), allowed=allowed, hint=hint)
+        hint = SENTENCES["did you mean"].filled(word=near[0]) if near else ""
+        words = SENTENCES["unknown role"].filled(given=shortened(role), allowed=allowed, hint=hint)
         raise Refusal("unknown role", "role", words)
     if role not in asked:
-        words = refusal_words("no items", label=handbook.roles[role].words, name=role, allowed=allowed)
+        words = SENTENCES["no items"].filled(label=handbook.roles[role].words, name=role, allowed=allowed)
         raise Refusal("no items", "role", words)
     return for_role(items, role)
 

@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 from rulebook.exam.paper import Entry, Paper, Sheet
-from rulebook.exam.wording import say
+from rulebook.exam.sentences import say
 
 __all__ = ["word"]
 

@@ -19,6 +19,7 @@ from rulebook.compile import PARCEL, unpacked
 from rulebook.handbook import Handbook
 from rulebook.language import Name, Value, typed
 from rulebook.lesson.picture import COLOURS, Picture
+from rulebook.lesson.sentences import SENTENCES
 from rulebook.problem import Place
 from rulebook.wording import Refusal, in_words, read_value
 
@@ -26,19 +27,6 @@ if TYPE_CHECKING:
     from IPython.display import HTML
 
 __all__ = ["COLOURS", "Lesson", "lesson"]
-
-SAID: Mapping[str, Words] = {
-    "written": Words("{file}，第 {line} 行起", "{file}, from line {line}"),
-    "show": Words("想好了再看答案", "Decide, then look at the answer"),
-    "right": Words("对了：{answer}。", "Right: {answer}."),
-    "wrong": Words("不是 {mine}，应当是{answer}。", "Not {mine}: it is {answer}."),
-    "choices": Words("可以选：{choices}", "Choose from: {choices}"),
-    "or": Words("、", ", "),
-    "rests": Words("依赖待定问题：{questions}", "Rests on open questions: {questions}"),
-    "on the site": Words(
-        "这个计算器在网站上：{page}（先运行 make site）", "This calculator is on the site: {page} (after 'make site')"
-    ),
-}
 
 
 def lesson(language: Language) -> Lesson:
@@ -235,7 +223,7 @@ class Lesson:
             return False
 
     def _said(self, key: str, **parts: str) -> str:
-        return SAID[key][self.language].format(**parts)
+        return SENTENCES[key][self.language].format(**parts)
 
     def _cell(self, cell: object) -> str:
         text = str(cell)

@@ -138,9 +138,10 @@ def _call(node: ast.Call, inner: Callable[[ast.Expression, int], Parts], languag
         ):
             return put("workday from", [inner(day, 0), inner(count, 0)], days), _ATOM
         case ast.Call("add_days" | "add_months" | "add_hours" | "workday" as function, (day, count, *days)):
-            key, sums = "workday" if function == "workday" else "add", _LEVELS["+"]
+            key, less = ("workday", "workday less") if function == "workday" else ("+", "-")
             if isinstance(count, ast.Negate):
-                key, count = f"{key} less", count.operand
+                key, count = less, count.operand
+            sums = _LEVELS["+"]
             return put(key, [inner(day, sums), inner(count, sums + 1)], days), sums
         case ast.Call("networkdays" | "weekdays" as function, (first, last, *days)):
             return put(function, [inner(first, 0), inner(last, 0)], days), _ATOM
@@ -180,4 +181,4 @@ def _test(test: ast.Test, column: Field, handbook: Handbook, language: Language)
             return _listed("test or", language, [_test(part, column, handbook, language) for part in tests])
         case ast.Not(tests):
             inner = _listed("test or", language, [_test(part, column, handbook, language) for part in tests])
-            return _put("test not", language, inner)
+            return _put("test !=", language, inner)

@@ -10,14 +10,33 @@ from collections.abc import Mapping
 
 from rulebook.bilingual import Words
 
-__all__ = ["BATCH", "WORDING", "say"]
+__all__ = ["BATCH", "SHARED", "WORDING", "say"]
+
+SHARED: Mapping[str, Words] = {
+    "comma": Words("、", ", "),
+    "semicolon": Words("；", "; "),
+    "colon": Words("：", ": "),
+    "unset": Words("〔未定〕", "[not set]"),
+    "labelled": Words("{label}：{value}", "{label}: {value}"),
+    "did you mean": Words("是不是“{word}”？", "Did you mean '{word}'?"),
+    "from day": Words("{day}起", "from {day}"),
+    "clauses": Words("条款", "Clauses"),
+    "notes": Words("请注意", "Please note"),
+    "how decided": Words("怎样判定", "How it is decided"),
+    "date": Words("日期", "Date"),
+    "name": Words("姓名", "Name"),
+    "why": Words("为什么", "Why"),
+    "copy link": Words("复制链接", "Copy link"),
+    "copy by hand": Words("请手动复制：", "Copy this by hand:"),
+}
+"""What more than one table says, each under a name of its own."""
 
 WORDING: Mapping[str, Words] = {
     # Values
     "yes": Words("是", "yes"),
     "no": Words("否", "no"),
     "absent": Words("不适用", "not applicable"),
-    "unset": Words("〔未定〕", "[not set]"),
+    "unset": SHARED["unset"],
     "date": Words("{year}年{month}月{day}日", "{year}-{month}-{day}"),
     "datetime": Words("{0}{1}", "{0} {1}"),
     "monday": Words("星期一", "Monday"),
@@ -58,8 +77,6 @@ WORDING: Mapping[str, Words] = {
     "days": Words("{0}至{1}的天数", "days from {0} to {1}"),
     "months": Words("{0}至{1}的整月数", "full months from {0} to {1}"),
     "minutes": Words("{0}至{1}的时长", "time from {0} to {1}"),
-    "add": Words("{0} + {1}", "{0} + {1}"),
-    "add less": Words("{0} − {1}", "{0} − {1}"),
     "workday": Words("{0} + {1}（法定节假日不计）", "{0} + {1} (statutory holidays left out)"),
     "workday less": Words("{0} − {1}（法定节假日不计）", "{0} − {1} (statutory holidays left out)"),
     "workday rest": Words(
@@ -105,13 +122,12 @@ WORDING: Mapping[str, Words] = {
     "test <= date": Words("不晚于{0}", "not after {0}"),
     "test > date": Words("晚于{0}", "after {0}"),
     "test >= date": Words("不早于{0}", "not before {0}"),
-    "test not": Words("不是{0}", "not {0}"),
     "test both": Words("{0}、{1}", "{0} and {1}"),
     "test or": Words("{0}或{1}", "{0} or {1}"),
     # Steps
     "condition": Words("{label}：{value}", "{label} is {value}"),
     "condition met": Words("{label}：{value}（{test}）", "{label} is {value} ({test})"),
-    "result": Words("{label}：{value}", "{label}: {value}"),
+    "result": SHARED["labelled"],
     "worked": Words("{label}：{formula} = {value}", "{label}: {formula} = {value}"),
     "sum": Words("{formula} = {value}", "{formula} = {value}"),
     "worked yes-no": Words("{label}：{value}（{formula} {holds}）", "{label}: {value} ({formula} {holds})"),
@@ -120,11 +136,11 @@ WORDING: Mapping[str, Words] = {
     "step": Words("{conditions}，因此{results}。", "{conditions}; so {results}."),
     "plain step": Words("{results}。", "{results}."),
     "open step": Words("尚未排除的各行结果相同，因此{results}。", "All rows still possible agree, so {results}."),
-    "list": Words("；", "; "),
+    "list": SHARED["semicolon"],
     # Answers
     "incomplete": Words("还不能回答，缺少：{names}。", "Not enough to answer yet; missing: {names}."),
     "partly": Words("已经可以确定：{results}。", " Known already: {results}."),
-    "names": Words("、", ", "),
+    "names": SHARED["comma"],
     "defaulted": Words("没有填写“{label}”，按{value}计算。", "“{label}” was not given, so {value} is used."),
     "what-if": Words(
         "假设“{label}”为{value}，这不是制度规定。",
@@ -142,7 +158,7 @@ WORDING: Mapping[str, Words] = {
     "nearby": Words("如果{label}为{value}：{sentence}", "If {label} were {value}: {sentence}"),
     # What follows an answer
     "then": Words("接下来做什么", "What to do next"),
-    "by whom": Words("：", ": "),
+    "by whom": SHARED["colon"],
     "forms": Words("要用的表单：", "Forms for it: "),
     "ask": Words("有疑问，找：", "Questions? Ask: "),
     # Calendar files
@@ -177,7 +193,7 @@ WORDING: Mapping[str, Words] = {
         "计算器“{calculator}”不读取参数“{given}”；它读取：{allowed}。{hint}",
         "The calculator {calculator} does not read a parameter '{given}'; it reads: {allowed}. {hint}",
     ),
-    "did you mean": Words("是不是“{word}”？", "Did you mean '{word}'?"),
+    "did you mean": SHARED["did you mean"],
     "not a number": Words(
         "“{label}”（{name}）填的是“{given}”，不是数字；请只填阿拉伯数字，不带单位，例如 {example}。",
         "{label} ({name}): '{given}' is not a number; write digits only, without a unit, such as {example}.",
@@ -242,11 +258,11 @@ WORDING: Mapping[str, Words] = {
     ),
     "before first": Words(
         "{as_of}时“{label}”（{name}）还没有规定；最早从{first}起。",
-        "{name} has no value on {as_of}; the first holds from {first}.",
+        "{label} ({name}) has no value on {as_of}; the first holds from {first}.",
     ),
     "policy not yet": Words(
         "{as_of}时《{label}》（{name}）尚未生效；{first}起生效。",
-        "{name} is not in force on {as_of}; it holds from {first}.",
+        "{label} ({name}) is not in force on {as_of}; it holds from {first}.",
     ),
 }  # fmt: skip
 
@@ -289,9 +305,9 @@ BATCH: Mapping[str, Words] = {
     "as of": Words("按哪天的规定", "rules as of"),
     "batch answer": Words("结论", "Answer"),
     "batch output": Words("{label}（{unit}）", "{label} ({unit})"),
-    "batch clauses": Words("条款", "Clauses"),
+    "batch clauses": SHARED["clauses"],
     "batch questions": Words("待定问题", "Open questions"),
-    "batch notes": Words("请注意", "Please note"),
+    "batch notes": SHARED["notes"],
     "batch problem": Words("没有答案的原因", "Why there is no answer"),
     "batch counts": Words(
         "共 {all} 行：答出 {answered} 行，还缺内容 {incomplete} 行，填写有误 {wrong} 行。",

@@ -6,16 +6,17 @@ from collections.abc import Mapping
 
 from rulebook.bilingual import Language, Words
 from rulebook.exam.items import BLANK
+from rulebook.wording import SHARED
 
-__all__ = ["WORDS", "refusal_words", "say"]
+__all__ = ["ITEMS", "SENTENCES", "say"]
 
-WORDS: Mapping[str, Words] = {
+SENTENCES: Mapping[str, Words] = {
     # A paper
     "title": Words("客服培训手册试卷", "Contact-Centre Training Handbook: exam paper"),
     "key title": Words("客服培训手册试卷：答案", "Contact-Centre Training Handbook: key to the exam paper"),
     "for": Words("岗位：{role}　题数：{count}　卷号：{seed}", "For: {role} · items: {count} · seed: {seed}"),
-    "name": Words("姓名", "Name"),
-    "date": Words("日期", "Date"),
+    "name": SHARED["name"],
+    "date": SHARED["date"],
     "score": Words("得分", "Score"),
     "instruction": Words(
         "每题只有一个正确选项。手册注明有待定问题的地方，按手册目前的理解作答。",
@@ -29,9 +30,9 @@ WORDS: Mapping[str, Words] = {
     "clauses": Words("条款：{clauses}", "Clauses: {clauses}"),
     "open questions": Words("待定问题：{questions}", "Open questions: {questions}"),
     "page of": Words("第 {page} 页", "page {page}"),
-    "comma": Words("、", ", "),
-    "colon": Words("：", ": "),
-    "semicolon": Words("；", "; "),
+    "comma": SHARED["comma"],
+    "colon": SHARED["colon"],
+    "semicolon": SHARED["semicolon"],
     "blank": BLANK,
     # The pages
     "role": Words("岗位", "Role"),
@@ -47,9 +48,9 @@ WORDS: Mapping[str, Words] = {
     "print paper": Words("打印试卷", "Print the paper"),
     "print key": Words("打印答案", "Print the key"),
     "show key": Words("答案", "Key"),
-    "copy": Words("复制链接", "Copy link"),
+    "copy": SHARED["copy link"],
     "copied": Words("链接已复制，打开就是这份试卷。", "Link copied; it opens this paper."),
-    "copy by hand": Words("请手动复制：", "Copy this by hand:"),
+    "copy by hand": SHARED["copy by hand"],
     "link problem": Words(
         "链接里有些内容这里不能用，已经略过：{given}。",
         "Part of the link could not be used here and was left out: {given}.",
@@ -70,7 +71,7 @@ WORDS: Mapping[str, Words] = {
     "choose one": Words("先选一个选项。", "Choose an option first."),
     "right": Words("答对了。", "Right."),
     "wrong": Words("不对，应选 {letter}：{answer}。", "Not right; it is {letter}: {answer}."),
-    "why": Words("为什么", "Why"),
+    "why": SHARED["why"],
     "next": Words("下一题", "Next item"),
     "result": Words("看成绩", "See the result"),
     "score line": Words("{count} 题答对 {right} 题", "{right} of {count} right"),
@@ -98,7 +99,7 @@ WORDS: Mapping[str, Words] = {
         "没有名为“{given}”的岗位；有试题的岗位：{allowed}。{hint}",
         "There is no role '{given}'; roles with items: {allowed}. {hint}",
     ),
-    "did you mean": Words("是不是“{word}”？", "Did you mean '{word}'?"),
+    "did you mean": SHARED["did you mean"],
     "no items": Words(
         "题库里没有“{label}”（{name}）的试题；有试题的岗位：{allowed}。",
         "The bank has no items for the {label} ({name}); roles with items: {allowed}.",
@@ -113,6 +114,13 @@ WORDS: Mapping[str, Words] = {
     ),
 }  # fmt: skip
 
+ITEMS: Mapping[str, Words] = {
+    "left out": Words("步骤中空缺的岗位：{blank}", "The role left out of the steps: {blank}"),
+    "asked": Words("{label}：{blank}", "{label}: {blank}"),
+    "day": Words("{day}（{weekday}）", "{day} ({weekday})"),
+}
+"""What items are made with; the pages get them finished."""
+
 
 def say(key: str, language: Language, **parts: object) -> str:
     """The words for `key`, with the braces filled.
@@ -120,14 +128,4 @@ def say(key: str, language: Language, **parts: object) -> str:
     >>> say("by version", "en", day="2026-11-21", version="abc")
     'On the rules of 2026-11-21, handbook version abc.'
     """
-    return WORDS[key][language].format(**parts)
-
-
-def refusal_words(key: str, **parts: str | Words) -> Words:
-    """The words for `key` in both languages, the parts being the same or differing by language."""
-
-    def said(language: Language) -> str:
-        chosen = {name: part if isinstance(part, str) else part[language] for name, part in parts.items()}
-        return say(key, language, **chosen).strip()
-
-    return Words(said("zh"), said("en"))
+    return SENTENCES[key][language].format(**parts)

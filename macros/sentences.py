@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from rulebook.bilingual import Words
+from rulebook.wording import SHARED
 
-__all__ = ["WORDS"]
+__all__ = ["SENTENCES"]
 
-WORDS: Mapping[str, Words] = {
+SENTENCES: Mapping[str, Words] = {
     # Anywhere
     "version": Words("手册版本 {version}", "handbook version {version}"),
     "undated": Words("未注明日期", "undated"),
-    "unset": Words("〔未定〕", "[not set]"),
+    "unset": SHARED["unset"],
     "not yet": Words("〔{day}起〕", "[from {day}]"),
-    "comma": Words("、", ", "),
-    "semicolon": Words("；", "; "),
-    "colon": Words("：", ": "),
+    "comma": SHARED["comma"],
+    "semicolon": SHARED["semicolon"],
+    "colon": SHARED["colon"],
     "yaml": Words("YAML", "YAML"),
     "yaml title": Words("查看 {file} 第 {line} 行", "See {file}, line {line}"),
     "open question": Words("待定问题：{text}", "Open question: {text}"),
@@ -33,13 +34,12 @@ WORDS: Mapping[str, Words] = {
     "calculators": Words("计算器", "Calculators"),
     "clause count": Words("{count} 条条款", "{count} clauses"),
     "applies to": Words("适用于", "For"),
-    "covers": Words("来源", "Source"),
     "questions": Words("待定", "Open"),
     "computed by": Words("用于判定", "Decides"),
     "steps": Words("步骤", "Steps"),
-    "from day": Words("{day}起", "from {day}"),
+    "from day": SHARED["from day"],
     "until day": Words("{day}止", "until {day}"),
-    "decisions": Words("怎样判定", "How it is decided"),
+    "decisions": SHARED["how decided"],
     "examples": Words("示例（{count} 个，也是检验）", "{count} examples, which are also its tests"),
     "rests on": Words("依据条款", "Rests on"),
     "used by": Words("用于计算器", "Used by"),
@@ -171,7 +171,7 @@ WORDS: Mapping[str, Words] = {
         "Opened from below an answer of the calculator “{calculator}”, it comes filled in as far as the answer goes.",
     ),
     "signatures": Words("签字", "Signatures"),
-    "signed on": Words("日期", "Date"),
+    "signed on": SHARED["date"],
     "printed from": Words(
         "客服培训手册，{day}的规定，手册版本 {version}",
         "Contact-Centre Training Handbook, rules of {day}, version {version}",
@@ -191,6 +191,5 @@ WORDS: Mapping[str, Words] = {
         "The live notebook opens from the website only; this page was opened from a folder.",
     ),
     # Checks
-    "check": Words("代码", "Code"),
     "guards": Words("守护什么", "What it guards"),
 }  # fmt: skip
