@@ -18,36 +18,12 @@ from pydantic import ValidationError
 from rulebook.handbook import Handbook
 from rulebook.load import schema
 from rulebook.load.assemble import assemble
+from rulebook.load.context import Broken, Context, SourceFile
 from rulebook.load.schema_problems import schema_problem
 from rulebook.load.strict_yaml import Document, read
 from rulebook.problem import HandbookError, Place, Problem
 
 __all__ = ["Loaded", "SourceFile", "handbook", "load", "unreadable", "version"]
-
-
-class Broken(set[str]):
-    """Names whose declarations could not be read: what names one of them is not wrong for that.
-
-    Where a file or a section could not be read at all, that may be any name.
-    """
-
-    any = False
-
-    @property
-    def some(self) -> bool:
-        """Whether there are such names."""
-        return self.any or bool(self)
-
-    def __contains__(self, name: object) -> bool:
-        return self.any or super().__contains__(name)
-
-
-@dataclass(frozen=True, slots=True)
-class SourceFile:
-    """A file under ``policy/`` as read: where every value stands, and what the schema makes of it."""
-
-    document: Document
-    content: schema.File
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +76,15 @@ def load(root: Path) -> Loaded:
             problems += found
             files.append(SourceFile(document, content))
     problems += _twice(files)
-    made, failing = Handbook(), set[str]()
+    context = Context(broken)
     try:
-        made, found, failing = assemble([(file.document, file.content) for file in files], broken)
-        problems += found
+        made = assemble(tuple(files), context)
     except RecursionError:
         broken.any = True
-        problems.append(Problem(Place("policy"), "too-long-chain", *TOO_LONG))
+        made, context = Handbook(), Context(broken, [Problem(Place("policy"), "too-long-chain", *TOO_LONG)])
+    problems += context.problems
     made = replace(made, version=version(texts))
-    return Loaded(made, tuple(files), texts, tuple(sorted(set(problems))), frozenset(failing), broken)
+    return Loaded(made, tuple(files), texts, tuple(sorted(set(problems))), frozenset(context.failing), broken)
 
 
 def version(texts: Mapping[str, str]) -> str:

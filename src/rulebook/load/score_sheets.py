@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 
 from rulebook.bilingual import Words, both
 from rulebook.handbook import (
@@ -14,6 +15,7 @@ from rulebook.handbook import (
     Derivation,
     Fault,
     Field,
+    Handbook,
     Listed,
     Output,
     Parameter,
@@ -23,160 +25,209 @@ from rulebook.handbook import (
     read_band,
     top,
 )
-from rulebook.language import ChoiceType, NumberType, ast
+from rulebook.language import ChoiceType, NumberType, RuleError, Scope, ast, check_result, infer
 from rulebook.load import schema
-from rulebook.load.context import Assembly, words
+from rulebook.load.context import Context, Files, Formula, SourceFile
 from rulebook.load.strict_yaml import Document
 from rulebook.load.text_table import Cell, Table, read_table
 from rulebook.problem import Place, did_you_mean
 from rulebook.wording import say
 
-__all__ = ["SheetAssembly"]
+__all__ = ["limits", "score_sheets"]
 
 
-class SheetAssembly(Assembly):
-    """Score sheets, read when all facts and outputs are known."""
-
-    def sheets(self, document: Document, content: schema.File, declared: Collection[str]) -> None:
-        """The sheets of a file and their parameters, whose names may not be `declared` already."""
-        for id, entry in content.score_sheets.items():
-            before = len(self.problems)
-            table = self.sheet_table(document, id, "table", ["criterion", "weight"])
-            columns = tuple(self.columns(document, id, entry, table.heading[2:])) if table else ()
-            rows = self.sheet_rows(table, columns) if table else ()
-            sheet = ScoreSheet(
-                id, content.policy or "", words(entry), entry.clause, entry.grades, columns, _totalled(rows),
-                tuple(self.listed(document, id)) if entry.faults else (), document.key("score_sheets", id),
-            )  # fmt: skip
-            self.parts["score_sheets"][id] = sheet
+def score_sheets(book: Handbook, files: Files, context: Context) -> tuple[Handbook, dict[str, Formula]]:
+    """The handbook with its score sheets and their parameters, and the formulas of those that are limits, by name."""
+    declared = {
+        name for file in files for part in (file.content.parameters, file.content.facts, file.content.decisions)
+        for name in part
+    }  # fmt: skip
+    sheets, parameters, formulas = dict[str, ScoreSheet](), dict[str, Parameter](), dict[str, Formula]()
+    for file in files:
+        for id, written in file.content.score_sheets.items():
+            before = len(context.problems)
+            sheet = _sheet(file, id, written, book, context)
             limit = None
-            if entry.limit is not None:
-                limit = self.formula(document, ("score_sheets", id, "limit"), entry.limit, ("limit", id))
-            for parameter in self.sheet_parameters(sheet, limit):
-                if parameter.name in declared or parameter.name in self.parts["parameters"]:
+            if written.limit is not None:
+                limit = context.formula(file.document, ("score_sheets", id, "limit"), written.limit)
+            for parameter, formula in _parameters(sheet, limit, book):
+                if parameter.name in declared or parameter.name in parameters:
                     message = f"the score sheet '{id}' makes a parameter '{parameter.name}', which is declared already"
-                    self.problem(parameter.place, "duplicate-id", message, "rename one of the two")
+                    context.problem(parameter.place, "duplicate-id", message, "rename one of the two")
                     continue
-                if parameter.worked is not None:
-                    self.places["limit", parameter.name] = self.places["limit", id]
-                self.parts["parameters"][parameter.name] = parameter
-            if len(self.problems) > before or len(sheet.columns) == 0:
-                self.failing.add(id)
+                parameters[parameter.name] = parameter
+                if formula is not None:
+                    formulas[parameter.name] = formula
+            if len(context.problems) > before or not sheet.columns:
+                context.failing.add(id)
+            sheets[id] = sheet
+    return replace(book, score_sheets=sheets, parameters={**book.parameters, **parameters}), formulas
 
-    def sheet_table(self, document: Document, id: str, key: str, columns: list[str]) -> Table | None:
-        """The table under a key of a sheet, whose columns before the double bar are these."""
-        path = ("score_sheets", id, key)
-        table, found = read_table(document.lines(*path), document.place(*path))
-        self.problems += found
-        if table is not None and [cell.text for cell in table.heading[: table.split]] != columns:
-            hint = f"write '{' | '.join(columns)} || …'"
-            self.problem(table.heading[0].place, "table-shape", "these are not the columns before '||'", hint)
-            return None
-        return table
 
-    def columns(
-        self, document: Document, id: str, entry: schema.ScoreSheet, heading: Iterable[Cell]
-    ) -> Iterator[SheetColumn]:
-        """The columns that the heading names: grades, and those left out."""
-        output: Field | None = self.parts["outputs"].get(entry.grades)
-        if output is None:
-            return
-        if not isinstance(output.type, ChoiceType):
-            message = f"'{entry.grades}' has no choices, so it names no grades"
-            self.problem(document.place("score_sheets", id, "grades"), "wrong-type", message)
-            return
-        for cell in heading:
-            if cell.text in entry.left_out:
-                left_out = entry.left_out[cell.text]
-                yield SheetColumn(cell.text, words(left_out), left_out.question)
-            elif cell.text in output.choices:
-                yield SheetColumn(cell.text, output.choices[cell.text], None)
-            else:
-                hint = did_you_mean(cell.text, [*output.choices, *entry.left_out])
-                message = f"the column '{cell.text}' is neither a choice of '{entry.grades}' nor left out"
-                self.problem(cell.place, "unknown-choice", message, hint)
+def _sheet(file: SourceFile, id: str, written: schema.ScoreSheet, book: Handbook, context: Context) -> ScoreSheet:
+    document = file.document
+    table = _table(document, id, "table", ["criterion", "weight"], context)
+    grades = _grades(document, id, written, book, context) if table else None
+    columns = tuple(_columns(table.heading[2:], grades, written, context)) if table and grades else ()
+    rows = _rows(table, columns, book, context) if table else ()
+    listed = tuple(_listed(document, id, context)) if written.faults else ()
+    return ScoreSheet(
+        id, file.content.policy or "", written.words, written.clause, written.grades, columns, _totalled(rows), listed,
+        document.key("score_sheets", id),
+    )  # fmt: skip
 
-    def sheet_rows(self, table: Table, columns: tuple[SheetColumn, ...]) -> Iterator[SheetRow]:
-        """The rows that can be read; none while a column cannot."""
-        for criterion, weight, *cells in table.rows if len(columns) == len(table.heading) - 2 else ():
-            field = self.criterion(criterion)
-            points, *bands = (self.band(cell) for cell in (weight, *cells))
-            if points is not None and (points.high is not None or points.damaged):
-                self.problem(weight.place, "wrong-value", f"'{weight.text}' is no weight", "write a number, or -")
-                continue
-            if field is None or points is None or None in bands:
-                continue
-            assert isinstance(field.type, NumberType)
-            scale, most = field.type.scale or 0, field.type.high
-            if points.low is not None and most is not None and points.low > most:
-                message = f"the weight {points} of '{field.name}' is above its range"
-                self.problem(weight.place, "out-of-range", message, f"widen the range of '{field.name}'")
-            read = tuple(band for band in bands if band is not None)
-            for band in (points, *read) if not isinstance(field, Output) else ():
-                if any(-int(end.as_tuple().exponent) > scale for end in (band.low, band.high) if end is not None):
-                    message = f"'{band}' has more decimals than '{field.name}', whose scale is {scale}"
-                    self.problem(band.place, "wrong-scale", message, f"declare a larger 'scale' for '{field.name}'")
-            yield SheetRow(
-                criterion.text, isinstance(field, Output), scale, points.low, read, criterion.place, weight.place
-            )
 
-    def criterion(self, cell: Cell) -> Field | None:
-        """The fact that a row is about, or the output that is the total."""
-        facts, outputs = self.parts["facts"], self.parts["outputs"]
-        field: Field | None = facts.get(cell.text) or outputs.get(cell.text)
-        if field is not None and not isinstance(field.type, NumberType):
-            self.problem(cell.place, "wrong-type", f"'{cell.text}' is {field.type}; a criterion is a number")
-            return None
-        if field is None and cell.text not in self.broken:
-            hint = did_you_mean(cell.text, [*facts, *outputs]) or "declare it as a fact"
-            self.problem(cell.place, "unknown-name", f"unknown name '{cell.text}'", hint)
-        return field
+def _table(document: Document, id: str, key: str, columns: list[str], context: Context) -> Table | None:
+    """The table under a key of a sheet, whose columns before the double bar are these."""
+    path = ("score_sheets", id, key)
+    table, problems = read_table(document.lines(*path), document.place(*path))
+    context.problems += problems
+    if table is not None and [cell.text for cell in table.heading[: table.split]] != columns:
+        hint = f"write '{' | '.join(columns)} || …'"
+        context.problem(table.heading[0].place, "table-shape", "these are not the columns before '||'", hint)
+        return None
+    return table
 
-    def band(self, cell: Cell) -> Band | None:
-        """The band in a cell."""
-        band = read_band(cell.text, cell.place)
-        if band is None:
-            self.problem(cell.place, "wrong-value", f"'{cell.text}' is no band", f"write {FORMS}")
-        elif band.low is not None and band.high is not None and band.low > band.high:
-            self.problem(cell.place, "wrong-value", f"the band '{cell.text}' is empty", "write the lower end first")
-        return band
 
-    def listed(self, document: Document, id: str) -> Iterator[Listed]:
-        """The faults that are known, with their questions."""
-        table = self.sheet_table(document, id, "faults", ["fault", "criterion", "grade", "figures"])
-        if table is not None and [cell.text for cell in table.heading[4:]] != ["question"]:
-            self.problem(table.heading[4].place, "table-shape", "behind '||' stands the question", "write 'question'")
-            return
-        for *cells, question in table.rows if table else ():
-            kind, criterion, grade, figures = (cell.text for cell in cells)
-            place = replace(cells[0].place, length=cells[3].place.column + len(figures) - cells[0].place.column)
-            yield Listed(Fault(kind, criterion, grade, figures, place), question.text, question.place)
+def _grades(document: Document, id: str, written: schema.ScoreSheet, book: Handbook, context: Context) -> Field | None:
+    """The output whose choices are the grades."""
+    output = book.outputs.get(written.grades)
+    if output is not None and not isinstance(output.type, ChoiceType):
+        message = f"'{written.grades}' has no choices, so it names no grades"
+        context.problem(document.place("score_sheets", id, "grades"), "wrong-type", message)
+        return None
+    return output
 
-    def sheet_parameters(self, sheet: ScoreSheet, limit: ast.Expression | None) -> Iterator[Parameter]:
-        """What rules name: the weight of every criterion, and the ends of its bands for every grade.
 
-        Where the best band does not end at the weight, an end is what `limit` makes of the printed figure.
-        """
-        clause = self.parts["clauses"].get(sheet.clause)
-        for row in sheet.rows:
-            field: Field = self.parts["facts"].get(row.criterion) or self.parts["outputs"][row.criterion]
-            kind = _points(row, field)
-            best = top(row)
-            scaled = limit if best is not None and best != row.weight else None
-            for figure in _figures(sheet, row, field.words):
-                name = f"{sheet.id}_{row.criterion}_{figure.name}"
-                worked = None
-                if scaled is not None and best is not None and figure.name != "weight":
-                    by: dict[str, ast.Expression] = {"printed": ast.Literal(figure.value), "top": ast.Literal(best)}
-                    by["weight"] = ast.Name(f"{sheet.id}_{row.criterion}_weight")
-                    worked = Derivation(ast.substitute(scaled, by), ())
-                basis = clause.covers if clause else ()
-                reason = ", ".join(basis) or sheet.clause
-                dated = Dated(None, figure.value, False, Words(reason, reason), basis, figure.place)
-                yield Parameter(
-                    name, figure.words, kind, {}, figure.place, policy=sheet.policy, values=(dated,), questions=(),
-                    sheet=sheet.id, worked=worked,
-                )  # fmt: skip
+def _columns(
+    heading: Iterable[Cell], grades: Field, written: schema.ScoreSheet, context: Context
+) -> Iterator[SheetColumn]:
+    """The columns that the heading names: grades, and those left out."""
+    for cell in heading:
+        if cell.text in written.left_out:
+            left_out = written.left_out[cell.text]
+            yield SheetColumn(cell.text, left_out.words, left_out.question)
+        elif cell.text in grades.choices:
+            yield SheetColumn(cell.text, grades.choices[cell.text], None)
+        else:
+            hint = did_you_mean(cell.text, [*grades.choices, *written.left_out])
+            message = f"the column '{cell.text}' is neither a choice of '{written.grades}' nor left out"
+            context.problem(cell.place, "unknown-choice", message, hint)
+
+
+def _rows(table: Table, columns: tuple[SheetColumn, ...], book: Handbook, context: Context) -> Iterator[SheetRow]:
+    """The rows that can be read; none while a column cannot."""
+    for criterion, weight, *cells in table.rows if len(columns) == len(table.heading) - 2 else ():
+        field = _criterion(criterion, book, context)
+        points, *bands = (_band(cell, context) for cell in (weight, *cells))
+        if points is not None and (points.high is not None or points.damaged):
+            context.problem(weight.place, "wrong-value", f"'{weight.text}' is no weight", "write a number, or -")
+            continue
+        if field is None or points is None or None in bands:
+            continue
+        assert isinstance(field.type, NumberType)
+        scale, most = field.type.scale or 0, field.type.high
+        if points.low is not None and most is not None and points.low > most:
+            message = f"the weight {points} of '{field.name}' is above its range"
+            context.problem(weight.place, "out-of-range", message, f"widen the range of '{field.name}'")
+        read = tuple(band for band in bands if band is not None)
+        for band in (points, *read) if not isinstance(field, Output) else ():
+            if any(-int(end.as_tuple().exponent) > scale for end in (band.low, band.high) if end is not None):
+                message = f"'{band}' has more decimals than '{field.name}', whose scale is {scale}"
+                context.problem(band.place, "wrong-scale", message, f"declare a larger 'scale' for '{field.name}'")
+        yield SheetRow(
+            criterion.text, isinstance(field, Output), scale, points.low, read, criterion.place, weight.place
+        )
+
+
+def _criterion(cell: Cell, book: Handbook, context: Context) -> Field | None:
+    """The fact that a row is about, or the output that is the total."""
+    field: Field | None = book.facts.get(cell.text) or book.outputs.get(cell.text)
+    if field is not None and not isinstance(field.type, NumberType):
+        context.problem(cell.place, "wrong-type", f"'{cell.text}' is {field.type}; a criterion is a number")
+        return None
+    if field is None and cell.text not in context.broken:
+        hint = did_you_mean(cell.text, [*book.facts, *book.outputs]) or "declare it as a fact"
+        context.problem(cell.place, "unknown-name", f"unknown name '{cell.text}'", hint)
+    return field
+
+
+def _band(cell: Cell, context: Context) -> Band | None:
+    """The band in a cell."""
+    band = read_band(cell.text, cell.place)
+    if band is None:
+        context.problem(cell.place, "wrong-value", f"'{cell.text}' is no band", f"write {FORMS}")
+    elif band.low is not None and band.high is not None and band.low > band.high:
+        context.problem(cell.place, "wrong-value", f"the band '{cell.text}' is empty", "write the lower end first")
+    return band
+
+
+def _listed(document: Document, id: str, context: Context) -> Iterator[Listed]:
+    """The faults that are known, with their questions."""
+    table = _table(document, id, "faults", ["fault", "criterion", "grade", "figures"], context)
+    if table is not None and [cell.text for cell in table.heading[4:]] != ["question"]:
+        context.problem(table.heading[4].place, "table-shape", "behind '||' stands the question", "write 'question'")
+        return
+    for *cells, question in table.rows if table else ():
+        kind, criterion, grade, figures = (cell.text for cell in cells)
+        place = replace(cells[0].place, length=cells[3].place.column + len(figures) - cells[0].place.column)
+        yield Listed(Fault(kind, criterion, grade, figures, place), question.text, question.place)
+
+
+def _parameters(sheet: ScoreSheet, limit: Formula | None, book: Handbook) -> Iterator[tuple[Parameter, Formula | None]]:
+    """What rules name: the weight of every criterion, and the ends of its bands for every grade.
+
+    Where the best band does not end at the weight, an end is what `limit` makes of the printed figure.
+    """
+    clause = book.clauses.get(sheet.clause)
+    basis = clause.covers if clause else ()
+    reason = ", ".join(basis) or sheet.clause
+    for row in sheet.rows:
+        field: Field = book.facts.get(row.criterion) or book.outputs[row.criterion]
+        kind = _points(row, field)
+        best = top(row)
+        scaled = limit if best is not None and best != row.weight else None
+        for figure in _figures(sheet, row, field.words):
+            formula = None
+            if scaled is not None and best is not None and figure.name != "weight":
+                by: dict[str, ast.Expression] = {"printed": ast.Literal(figure.value), "top": ast.Literal(best)}
+                by["weight"] = ast.Name(f"{sheet.id}_{row.criterion}_weight")
+                formula = replace(scaled, node=ast.substitute(scaled.node, by))
+            dated = Dated(None, figure.value, False, Words(reason, reason), basis, figure.place)
+            name = f"{sheet.id}_{row.criterion}_{figure.name}"
+            yield Parameter(
+                name, figure.words, kind, {}, figure.place, policy=sheet.policy, values=(dated,), questions=(),
+                sheet=sheet.id,
+            ), formula  # fmt: skip
+
+
+def limits(book: Handbook, formulas: Mapping[str, Formula], scope: Scope, context: Context) -> dict[str, Parameter]:
+    """The parameters, of which a limit is worked out by its formula; it rests on the questions of what that reads."""
+    found = dict(book.parameters)
+    for name, formula in formulas.items():
+        parameter = book.parameters[name]
+        check = partial(_limit, formulas, scope, parameter, formula.node)
+        worked = context.typed(formula.place, name, check)
+        if worked is not None:
+            questions = {id for read in worked.reads for id in book.parameters[read.name].questions}
+            questions.update(parameter.questions)
+            found[name] = replace(parameter, worked=worked, questions=tuple(sorted(questions)))
+    return found
+
+
+def _limit(formulas: Mapping[str, Formula], scope: Scope, parameter: Parameter, node: ast.Expression) -> Derivation:
+    """The formula elaborated, once it is known to make the limit from parameters that are not worked out."""
+    for name in ast.names(node):
+        if not scope.is_constant(name):
+            scope.type_of(name)
+            message = f"a limit is made of what is printed and of parameters; '{name}' is neither"
+            raise RuleError("not-constant", message, name, "read 'printed', 'weight', 'top' and parameters")
+        if name.name in formulas:
+            message = f"'{name}' is worked out by such a formula itself"
+            raise RuleError("cycle", message, name, "read 'printed', 'weight', 'top' and parameters")
+    kind, node = infer(node, scope)
+    check_result(kind, parameter.type, node)
+    return Derivation(node, ast.names(node))
 
 
 def _totalled(rows: Iterable[SheetRow]) -> tuple[SheetRow, ...]:

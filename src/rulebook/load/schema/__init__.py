@@ -1,17 +1,19 @@
 """What policy files may hold: the one schema."""
 
 from rulebook.load.schema.calculators import Calculator, Hours, Mark, Next, Onward, Schedule, Sentence
+from rulebook.load.schema.clauses import Clause
 from rulebook.load.schema.decisions import Decision, Rule
 from rulebook.load.schema.entries import Entry, Texts
 from rulebook.load.schema.fields import DatedValue, Typed
 from rulebook.load.schema.file import SECTIONS, File, json_schema
 from rulebook.load.schema.forms import Form, FormEntry, FormPart, Signature
 from rulebook.load.schema.score_sheets import ScoreSheet
-from rulebook.load.schema.vocabulary import HolidayYear
+from rulebook.load.schema.vocabulary import HolidayYear, Question, Source, Term
 
 __all__ = [
     "SECTIONS",
     "Calculator",
+    "Clause",
     "DatedValue",
     "Decision",
     "Entry",
@@ -24,11 +26,14 @@ __all__ = [
     "Mark",
     "Next",
     "Onward",
+    "Question",
     "Rule",
     "Schedule",
     "ScoreSheet",
     "Sentence",
     "Signature",
+    "Source",
+    "Term",
     "Texts",
     "Typed",
     "json_schema",

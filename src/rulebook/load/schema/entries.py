@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict
 
+from rulebook.bilingual import Words
 from rulebook.load.schema.scalars import Line
 
 __all__ = ["Entry", "Texts"]
@@ -20,3 +21,8 @@ class Texts(Entry):
 
     zh: Line
     en: Line
+
+    @property
+    def words(self) -> Words:
+        """The pair of texts."""
+        return Words(self.zh, self.en)

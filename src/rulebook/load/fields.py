@@ -1,0 +1,220 @@
+"""Everything that has a type: parameters, facts and outputs as declared, then the formulas that make some of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from functools import partial
+from itertools import pairwise
+
+from rulebook.bilingual import Words
+from rulebook.handbook import (
+    Constraint,
+    Dated,
+    Derivation,
+    Fact,
+    Field,
+    Handbook,
+    Output,
+    Parameter,
+    names_reached,
+)
+from rulebook.language import (
+    ChoiceType,
+    MomentType,
+    NumberType,
+    RuleError,
+    Scope,
+    Type,
+    YesNoType,
+    ast,
+    check_result,
+    infer,
+    measure,
+)
+from rulebook.load import schema
+from rulebook.load.context import Context, Files, Formula
+from rulebook.load.strict_yaml import Document, Path
+from rulebook.problem import Place, did_you_mean
+
+__all__ = ["condition", "constraints", "declared", "derived"]
+
+
+def declared(book: Handbook, files: Files, context: Context) -> Handbook:
+    """The handbook with its parameters, facts and outputs; facts are without the formulas they are derived by."""
+    outputs, parameters, facts = dict[str, Output](), dict[str, Parameter](), dict[str, Fact]()
+    for file in files:
+        document, content = file.document, file.content
+        for name, output in content.outputs.items():
+            outputs[name] = Output(*_field(document, ("outputs", name), output, book, context))
+        for name, parameter in content.parameters.items():
+            field = _field(document, ("parameters", name), parameter, book, context)
+            made = Parameter(*field, policy=content.policy or "", values=(), questions=tuple(parameter.questions))
+            values = tuple(_dated(document, ("parameters", name, "values"), made, parameter.values, context))
+            parameters[name] = replace(made, values=values, type=_bounded(made.type, values))
+        for name, fact in content.facts.items():
+            facts[name] = Fact(
+                *_field(document, ("facts", name), fact, book, context),
+                ask=fact.ask.words if fact.ask else None,
+                clause=fact.clause,
+                questions=tuple(fact.questions),
+                derived=(),
+                default=fact.default,
+            )
+    return replace(book, outputs=outputs, parameters=parameters, facts=facts)
+
+
+def _field(
+    document: Document, path: Path, entry: schema.Typed, book: Handbook, context: Context
+) -> tuple[str, Words, Type, Mapping[str, Words], Place]:
+    """What a `Field` is made of."""
+    choices = {id: texts.words for id, texts in (entry.choices or {}).items()}
+    kind: Type
+    if entry.unit is not None:
+        kind = _number(document, path, entry, book, context)
+    elif entry.choices is not None:
+        kind = ChoiceType(tuple(entry.choices))
+    else:
+        kind = YesNoType() if entry.type == "yes-no" else MomentType(entry.type or "date")
+    return str(path[-1]), entry.words, kind, choices, document.key(*path)
+
+
+def _number(document: Document, path: Path, entry: schema.Typed, book: Handbook, context: Context) -> NumberType:
+    low, high = (Decimal(end) for end in entry.range) if entry.range else (None, None)
+    place = document.place(*path, "range")
+    if low is not None and high is not None and low > high:
+        message = f"the range is empty: {low} is above {high}"
+        context.problem(place, "wrong-value", message, "write the lower end first")
+    if any(end is not None and -int(end.as_tuple().exponent) > entry.scale for end in (low, high)):
+        message = f"the range '{low} to {high}' has more decimals than the scale, which is {entry.scale}"
+        context.problem(place, "wrong-value", message, "declare a larger 'scale'")
+    found = measure(entry.unit) if entry.unit and entry.unit != "1" else ()
+    for name, _ in found:
+        if name not in book.units and name not in context.broken:
+            hint = did_you_mean(name, book.units)
+            context.problem(document.place(*path, "unit"), "unknown-unit", f"unknown unit '{name}'", hint)
+    return NumberType(found, entry.scale, low, high)
+
+
+def _dated(
+    document: Document, path: Path, field: Field, values: Iterable[schema.DatedValue], context: Context
+) -> Iterator[Dated]:
+    found = []
+    for i, value in enumerate(values):
+        reason = value.reason
+        basis = tuple(reason.split(", ")) if isinstance(reason, str) else ()
+        text = Words(reason, reason) if isinstance(reason, str) else reason.words
+        parsed = None
+        if value.value is not None:
+            parsed = context.value(document.place(*path, i, "value"), field, value.value)
+            if parsed is None:
+                context.failing.add(field.name)
+        found.append(Dated(value.from_, parsed, value.value is None, text, basis, document.place(*path, i)))
+    for earlier, later in pairwise(found):
+        if later.since is None or (earlier.since is not None and later.since <= earlier.since):
+            hint = "put the undated value first, then the dates in order"
+            context.problem(later.place, "wrong-order", "the values are not in order of their dates", hint)
+    yield from found
+
+
+def _bounded(kind: Type, values: Iterable[Dated]) -> Type:
+    """The type of a parameter: without a declared range, its bounds are the values it has had."""
+    numbers = [dated.value for dated in values if isinstance(dated.value, Decimal)]
+    if not isinstance(kind, NumberType) or kind.low is not None or not numbers:
+        return kind
+    return replace(kind, low=min(numbers), high=max(numbers))
+
+
+def derived(book: Handbook, files: Files, scope: Scope, context: Context) -> dict[str, Fact]:
+    """The facts with the formulas they are derived by, once they are known to make them from facts and parameters."""
+    formulas = {
+        name: [
+            formula
+            for i, text in enumerate(fact.derived)
+            if (formula := context.formula(file.document, ("facts", name, "derived", i), text))
+        ]
+        for file in files
+        for name, fact in file.content.facts.items()
+    }
+    read = {name: replace(fact, derived=tuple(map(_derivation, formulas[name]))) for name, fact in book.facts.items()}
+    reading = replace(book, facts=read)
+    found = {}
+    for name, fact in book.facts.items():
+        typed = [
+            context.typed(formula.place, name, partial(_derived, reading, scope, fact, formula.node))
+            for formula in formulas[name]
+        ]
+        if fact.default is not None:
+            _check_default(book, fact, fact.default, context)
+        found[name] = replace(fact, derived=tuple(derivation for derivation in typed if derivation))
+    return found
+
+
+def _derivation(formula: Formula) -> Derivation:
+    return Derivation(formula.node, ast.names(formula.node))
+
+
+def _derived(book: Handbook, scope: Scope, fact: Fact, node: ast.Expression) -> Derivation:
+    for name in ast.names(node):
+        if name.name in book.decisions:
+            message = f"a fact is derived from facts and parameters only; '{name}' is a decision"
+            raise RuleError("cycle", message, name, "make a decision of what needs one")
+        if fact.name in names_reached(book, [name.name]):
+            message = f"'{fact.name}' would be derived from itself, through '{name}'"
+            raise RuleError("cycle", message, name, "facts are derived in one direction only")
+    kind, node = infer(node, scope)
+    check_result(kind, fact.type, node, computed=False)
+    return Derivation(node, ast.names(node))
+
+
+def _check_default(book: Handbook, fact: Fact, name: str, context: Context) -> None:
+    """Note it when a fact's default is no parameter, or one of another type."""
+    parameter = book.parameters.get(name)
+    if parameter is None:
+        if name not in context.broken:
+            message = f"'{fact.name}' defaults to '{name}', which is no parameter"
+            context.problem(fact.place, "unknown-name", message, did_you_mean(name, book.parameters))
+        context.failing.add(fact.name)
+        return
+    try:
+        check_result(parameter.type, fact.type, ast.Name(name))
+    except RuleError as error:
+        message = f"'{fact.name}' defaults to '{name}', which does not fit: {error}"
+        context.problem(fact.place, error.code, message, error.hint)
+        context.failing.add(fact.name)
+
+
+def constraints(book: Handbook, files: Files, scope: Scope, context: Context) -> dict[str, Constraint]:
+    """The constraints that could be read, with what each reads."""
+    found = {}
+    for file in files:
+        for name, constraint in file.content.constraints.items():
+            formula = context.formula(file.document, ("constraints", name, "requires"), constraint.requires)
+            if formula is None:
+                continue
+            node = context.typed(formula.place, name, partial(_required, book, scope, formula.node))
+            if node is not None:
+                reads = tuple(read.name for read in ast.names(node))
+                place = file.document.key("constraints", name)
+                found[name] = Constraint(name, node, reads, constraint.words, place)
+    return found
+
+
+def _required(book: Handbook, scope: Scope, node: ast.Expression) -> ast.Expression:
+    node = condition(node, scope)
+    names = ast.names(node)
+    for name in names:
+        if name.name not in book.facts and not scope.is_constant(name):
+            message = f"a constraint reads facts and parameters only; '{name}' is neither"
+            raise RuleError("wrong-type", message, name, "name facts, or the parameters they are held against")
+    if not names:
+        raise RuleError("wrong-type", "a constraint reads at least one name", node, "name what it limits")
+    return node
+
+
+def condition(node: ast.Expression, scope: Scope) -> ast.Expression:
+    """The condition elaborated, once it is known to be a yes or no."""
+    kind, node = infer(node, scope)
+    check_result(kind, YesNoType(), node)
+    return node

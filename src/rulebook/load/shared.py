@@ -1,0 +1,116 @@
+"""What policies share, and what of them has no type: units, roles, terms, sources, questions, holidays, clauses."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rulebook.bilingual import Words
+from rulebook.handbook import (
+    Clause,
+    Handbook,
+    HolidayYear,
+    Policy,
+    ProcedureStep,
+    Question,
+    Role,
+    Section,
+    Source,
+    SourceFact,
+    Term,
+    Unit,
+)
+from rulebook.load import schema
+from rulebook.load.context import Context, Files
+from rulebook.load.strict_yaml import Document
+
+__all__ = ["shared"]
+
+
+def shared(files: Files, context: Context) -> Handbook:
+    """A handbook of what stands in the files and needs nothing else to be read."""
+    read = [(file.document, file.content) for file in files]
+    return Handbook(
+        units={
+            id: Unit(id, unit.words, unit.plural, document.key("units", id))
+            for document, content in read
+            for id, unit in content.units.items()
+        },
+        roles={
+            id: Role(id, role.words, role.is_a, role.about.words, document.key("roles", id))
+            for document, content in read
+            for id, role in content.roles.items()
+        },
+        terms={id: _term(document, id, term) for document, content in read for id, term in content.terms.items()},
+        sources={
+            id: _source(document, id, source) for document, content in read for id, source in content.sources.items()
+        },
+        questions={
+            id: _question(document, id, question)
+            for document, content in read
+            for id, question in content.questions.items()
+        },
+        holidays={
+            year: _holiday_year(document, year, arranged, context)
+            for document, content in read
+            for year, arranged in content.holidays.items()
+        },
+        policies={
+            content.policy: _policy(document, content.policy, content)
+            for document, content in read
+            if content.policy is not None
+        },
+        clauses={
+            id: _clause(document, id, clause, content.policy or "")
+            for document, content in read
+            for id, clause in content.clauses.items()
+        },
+    )
+
+
+def _term(document: Document, id: str, term: schema.Term) -> Term:
+    also = {"zh": tuple(term.also.zh), "en": tuple(term.also.en)}
+    return Term(id, term.words, term.means.words, also, term.in_text, document.key("terms", id))
+
+
+def _source(document: Document, id: str, source: schema.Source) -> Source:
+    facts = {
+        fact: SourceFact(fact, line.words, line.computed, document.key("sources", id, "facts", fact))
+        for fact, line in source.facts.items()
+    }
+    return Source(id, source.words, source.dated, facts, document.key("sources", id))
+
+
+def _question(document: Document, id: str, question: schema.Question) -> Question:
+    return Question(
+        id, tuple(question.about), question.words, question.interpretation.words, question.effect.words,
+        question.decider, document.key("questions", id),
+    )  # fmt: skip
+
+
+def _holiday_year(document: Document, year: str, arranged: schema.HolidayYear, context: Context) -> HolidayYear:
+    for day in arranged.days:
+        if not day.startswith(year):
+            place = document.key("holidays", year, "days", day)
+            context.problem(place, "wrong-value", f"{day} is not in {year}", "move it to the year it is in")
+    days = {date.fromisoformat(day): names.words for day, names in arranged.days.items()}
+    return HolidayYear(int(year), arranged.arrangement == "announced", days, document.key("holidays", year))
+
+
+def _policy(document: Document, id: str, content: schema.File) -> Policy:
+    sections = {
+        section: Section(section, texts.words, document.key("sections", section))
+        for section, texts in content.sections.items()
+    }
+    return Policy(
+        id, Words(content.zh or "", content.en or ""), content.source or "", content.owner or "", content.in_force,
+        content.review_by, content.review_confirmed, sections, document.file, document.place("policy"),
+    )  # fmt: skip
+
+
+def _clause(document: Document, id: str, clause: schema.Clause, policy: str) -> Clause:
+    return Clause(
+        id, policy, id.rpartition("-")[0], clause.words, clause.kind,
+        tuple(ProcedureStep(step.role, step.words) for step in clause.steps),
+        tuple(clause.applies_to), tuple(clause.penalises), tuple(clause.covers), tuple(clause.questions),
+        clause.from_, clause.until, document.key("clauses", id),
+    )  # fmt: skip
