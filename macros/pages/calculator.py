@@ -13,14 +13,14 @@ from macros.page import heading
 from macros.pages.notebooks import taught_in
 from macros.parts.decision_table import decision_html
 from macros.parts.explained_terms import explained
-from rulebook.answer import NotYet, answer_values, explain
+from rulebook.answer import NotYet, answer, explain
 from rulebook.browser import say
-from rulebook.handbook import Parameter, current, examples_for, narrowed_to, reach
+from rulebook.handbook import Parameter, WorkedExample, current, examples_for, narrowed_to, reach
 from rulebook.language import ChoiceType, MomentType, NumberType, digits, typed
 from rulebook.wording import Refusal, in_words, with_unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from macros.page import Page
     from rulebook.handbook import Calculator, Example, Fact, Field
@@ -171,30 +171,46 @@ class Worked:
 
 
 def examples(page: Page, calculator: Calculator) -> Iterator[Worked]:
-    """The worked examples of the calculator's decisions, each case once, answered as of the page's day."""
+    """The worked examples of the calculator, then those of its decisions, each case once."""
     seen: set[str] = set()
-    for example in examples_for(page.handbook, calculator):
+    all_of_them: list[WorkedExample | Example] = [*calculator.examples, *examples_for(page.handbook, calculator)]
+    for example in all_of_them:
         worked = answered(page, calculator, example)
         if worked is not None and worked.query not in seen:
             seen.add(worked.query)
             yield worked
 
 
-def answered(page: Page, calculator: Calculator, example: Example) -> Worked | None:
-    """The example with the calculator's whole answer; None where it does not answer."""
+def answered(page: Page, calculator: Calculator, example: WorkedExample | Example) -> Worked | None:
+    """The example with the calculator's whole answer, on its own day or else the page's; None where it has none."""
     book, language = page.handbook, page.language
+    facts, supposed = _request(example)
     try:
-        found = answer_values(book, calculator, example.facts, page.as_of, example.parameters)
+        found = answer(book, calculator.id, facts, example.as_of or page.as_of, supposed)
         sentence = explain(book, found, language).sentence
     except (Refusal, NotYet):
         return None
     if found.missing:
         return None
-    told = [(book.facts[name], "given", value) for name, value in example.facts.items()]
-    told += [(book.parameters[name], "with what-if", value) for name, value in example.parameters.items()]  # type: ignore[misc]
+    told = [(book.facts[name], "given", value) for name, value in found.facts.items()]
+    told += [(book.parameters[name], "with what-if", value) for name, value in found.what_if.items()]  # type: ignore[misc]
     given = [
         say(key, language, label=field.words[language], value=in_words(value, field, book, language))
         for field, key, value in told
     ]
-    query = [(field.name if key == "given" else f"what-if.{field.name}", typed(value)) for field, key, value in told]
+    query = {**facts, **{f"what-if.{name}": text for name, text in supposed.items()}}
+    if example.as_of:
+        day = in_words(example.as_of, None, book, language)
+        given.append(say("given", language, label=say("as of", language), value=day))
+        query["as-of"] = example.as_of.isoformat()
     return Worked(example.words[language], urlencode(query), page.say("comma").join(given), sentence)
+
+
+def _request(example: WorkedExample | Example) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """What is told and what is supposed, as people type it."""
+    if isinstance(example, WorkedExample):
+        return example.facts, example.what_if
+    facts, supposed = (
+        {name: typed(value) for name, value in values.items()} for values in (example.facts, example.parameters)
+    )
+    return facts, supposed

@@ -101,7 +101,7 @@ def test_the_check_counts_all_sources_together_and_says_one_of_one(tmp_path):
     lines = run(tmp_path, "check").stdout.splitlines()
     assert lines[0] == "house: 1 of 1 source fact covered"
     held, found = lines[-1].split(": ")
-    assert held.startswith("1 policy, 2 clauses, 2 parameters, 1 decision, 2 examples, 1 calculator, 1 open question")
+    assert held.startswith("1 policy, 2 clauses, 2 parameters, 1 decision, 3 examples, 1 calculator, 1 open question")
     assert found == "0 problems, 0 warnings"
     (tmp_path / "policy/overtime.yaml").write_text(CASE, "utf-8")
     lines = run(tmp_path, "check").stdout.splitlines()

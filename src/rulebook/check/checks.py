@@ -12,6 +12,7 @@ from rulebook.check.scores import faults_are_listed
 from rulebook.check.subject import Subject
 from rulebook.check.tables import tables_cover
 from rulebook.check.terms import twice_explained
+from rulebook.check.worked_examples import worked_examples_hold
 
 __all__ = ["CHECKS", "CODES", "Subject"]
 
@@ -34,6 +35,7 @@ CHECKS = (
     constraints_hold,
     tables_cover,
     examples_hold,
+    worked_examples_hold,
     faults_are_listed,
     missing_page,
 )

@@ -93,6 +93,8 @@ CODES: Mapping[str, Words] = {
     "unreachable-row": Words("每一行都有可能命中。", "Every row can be hit."),
     "failing-example": Words("示例都成立。", "Examples hold."),
     "row-without-example": Words("每一行、每个公式至少有一个示例。", "Every row and formula has an example."),
+    "wrong-answer": Words("计算器的示例都答得上、答得对。", "Calculators answer their worked examples as these say."),
+    "calculator-without-example": Words("每个计算器至少有一个示例。", "Every calculator has a worked example."),
     # Score sheets
     "score-fault": Words(
         "评分表的每个毛病都要查出、登记，并归到一个待定问题。",

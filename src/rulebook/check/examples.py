@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from rulebook.answer import Evaluator, Missing, Unanswerable, Uncovered, consistent
@@ -12,7 +12,10 @@ from rulebook.language import Value
 from rulebook.problem import Problem
 from rulebook.wording import Refusal, in_words
 
-__all__ = ["examples_hold"]
+__all__ = ["HINT", "days_ahead", "examples_hold"]
+
+HINT = "correct the rule or the example; if the rule changes on a day, give the example an 'as_of' column"
+"""What to do about an example that does not hold."""
 
 
 def examples_hold(subject: Subject) -> Iterator[Problem]:
@@ -24,7 +27,7 @@ def examples_hold(subject: Subject) -> Iterator[Problem]:
     hit: set[tuple[str, int, int]] = set()
     for decision in book.decisions.values():
         for example in decision.examples if subject.sound(decision.id) else ():
-            for as_of in [example.as_of] if example.as_of else [subject.as_of, *_later(subject, decision)]:
+            for as_of in [example.as_of] if example.as_of else days_ahead(subject, [decision.id]):
                 evaluator = Evaluator(book, example.facts, as_of, example.parameters)
                 problems = list(_problems(subject, decision, example, evaluator))
                 hit.update(_rows_hit(evaluator))
@@ -40,13 +43,13 @@ def examples_hold(subject: Subject) -> Iterator[Problem]:
                     yield Problem(row.place, "row-without-example", f"no example hits {what} '{decision.id}'", hint)
 
 
-def _later(subject: Subject, decision: Decision) -> list[date]:
-    """The days after today on which a value or a version that the decision comes to read begins to hold."""
+def days_ahead(subject: Subject, decisions: Iterable[str]) -> list[date]:
+    """Today, and the later days on which a value or a version that the decisions come to read begins to hold."""
     book = subject.handbook
-    reached = reach(book, [decision.id])
+    reached = reach(book, decisions)
     dated: list[Dated | Version] = [value for name in reached.parameters for value in book.parameters[name].values]
     dated += [version for id in reached.decisions for version in book.decisions[id].versions]
-    return sorted({entry.since for entry in dated if entry.since and entry.since > subject.as_of})
+    return [subject.as_of, *sorted({entry.since for entry in dated if entry.since and entry.since > subject.as_of})]
 
 
 def _problems(subject: Subject, decision: Decision, example: Example, evaluator: Evaluator) -> Iterator[Problem]:
@@ -91,5 +94,4 @@ def _wrong_outputs(
 
 
 def _failing(example: Example, what: str, when: str) -> Problem:
-    hint = "correct the rule or the example; if the rule changes on a day, give the example an 'as_of' column"
-    return Problem(example.place, "failing-example", f"“{example.words.en}” does not hold{when}: {what}", hint)
+    return Problem(example.place, "failing-example", f"“{example.words.en}” does not hold{when}: {what}", HINT)

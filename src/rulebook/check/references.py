@@ -62,7 +62,7 @@ def references(subject: Subject) -> Iterator[Problem]:
         "decision": book.decisions,
         "calculator": book.calculators,
     }
-    named = chain(_by_path(subject), _by_reason(book), _by_row(book), _by_fault(book))
+    named = chain(_by_path(subject), _by_reason(book), _by_row(book), _by_fault(book), _by_example(book))
     for kind, id, place in named:
         if id not in broken:
             yield from _unknown(kind, id, declared[kind], place)
@@ -115,6 +115,12 @@ def _by_reason(book: Handbook) -> Named:
         for dated in parameter.values:
             for id in dated.basis:
                 yield "question" if id.startswith("Q-") else "source fact", id, dated.place
+
+
+def _by_example(book: Handbook) -> Named:
+    for calculator in book.calculators.values():
+        for example in calculator.examples:
+            yield from (("question", id, example.place) for id in example.questions)
 
 
 def _by_row(book: Handbook) -> Named:

@@ -41,7 +41,7 @@ def check(root: Root = Path(), as_of: AsOf = "") -> None:
         "clauses": len(book.clauses),
         "parameters": len(book.parameters),
         "decisions": len(book.decisions),
-        "examples": sum(len(decision.examples) for decision in book.decisions.values()),
+        "examples": len(book.examples),
         "calculators": len(book.calculators),
         "open questions": len(book.questions),
     }

@@ -1,7 +1,7 @@
 """The nouns of a handbook, frozen, and what can be told of them without asking."""
 
 from rulebook.handbook.book import Handbook
-from rulebook.handbook.calculators import Calculator, Mark, Next, Onward, Schedule, Sentence
+from rulebook.handbook.calculators import Calculator, Mark, Next, Onward, Schedule, Sentence, WorkedExample
 from rulebook.handbook.clause_kinds import KINDS, Kind, computed_clauses, kind_of
 from rulebook.handbook.clauses import Clause, Policy, ProcedureStep, Section
 from rulebook.handbook.coverage import Covered, coverage, totals
@@ -71,6 +71,7 @@ __all__ = [
     "Term",
     "Unit",
     "Version",
+    "WorkedExample",
     "clauses_for",
     "computed_clauses",
     "consults",

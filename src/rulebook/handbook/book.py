@@ -12,9 +12,9 @@ from functools import cached_property
 from typing import Any
 
 from rulebook.bilingual import Words
-from rulebook.handbook.calculators import Calculator
+from rulebook.handbook.calculators import Calculator, WorkedExample
 from rulebook.handbook.clauses import Clause, Policy
-from rulebook.handbook.decisions import Decision
+from rulebook.handbook.decisions import Decision, Example
 from rulebook.handbook.fields import Constraint, Fact, Field, Output, Parameter
 from rulebook.handbook.forms import Form
 from rulebook.handbook.score_sheets import ScoreSheet
@@ -56,6 +56,13 @@ class Handbook:
     def announced(self) -> Mapping[int, bool]:
         """The years whose statutory holidays are known, and whether their arrangement has been announced."""
         return {year.year: year.announced for year in self.holidays.values()}
+
+    @property
+    def examples(self) -> tuple[Example | WorkedExample, ...]:
+        """The examples of all decisions and calculators."""
+        of_decisions = (example for decision in self.decisions.values() for example in decision.examples)
+        of_calculators = (example for calculator in self.calculators.values() for example in calculator.examples)
+        return (*of_decisions, *of_calculators)
 
     def kinds_of(self, role: str) -> tuple[str, ...]:
         """The role and those that it is a kind of, the nearest first. Raises KeyError for an unknown one."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from rulebook.bilingual import Words
-from rulebook.language import Expression
+from rulebook.language import Expression, Value
 from rulebook.problem import Place
 
-__all__ = ["Calculator", "Mark", "Next", "Onward", "Schedule", "Sentence"]
+__all__ = ["Calculator", "Mark", "Next", "Onward", "Schedule", "Sentence", "WorkedExample"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,26 @@ class Onward:
 
 
 @dataclass(frozen=True, slots=True)
+class WorkedExample:
+    """A request as people type it, named as a sentence, and what must be answered; a calculator's tests.
+
+    Of `outputs` None has no value, or cannot be known yet; `missing` is what is still needed, and `questions` are some
+    that the answer rests on. `refused` is the fact or parameter for which the request is refused. Without `as_of` it
+    holds on the day of the check.
+    """
+
+    words: Words
+    as_of: date | None
+    facts: Mapping[str, str]
+    what_if: Mapping[str, str]
+    outputs: Mapping[str, Value]
+    missing: tuple[str, ...]
+    questions: tuple[str, ...]
+    refused: str | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Calculator:
     """The decisions that answer one person's question.
 
@@ -92,4 +113,5 @@ class Calculator:
     sentences: tuple[Sentence, ...]
     then: tuple[Next, ...]
     onward: tuple[Onward, ...]
+    examples: tuple[WorkedExample, ...]
     place: Place

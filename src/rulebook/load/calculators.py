@@ -34,6 +34,7 @@ from rulebook.load import schema
 from rulebook.load.context import Context, Files, Formula, SourceFile
 from rulebook.load.fields import condition
 from rulebook.load.strict_yaml import Path
+from rulebook.load.worked_examples import worked_examples
 from rulebook.problem import did_you_mean
 
 __all__ = ["calculators"]
@@ -96,10 +97,11 @@ class _Reader:
             for i, sentence, when in self.cases("sentences", written.sentences)
         )
         then = (Next(when, tuple(after.clauses)) for _, after, when in self.cases("then", written.then))
+        examples = worked_examples(document, self.id, self.book, self.context) if written.examples else ()
         return Calculator(
             self.id, self.file.content.policy or "", (), written.words, written.about.words, written.score_sheet,
             tuple(written.asks), tuple(written.decisions), self.schedule(written.schedule), tuple(sentences),
-            tuple(then), tuple(self.onward(asks)), document.key(*self.path),
+            tuple(then), tuple(self.onward(asks)), tuple(examples), document.key(*self.path),
         )  # fmt: skip
 
     def cases(self, key: str, cases: Iterable[S]) -> Iterator[tuple[int, S, ast.Expression | None]]:

@@ -9,27 +9,20 @@ from rulebook.bilingual import Words
 from rulebook.handbook import Example, Field, Handbook
 from rulebook.language import MomentType, ast
 from rulebook.load.context import Context
-from rulebook.load.strict_yaml import Document
-from rulebook.load.text_table import Cell, read_table
+from rulebook.load.strict_yaml import Document, Path
+from rulebook.load.text_table import Cell, Table, read_table
 from rulebook.problem import Place, did_you_mean
 
-__all__ = ["examples"]
+__all__ = ["AS_OF", "example_table", "examples"]
 
-_AS_OF = Field("as_of", Words("日期", "date"), MomentType("date"), {}, Place(""))
+AS_OF = Field("as_of", Words("日期", "date"), MomentType("date"), {}, Place(""))
+"""The column that gives an example a day of its own."""
 
 
 def examples(document: Document, id: str, lists: bool, book: Handbook, context: Context) -> Iterator[Example]:
     """The examples of the decision; the outputs of one that collects are `lists`."""
-    path = ("decisions", id, "examples")
-    table, problems = read_table(document.lines(*path), document.place(*path))
-    context.problems += problems
+    table = example_table(document, ("decisions", id, "examples"), context)
     if table is None:
-        context.failing.add(id)
-        return
-    heading = table.heading
-    if [cell.text for cell in heading[:2]] != ["zh", "en"] or table.split < 2 or len(heading) == table.split:
-        hint = "write 'zh | en | facts … || outputs …'"
-        context.problem(heading[0].place, "table-shape", "examples start with the columns zh and en", hint)
         context.failing.add(id)
         return
     fields = {"facts": book.facts, "parameters": book.parameters, "outputs": book.outputs}
@@ -37,9 +30,9 @@ def examples(document: Document, id: str, lists: bool, book: Handbook, context: 
         before = len(context.problems)
         given: dict[str, dict[str, ast.Value]] = {kind: {} for kind in fields}
         as_of = None
-        for column, (cell, title) in enumerate(zip(cells[2:], heading[2:], strict=True), 2):
+        for column, (cell, title) in enumerate(zip(cells[2:], table.heading[2:], strict=True), 2):
             if title.text == "as_of":
-                as_of = None if cell.text == "-" else context.value(cell.place, _AS_OF, cell.text)
+                as_of = None if cell.text == "-" else context.value(cell.place, AS_OF, cell.text)
                 continue
             kinds = ("facts", "parameters") if column < table.split else ("outputs",)
             kind = next((kind for kind in kinds if title.text in fields[kind]), None)
@@ -56,6 +49,20 @@ def examples(document: Document, id: str, lists: bool, book: Handbook, context: 
         day = as_of if isinstance(as_of, date) else None
         words = Words(cells[0].text, cells[1].text)
         yield Example(words, day, given["facts"], given["parameters"], given["outputs"], cells[0].place)
+
+
+def example_table(document: Document, path: Path, context: Context) -> Table | None:
+    """The table of examples at the path, with names in both languages; None once its problems have been noted."""
+    table, problems = read_table(document.lines(*path), document.place(*path))
+    context.problems += problems
+    if table is None:
+        return None
+    heading = table.heading
+    if [cell.text for cell in heading[:2]] != ["zh", "en"] or table.split < 2 or len(heading) == table.split:
+        hint = "write 'zh | en | facts … || outputs …'"
+        context.problem(heading[0].place, "table-shape", "examples start with the columns zh and en", hint)
+        return None
+    return table
 
 
 def _given(cell: Cell, field: Field, lists: bool, context: Context) -> ast.Value:

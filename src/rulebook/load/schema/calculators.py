@@ -64,7 +64,8 @@ class Onward(Texts):
 class Calculator(Texts):
     """The decisions that answer one person's question; with a score sheet, points reach to its weights.
 
-    `then` names the clauses that say what to do next, `onward` the calculators to go on with.
+    `then` names the clauses that say what to do next, `onward` the calculators to go on with, and `examples` are
+    requests with what must be answered, as a table.
     """
 
     about: Texts
@@ -75,3 +76,4 @@ class Calculator(Texts):
     sentences: list[Sentence] = Field(min_length=1)
     then: list[Next] = []
     onward: list[Onward] = []
+    examples: Formula | None = None
