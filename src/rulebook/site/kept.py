@@ -1,0 +1,135 @@
+"""Kept: what was worked out from something and need not be worked out again while that is the same.
+
+A store is one file below `.build/kept`. It holds what the build before it used and nothing older, so that it never
+grows; a file that is damaged is as good as none.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, version
+from platform import python_version
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from rulebook.atomic import atomic_write
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+__all__ = ["Store", "digest", "digest_of_files", "keep", "library_versions", "use"]
+
+T = TypeVar("T")
+
+
+class Store:
+    """Values that JSON can write, by the kind of thing they are and by what they were made from.
+
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     store = Store(Path(folder) / "words.json", "libraries")
+    ...     store.keep("upper", lambda: "A", "a"), store.save()
+    ...     Store(Path(folder) / "words.json", "libraries").keep("upper", lambda: "worked out again", "a")
+    ...     Store(Path(folder) / "words.json", "newer libraries").keep("upper", lambda: "worked out again", "a")
+    ('A', None)
+    'A'
+    'worked out again'
+    """
+
+    def __init__(self, file: Path, basis: str) -> None:
+        """`basis` says what all values rest on besides their own: code and libraries."""
+        self.file, self.basis = file, basis
+        self.before: dict[str, Any] = self._read()
+        self.used: dict[str, Any] = {}
+
+    def keep(self, kind: str, make: Callable[[], T], *made_from: str, keeps: Callable[[], bool] = lambda: True) -> T:
+        """What `make` gives, made only if it was not made from the same before.
+
+        `keeps` is asked once it is made: whether it may stand for the next time as well.
+        """
+        key = f"{kind} {digest(*made_from)}"
+        if key in self.before and key not in self.used:
+            self.used[key] = self.before[key]
+        if key in self.used:
+            value: T = self.used[key]
+            return value
+        value = make()
+        if keeps():
+            self.used[key] = value
+        return value
+
+    def save(self) -> None:
+        """Write what was used; what was not is forgotten."""
+        if self.used == self.before:
+            return
+        text = json.dumps(self.used, ensure_ascii=False)
+        self.file.parent.mkdir(parents=True, exist_ok=True)
+        with atomic_write(self.file) as part:
+            part.write_text(f"{digest(self.basis, text)}\n{text}", "utf-8")
+
+    def _read(self) -> dict[str, Any]:
+        try:
+            seal, _, text = self.file.read_bytes().decode("utf-8").partition("\n")
+        except (OSError, UnicodeDecodeError):
+            return {}
+        return json.loads(text) if seal == digest(self.basis, text) else {}
+
+
+_stores: list[Store] = []
+
+
+def use(store: Store) -> None:
+    """From here on this process keeps things in the store."""
+    _stores[:] = [store]
+
+
+def keep(kind: str, make: Callable[[], T], *made_from: str) -> T:
+    """As `Store.keep`, in the store that the process uses; without one, everything is made."""
+    return _stores[0].keep(kind, make, *made_from) if _stores else make()
+
+
+def digest(*texts: str) -> str:
+    """What tells these texts from any others.
+
+    >>> digest("ab", "c") == digest("a", "bc")
+    False
+    """
+    found = sha256()
+    for text in texts:
+        raw = text.encode("utf-8", "surrogatepass")
+        found.update(b"%d:" % len(raw) + raw)
+    return found.hexdigest()
+
+
+def digest_of_files(root: Path, *names: str) -> str:
+    """What tells these files and folders, with all that is in them, from any other state of them."""
+    found = sha256()
+    for path in _files(root / name for name in names):
+        raw = path.read_bytes()
+        found.update(b"%s\0%d:" % (path.relative_to(root).as_posix().encode("utf-8", "surrogateescape"), len(raw)))
+        found.update(raw)
+    return found.hexdigest()
+
+
+def _files(paths: Iterable[Path]) -> Iterable[Path]:
+    """The files themselves and those in the folders, in order; compiled Python is no input."""
+    for path in paths:
+        if path.is_file():
+            yield path
+        elif path.is_dir():
+            inner = (one for one in path.rglob("*") if one.is_file() and "__pycache__" not in one.parts)
+            yield from sorted(inner)
+
+
+def library_versions(*names: str) -> str:
+    """The versions of Python and of the libraries, as far as they are installed."""
+    found = [f"python {python_version()} {sys.implementation.name}"]
+    for name in names:
+        try:
+            found.append(f"{name} {version(name)}")
+        except PackageNotFoundError:
+            found.append(f"{name} is not installed")
+    return ", ".join(found)

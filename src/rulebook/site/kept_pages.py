@@ -1,0 +1,191 @@
+"""Kept pages: what MkDocs makes of a page's Markdown, for the search and in the theme, kept between builds.
+
+What a page's Markdown turns into depends on that Markdown, and on which pages there are to link to; what the search
+knows of it, on that HTML; and the finished page, on both and the navigation. Each is looked up by what it depends on,
+and made by MkDocs, the search plugin or the theme only where that has changed.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import FileSystemBytecodeCache, Template
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.toc import get_toc
+
+from rulebook.site.kept import digest, digest_of_files, library_versions
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+
+    from rulebook.site.kept import Store
+
+__all__ = ["KeptPages", "basis"]
+
+FOOT = "\u2060foot of the page\u2060"
+"""Stands for the copyright line, which names the state of the handbook, while a page is put into the theme."""
+
+LIBRARIES = (
+    *("mkdocs", "mkdocs-material", "mkdocs-macros-plugin", "markdown", "pymdown-extensions", "pygments"),
+    *("jinja2", "markupsafe", "jieba", "backrefs", "pyyaml"),
+)
+CODE = ("src/rulebook", "macros", "mkdocs.yml", "mkdocs.en.yml")
+
+Made = dict[str, Any]
+
+
+def basis(root: Path) -> str:
+    """What every page rests on besides its own text: engine, macros, theme, configuration and libraries."""
+    return digest(digest_of_files(root, *CODE), library_versions(*LIBRARIES))
+
+
+class KeptPages(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
+    """The MkDocs plugin that a build adds to those of its configuration."""
+
+    def __init__(self, store: Store, compiled: Path) -> None:
+        """`compiled` is the folder for the compiled templates."""
+        super().__init__()
+        self.store, self.compiled = store, compiled
+        self.foot = self.linkable = self.nav = ""
+
+    @event_priority(-100)
+    def on_config(self, config: MkDocsConfig) -> None:
+        """After every other plugin: macros have added to the copyright line, and the search has its index."""
+        self.foot, config.copyright = config.copyright or "", FOOT
+        for plugin in config.plugins.values():
+            if index := getattr(plugin, "search_index", None):
+                self.keep_entries(index)
+
+    @event_priority(-100)
+    def on_files(self, files: Files, config: MkDocsConfig) -> None:  # noqa: ARG002 (called by name)
+        self.linkable = digest(*sorted(f"{file.src_uri}\0{file.dest_uri}\0{file.inclusion}" for file in files))
+
+    @event_priority(-100)
+    def on_page_markdown(self, markdown: str, page: Page, **_: Any) -> None:
+        """After the macros: what MkDocs renders next is looked up first."""
+        render = page.render
+
+        def kept(config: MkDocsConfig, files: Files) -> None:
+            said = _Counting()
+            logger = logging.getLogger("mkdocs")
+            logger.addHandler(said)
+            try:
+                made_from = (page.file.src_uri, markdown, self.linkable)
+                make = lambda: rendered(render, page, config, files)  # noqa: E731 (called at once)
+                made = self.store.keep("rendered", make, *made_from, keeps=lambda: not said.count)
+            finally:
+                logger.removeHandler(said)
+            put_back(page, made, files)
+
+        page.render = kept  # type: ignore[method-assign]
+
+    def keep_entries(self, index: Any) -> None:
+        """Look up what the search knows of a page before it is read for that."""
+        add = index.add_entry_from_context
+
+        def added(page: Page) -> list[Any]:
+            index.entries, before = [], index.entries
+            try:
+                add(page)
+                return list(index.entries)
+            finally:
+                index.entries = before
+
+        def kept(page: Page) -> None:
+            made_from = (page.url, str(page.title), page.content or "", _json(page.meta), _json(_tokens(page.toc)))
+            index.entries += self.store.keep("entries", lambda: added(page), *made_from)
+
+        index.add_entry_from_context = kept
+
+    @event_priority(-100)
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """Every page has been rendered: the titles of the navigation are known."""
+        pages = [file.page for file in files.documentation_pages() if file.page]
+        self.nav = digest(config.theme.name or "", *(_about(page) for page in pages))
+        self.compiled.mkdir(parents=True, exist_ok=True)
+        env.bytecode_cache = FileSystemBytecodeCache(str(self.compiled))
+        plugin = self
+
+        class Kept(Template):
+            def render(self, *args: Any, **named: Any) -> str:
+                context = dict(*args, **named)
+                page = context.get("page")
+                if page is None:
+                    return super().render(context)
+                made_from = (self.name or "", plugin.nav, _about(page), page.content, _json(_tokens(page.toc)))
+                return plugin.store.keep("themed", lambda: super(Kept, self).render(context), *made_from)
+
+        env.template_class = Kept
+        env.cache.clear()  # type: ignore[union-attr]
+        return env
+
+    @event_priority(100)
+    def on_post_page(self, output: str, **_: Any) -> str:
+        return output.replace(FOOT, self.foot)
+
+    @event_priority(100)
+    def on_post_template(self, output_content: str, **_: Any) -> str:
+        return output_content.replace(FOOT, self.foot)
+
+
+class _Counting(logging.Handler):
+    """Counts what is said of a page: a page of which MkDocs says something is read anew, so that it says it again."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.INFO)
+        self.count = 0
+
+    def emit(self, record: logging.LogRecord) -> None:  # noqa: ARG002 (called by name)
+        self.count += 1
+
+
+def rendered(render: Any, page: Page, config: MkDocsConfig, files: Files) -> Made:
+    """What MkDocs made of the page's Markdown, as JSON can write it."""
+    render(config, files)
+    anchors = {file.src_uri: links for file, links in (page.links_to_anchors or {}).items()}
+    return {
+        "content": page.content,
+        "toc": _tokens(page.toc),
+        "title": page._title_from_render,  # noqa: SLF001 (what MkDocs' own render leaves behind)
+        "ids": sorted(page.present_anchor_ids or ()),
+        "anchors": anchors,
+    }
+
+
+def put_back(page: Page, made: Made, files: Files) -> None:
+    """Give the page what was made of its Markdown."""
+    page.content, page.toc = made["content"], get_toc(made["toc"])
+    page._title_from_render = made["title"]  # noqa: SLF001 (as above)
+    page.present_anchor_ids = set(made["ids"])
+    found = ((files.get_file_from_path(name), links) for name, links in made["anchors"].items())
+    page.links_to_anchors = {file: links for file, links in found if file}
+
+
+def _tokens(toc: Any) -> list[Any]:
+    """The table of contents as the Markdown extension writes it."""
+    return [
+        {"level": item.level, "id": item.id, "name": item.title, "children": _tokens(item.children)} for item in toc
+    ]
+
+
+def _about(page: Page) -> str:
+    """All that other pages or the theme can know of the page besides its text: where it stands and what it is called.
+
+    A page's neighbours and the sections that it stands in are in the navigation, which every page depends on as a whole.
+    """
+    above = [str(section.title) for section in page.ancestors]
+    beside = [other.url if other else None for other in (page.previous_page, page.next_page)]
+    return _json([page.url, str(page.title), page.meta, above, beside, page.edit_url, page.canonical_url])
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, default=str)
