@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from markupsafe import escape
+
+from rulebook.site.kept import keep
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -101,10 +104,15 @@ def at_edges(text: str, start: int, end: int) -> bool:
     >>> at_edges("待岗人员", 0, 2), at_edges("班组长", 0, 2)
     (True, False)
     """
+    return {start, end} <= {0, *accumulate(len(word) for word in keep("words", lambda: words(text), text))}
+
+
+def words(text: str) -> list[str]:
+    """The text cut into words, as a dictionary has them.
+
+    >>> words("待岗人员")
+    ['待岗', '人员']
+    """
     import jieba
 
-    edges, place = {0}, 0
-    for word in jieba.cut(text, HMM=False):
-        place += len(word)
-        edges.add(place)
-    return {start, end} <= edges
+    return list(jieba.cut(text, HMM=False))

@@ -9,6 +9,8 @@ from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import YamlLexer
 
+from rulebook.site.kept import keep
+
 if TYPE_CHECKING:
     from macros.page import Page
 
@@ -21,8 +23,9 @@ def yaml_page(page: Page, file: str) -> str:
     text = path.read_text("utf-8")
     name = f"{escape(path.relative_to(page.root).as_posix())}"
     count = page.say("lines", count=len(text.splitlines()))
-    lines = f'<div class="highlight yaml-source"><pre>{numbered(text)}</pre></div>'
-    return f"\n\n<p><code>{name}</code> · {count}</p>\n\n{lines}\n\n"
+    lines = keep("coloured", lambda: numbered(text), text)
+    shown = f'<div class="highlight yaml-source"><pre>{lines}</pre></div>'
+    return f"\n\n<p><code>{name}</code> · {count}</p>\n\n{shown}\n\n"
 
 
 def numbered(text: str) -> str:

@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 from platform import python_version
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from rulebook.atomic import atomic_write
 from rulebook.site.error import BuildError
+from rulebook.site.kept import keep
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,9 +91,7 @@ def inputs(root: Path) -> Iterator[Path]:
 
 def read(root: Path, language: str, name: str) -> Any:
     """The notebook in one language: the cells tagged with it and those without a tag, with stable ids."""
-    import jupytext
-
-    notebook = jupytext.reads((root / f"notebooks/{name}.py").read_text("utf-8"), fmt="py:percent")
+    notebook = parsed((root / f"notebooks/{name}.py").read_text("utf-8"))
     cells = []
     for number, cell in enumerate(notebook.cells, start=1):
         tagged = cell.metadata.pop("lang", language)
@@ -106,6 +106,20 @@ def read(root: Path, language: str, name: str) -> Any:
     notebook.cells = cells
     notebook.metadata = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
     return notebook
+
+
+def parsed(text: str) -> Any:
+    """The text notebook with the cells of all languages; each text is taken apart once."""
+    from nbformat import from_dict
+
+    return from_dict(keep("notebook", lambda: _parsed(text), text))  # type: ignore[no-untyped-call]
+
+
+@cache
+def _parsed(text: str) -> Any:
+    import jupytext
+
+    return jupytext.reads(text, fmt="py:percent")
 
 
 def live(root: Path, language: str, name: str) -> Any:
