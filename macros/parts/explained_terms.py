@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import escape
 
-from rulebook.site.kept import keep
+from rulebook.site import keep
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

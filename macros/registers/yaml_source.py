@@ -9,7 +9,7 @@ from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import YamlLexer
 
-from rulebook.site.kept import keep
+from rulebook.site import keep
 
 if TYPE_CHECKING:
     from macros.page import Page

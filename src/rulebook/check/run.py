@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from rulebook.check.checks import CHECKS, Subject
-from rulebook.load import TOO_LONG, Loaded, load
+from rulebook.load import TOO_LONG, Loaded, loaded
 from rulebook.problem import Place, Problem
 
 __all__ = ["check"]
@@ -18,12 +18,12 @@ def check(root: Path, as_of: date) -> tuple[Loaded, tuple[Problem, ...]]:
     Checks that need formulas or values run on what could be loaded, so that all problems of all files show
     at once.
     """
-    loaded = load(root)
-    subject = Subject(root, loaded, as_of)
+    read = loaded(root)
+    subject = Subject(root, read, as_of)
     try:
         found = {problem for run in CHECKS for problem in run(subject)}
     except RecursionError:
         found = {Problem(Place("policy"), "too-long-chain", *TOO_LONG)}
     dead = {problem.place for problem in found if problem.code == "unreachable-row"}
     found = {problem for problem in found if problem.code != "row-without-example" or problem.place not in dead}
-    return loaded, tuple(sorted({*loaded.problems, *found}))
+    return read, tuple(sorted({*read.problems, *found}))

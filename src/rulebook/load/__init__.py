@@ -1,6 +1,6 @@
 """``policy/*.yaml`` to a `Handbook`; PyYAML, pydantic and lark end here."""
 
-from rulebook.load.files import TOO_LONG, Loaded, SourceFile, handbook, load, unreadable
+from rulebook.load.files import TOO_LONG, Loaded, SourceFile, handbook, load, loaded, unreadable
 from rulebook.load.format import formatted
 from rulebook.load.statutory import written
 from rulebook.load.strict_yaml import Path, read
@@ -15,6 +15,7 @@ __all__ = [
     "formatted",
     "handbook",
     "load",
+    "loaded",
     "read",
     "unreadable",
     "written",

@@ -23,7 +23,7 @@ from rulebook.load.schema_problems import schema_problem
 from rulebook.load.strict_yaml import Document, read
 from rulebook.problem import HandbookError, Place, Problem
 
-__all__ = ["Loaded", "SourceFile", "handbook", "load", "unreadable", "version"]
+__all__ = ["Loaded", "SourceFile", "handbook", "load", "loaded", "unreadable", "version"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,23 +107,29 @@ def unreadable(name: str, error: OSError) -> Problem:
 
 def handbook(root: Path) -> Handbook:
     """The project's handbook, read once for each state of its files. Raises `HandbookError`."""
+    found = loaded(root)
+    if found.problems:
+        raise HandbookError(found.problems, found.texts)
+    return found.handbook
+
+
+def loaded(root: Path) -> Loaded:
+    """As `load`, but once for each state of the files."""
     files = sorted(path for ending in ("yaml", "yml") for path in (root / "policy").glob(f"*.{ending}"))
-    return _handbook(root, tuple((path.name, _changed(path)) for path in files))
+    return _loaded(root.absolute(), tuple((path.name, *_changed(path)) for path in files))
 
 
-def _changed(path: Path) -> int:
+def _changed(path: Path) -> tuple[int, int]:
     try:
-        return path.stat().st_mtime_ns
+        found = path.stat()
     except OSError:
-        return 0  # `load` says what is wrong with it
+        return 0, 0  # `load` says what is wrong with it
+    return found.st_mtime_ns, found.st_size
 
 
 @lru_cache(maxsize=2)
-def _handbook(root: Path, _state: tuple[tuple[str, int], ...]) -> Handbook:
-    loaded = load(root)
-    if loaded.problems:
-        raise HandbookError(loaded.problems, loaded.texts)
-    return loaded.handbook
+def _loaded(root: Path, _state: tuple[tuple[str, int, int], ...]) -> Loaded:
+    return load(root)
 
 
 def _validated(document: Document, broken: Broken) -> tuple[schema.File, list[Problem]]:

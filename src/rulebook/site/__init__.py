@@ -1,5 +1,6 @@
 """What happens around MkDocs: the theme, the notebooks, the pages, the link check, the swap."""
 
 from rulebook.site.error import BuildError
+from rulebook.site.kept import keep
 
-__all__ = ["BuildError"]
+__all__ = ["BuildError", "keep"]

@@ -6,8 +6,6 @@ import fcntl
 import os
 import re
 import shutil
-import subprocess
-import sysconfig
 import time
 from contextlib import contextmanager
 from datetime import date
@@ -16,16 +14,18 @@ from typing import TYPE_CHECKING
 
 from rich.markup import escape
 
-from rulebook.site import assets, live, notebooks
+from rulebook.site import assets, live, notebooks, standing
 from rulebook.site.archive import archive
 from rulebook.site.error import BuildError
-from rulebook.site.pages import CONFIGS, run_mkdocs
+from rulebook.site.links import broken_links
+from rulebook.site.pages import CONFIGS, KEPT, mkdocs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rich.console import Console
 
+    from rulebook.handbook import Handbook
     from rulebook.load import Loaded
 
 PREVIEW = ".build/preview"
@@ -44,18 +44,22 @@ def build(root: Path, console: Console, *, preview: bool = False, packed: bool =
     started = time.perf_counter()
     as_of = day()
     target = root / (PREVIEW if preview else "site")
+    record = root / KEPT / f"{target.name}.txt"
     with alone(root):
+        inputs = standing.made_from(root, as_of, assets.SHIM)
+        if not packed and standing.stands(record, target, inputs):
+            console.print("Nothing has changed since the site was built.")
+            ready(console, root, target, as_of, started)
+            return target
         with step(console, "Checking the handbook"):
             loaded = check(root, as_of)
         with step(console, "Putting the theme together"):
             theme = assets.assemble_theme(root)
-            assets.write_rules(loaded.handbook, theme / "assets/javascripts", as_of)
-            assets.write_bank(loaded.handbook, theme / "assets/javascripts", as_of)
         with step(console, "Running the notebooks"):
             notebooks.run_all(root, as_of, theme)
         shell = None if preview else live_shell(root, console)
         with step(console, "Building the pages"):
-            staged = build_pages(root, as_of, live.weight(shell) if shell else None)
+            staged = build_pages(root, as_of, live.weight(shell) if shell else None, loaded.handbook)
         if shell:
             with step(console, "Adding the live notebooks"):
                 live.place(root, shell, staged / live.FOLDER, loaded, as_of)
@@ -63,20 +67,27 @@ def build(root: Path, console: Console, *, preview: bool = False, packed: bool =
             with step(console, "Checking the links"):
                 check_links(staged)
         swap_in(staged, target)
+        if shell or not (root / live.TOOLS).exists() or preview:  # else another build may get the live notebooks
+            standing.remember(record, target, inputs)
         copy = root / f"handbook-{as_of}-{loaded.handbook.version}.zip" if packed else None
         if copy:
             with step(console, "Packing the copy to hand out"):
                 archive(target, copy, as_of)
-    place, seconds = target.relative_to(root), time.perf_counter() - started
-    console.print(f"{place}/ is ready as of {as_of}, after {seconds:.1f} s.", highlight=False)
-    if not preview:
-        console.print(f"Open {place}/index.html (中文) or {place}/en/index.html (English),", highlight=False)
-        console.print("or run 'make serve' for a preview that follows your changes.", highlight=False)
+    ready(console, root, target, as_of, started)
     if copy:
         size = f"{copy.stat().st_size / 1_000_000:.1f} MB"
         console.print(f"{copy.name} ({size}) is the copy to hand out:", highlight=False)
         console.print("unpack it anywhere and open index.html in its folder; it needs no server.", highlight=False)
     return target
+
+
+def ready(console: Console, root: Path, target: Path, as_of: date, started: float) -> None:
+    """Say where the site is and what to do with it."""
+    place, seconds = target.relative_to(root), time.perf_counter() - started
+    console.print(f"{place}/ is ready as of {as_of}, after {seconds:.1f} s.", highlight=False)
+    if target.name == "site":
+        console.print(f"Open {place}/index.html (中文) or {place}/en/index.html (English),", highlight=False)
+        console.print("or run 'make serve' for a preview that follows your changes.", highlight=False)
 
 
 def whole(root: Path) -> None:
@@ -140,19 +151,27 @@ def live_shell(root: Path, console: Console) -> Path | None:
         return None
 
 
-def build_pages(root: Path, as_of: date, live_bytes: int | None) -> Path:
+def build_pages(root: Path, as_of: date, live_bytes: int | None, handbook: Handbook) -> Path:
     """Run MkDocs for both languages at once; returns the folder with English under `en/`.
 
-    `live_bytes` is what live notebooks weigh; without them, no page offers them.
+    What the calculators and the exam read is written meanwhile. `live_bytes` is what live notebooks weigh; without
+    them, no page offers them.
     """
     staged = {language: root / ".build/pages" / language for language in CONFIGS}
     environment = {"NO_MKDOCS_2_WARNING": "1", "RULEBOOK_AS_OF": as_of.isoformat()}
     environment["RULEBOOK_LIVE"] = str(live_bytes or "")
-    for language, (status, said) in run_mkdocs(root, staged, environment).items():
+    scripts = root / ".build/scripts"
+    shutil.rmtree(scripts, ignore_errors=True)
+    scripts.mkdir()
+    with mkdocs(root, staged, environment) as runs:
+        assets.write_rules(handbook, scripts, as_of)
+        assets.write_bank(handbook, scripts, as_of)
+    for language, (status, said) in runs.items():
         if status:
             lines = [line for line in said.splitlines() if not CHATTER.match(line)]
             raise BuildError(f"Building the pages ({CONFIGS[language]})", "\n".join(lines[-40:]))
     for folder in staged.values():
+        shutil.copytree(scripts, folder / "assets/javascripts", dirs_exist_ok=True)
         # Both would need the site's address, which nobody knows here.
         for name in ("404.html", "sitemap.xml", "sitemap.xml.gz"):
             (folder / name).unlink(missing_ok=True)
@@ -161,13 +180,9 @@ def build_pages(root: Path, as_of: date, live_bytes: int | None) -> Path:
 
 def check_links(site: Path) -> None:
     """Every link, picture, style and script leads to a file of the site, and every fragment to an id."""
-    lychee = Path(sysconfig.get_path("scripts")) / "lychee"
-    # Scripts count as verbatim for lychee.
-    options = ["--offline", "--include-fragments", "--include-verbatim", "--no-progress", "--mode=plain"]
-    options += [f"--exclude-path={site / live.FOLDER}/"]  # JupyterLite's own pages
-    run = subprocess.run([lychee, *options, "--root-dir", site, site], capture_output=True, text=True, check=False)
-    if run.returncode:
-        raise BuildError("Checking the links", (run.stdout + run.stderr).replace(f"{site}/", ""))
+    found = list(broken_links(site, (live.FOLDER,)))  # JupyterLite's own pages
+    if found:
+        raise BuildError("Checking the links", "\n".join(found))
 
 
 def swap_in(staged: Path, target: Path) -> None:

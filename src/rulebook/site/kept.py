@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import json
 import sys
+import sysconfig
 from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, version
-from platform import python_version
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from rulebook.atomic import atomic_write
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from pathlib import Path
 
-__all__ = ["Store", "digest", "digest_of_files", "keep", "library_versions", "use"]
+__all__ = ["Store", "digest", "digest_of_files", "keep", "libraries", "use"]
 
 T = TypeVar("T")
 
@@ -32,8 +31,8 @@ class Store:
     >>> with TemporaryDirectory() as folder:
     ...     store = Store(Path(folder) / "words.json", "libraries")
     ...     store.keep("upper", lambda: "A", "a"), store.save()
-    ...     Store(Path(folder) / "words.json", "libraries").keep("upper", lambda: "worked out again", "a")
-    ...     Store(Path(folder) / "words.json", "newer libraries").keep("upper", lambda: "worked out again", "a")
+    ...     Store(Path(folder) / "words.json", "libraries").read().keep("upper", lambda: "worked out again", "a")
+    ...     Store(Path(folder) / "words.json", "newer libraries").read().keep("upper", lambda: "worked out again", "a")
     ('A', None)
     'A'
     'worked out again'
@@ -42,7 +41,7 @@ class Store:
     def __init__(self, file: Path, basis: str) -> None:
         """`basis` says what all values rest on besides their own: code and libraries."""
         self.file, self.basis = file, basis
-        self.before: dict[str, Any] = self._read()
+        self.before: dict[str, Any] = {}
         self.used: dict[str, Any] = {}
 
     def keep(self, kind: str, make: Callable[[], T], *made_from: str, keeps: Callable[[], bool] = lambda: True) -> T:
@@ -70,12 +69,15 @@ class Store:
         with atomic_write(self.file) as part:
             part.write_text(f"{digest(self.basis, text)}\n{text}", "utf-8")
 
-    def _read(self) -> dict[str, Any]:
+    def read(self) -> Store:
+        """Take in what the build before kept, if it rested on the same."""
         try:
             seal, _, text = self.file.read_bytes().decode("utf-8").partition("\n")
         except (OSError, UnicodeDecodeError):
-            return {}
-        return json.loads(text) if seal == digest(self.basis, text) else {}
+            return self
+        if seal == digest(self.basis, text):
+            self.before = json.loads(text)
+        return self
 
 
 _stores: list[Store] = []
@@ -124,12 +126,7 @@ def _files(paths: Iterable[Path]) -> Iterable[Path]:
             yield from sorted(inner)
 
 
-def library_versions(*names: str) -> str:
-    """The versions of Python and of the libraries, as far as they are installed."""
-    found = [f"python {python_version()} {sys.implementation.name}"]
-    for name in names:
-        try:
-            found.append(f"{name} {version(name)}")
-        except PackageNotFoundError:
-            found.append(f"{name} is not installed")
-    return ", ".join(found)
+def libraries() -> str:
+    """Python and every library that is installed beside it, with their versions."""
+    installed = Path(sysconfig.get_path("purelib")).glob("*.dist-info")
+    return digest(sys.version, *sorted(path.name for path in installed))

@@ -15,16 +15,14 @@ from jinja2 import FileSystemBytecodeCache, Template
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.toc import get_toc
 
-from rulebook.site.kept import digest, digest_of_files, library_versions
+from rulebook.site.kept import digest, digest_of_files, libraries
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
-    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
     from rulebook.site.kept import Store
@@ -34,10 +32,6 @@ __all__ = ["KeptPages", "basis"]
 FOOT = "\u2060foot of the page\u2060"
 """Stands for the copyright line, which names the state of the handbook, while a page is put into the theme."""
 
-LIBRARIES = (
-    *("mkdocs", "mkdocs-material", "mkdocs-macros-plugin", "markdown", "pymdown-extensions", "pygments"),
-    *("jinja2", "markupsafe", "jieba", "backrefs", "pyyaml"),
-)
 CODE = ("src/rulebook", "macros", "mkdocs.yml", "mkdocs.en.yml")
 
 Made = dict[str, Any]
@@ -45,7 +39,7 @@ Made = dict[str, Any]
 
 def basis(root: Path) -> str:
     """What every page rests on besides its own text: engine, macros, theme, configuration and libraries."""
-    return digest(digest_of_files(root, *CODE), library_versions(*LIBRARIES))
+    return digest(digest_of_files(root, *CODE), libraries())
 
 
 class KeptPages(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
@@ -178,10 +172,7 @@ def _tokens(toc: Any) -> list[Any]:
 
 
 def _about(page: Page) -> str:
-    """All that other pages or the theme can know of the page besides its text: where it stands and what it is called.
-
-    A page's neighbours and the sections that it stands in are in the navigation, which every page depends on as a whole.
-    """
+    """All that the theme and other pages can know of the page besides its text: where it stands, what it is called."""
     above = [str(section.title) for section in page.ancestors]
     beside = [other.url if other else None for other in (page.previous_page, page.next_page)]
     return _json([page.url, str(page.title), page.meta, above, beside, page.edit_url, page.canonical_url])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from contextlib import contextmanager
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
@@ -12,44 +13,52 @@ from rulebook.site.kept import Store, use
 from rulebook.site.kept_pages import KeptPages, basis
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-__all__ = ["CONFIGS", "KEPT", "run_mkdocs"]
+__all__ = ["CONFIGS", "KEPT", "mkdocs"]
 
 CONFIGS = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
 KEPT = ".build/kept"
 """The folder for what is kept between builds."""
 
+Said = dict[str, tuple[int, str]]
 
-def run_mkdocs(root: Path, folders: Mapping[str, Path], environment: Mapping[str, str]) -> dict[str, tuple[int, str]]:
-    """Build every language into its folder, all at once; for each, the exit code and what MkDocs said.
 
-    It forks, so there must be no other thread.
+@contextmanager
+def mkdocs(root: Path, folders: Mapping[str, Path], environment: Mapping[str, str]) -> Iterator[Said]:
+    """Build every language into its folder, all at once, while the block runs.
+
+    What it gives is filled in when the block has ended: for each language, the exit code and what MkDocs said. It
+    forks, so there must be no other thread.
     """
     fork = get_context("fork")
     rests_on = basis(root)
-    compiled = root / KEPT / f"templates-{rests_on[:16]}"
+    templates = root / KEPT / f"templates-{rests_on[:16]}"
     for other in (root / KEPT).glob("templates-*"):
-        if other != compiled:
+        if other != templates:
             shutil.rmtree(other, ignore_errors=True)
     runs = {}
     for language, folder in folders.items():
         log = folder.with_suffix(".log")
         log.parent.mkdir(parents=True, exist_ok=True)
-        store = Store(root / KEPT / f"{folder.parent.name}-{language}.json", rests_on)
-        arguments = (root, CONFIGS[language], folder, log, dict(environment), KeptPages(store, compiled))
-        runs[language] = (fork.Process(target=_mkdocs, args=arguments), log)
+        store = Store(root / KEPT / f"{language}.json", rests_on)
+        options = {"config": root / CONFIGS[language], "folder": folder, "log": log}
+        about = {**options, "environment": dict(environment), "pages": KeptPages(store, templates)}
+        run = fork.Process(target=_mkdocs, kwargs=about)
+        runs[language] = (run, log)
+    said: Said = {}
     for run, _ in runs.values():
         run.start()
-    for run, _ in runs.values():
-        run.join()
-    return {language: (run.exitcode or 0, log.read_text("utf-8")) for language, (run, log) in runs.items()}
+    try:
+        yield said
+    finally:
+        for run, _ in runs.values():
+            run.join()
+    said.update({language: (run.exitcode or 0, log.read_text("utf-8")) for language, (run, log) in runs.items()})
 
 
-def _mkdocs(
-    root: Path, config: str, folder: Path, log: Path, environment: Mapping[str, str], pages: KeptPages
-) -> None:
+def _mkdocs(config: Path, folder: Path, log: Path, environment: Mapping[str, str], pages: KeptPages) -> None:
     """Build one language as ``mkdocs build --strict`` does, all it says going to the log."""
     from click import ClickException
     from mkdocs.__main__ import State
@@ -61,11 +70,12 @@ def _mkdocs(
     os.dup2(output.fileno(), 1)
     os.dup2(output.fileno(), 2)
     os.environ.update(environment)
-    os.chdir(root)
+    os.chdir(config.parent)
+    pages.store.read()
     use(pages.store)
-    said = State()
+    said = State()  # type: ignore[no-untyped-call] # MkDocs gives it no types
     try:
-        found = load_config(config, strict=True, site_dir=str(folder))
+        found = load_config(config.name, strict=True, site_dir=str(folder))
         found.plugins["kept pages"] = pages
         found.plugins.on_startup(command="build", dirty=False)
         build(found)
