@@ -20,6 +20,7 @@ from macros.sentences import SENTENCES
 from rulebook.answer import Evaluator, Missing, NotYet, text_in_words
 from rulebook.handbook import KINDS, Parameter, current
 from rulebook.language import Slot, of_text
+from rulebook.site import compiled_templates
 from rulebook.wording import in_words
 
 if TYPE_CHECKING:
@@ -184,6 +185,7 @@ def templates() -> Environment:
         loader=FileSystemLoader([macros, *(macros / folder for folder in ("pages", "registers", "parts"))]),
         autoescape=True,
         undefined=StrictUndefined,
+        bytecode_cache=compiled_templates(),
         auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -15,7 +15,7 @@ from pygments.lexers import PythonLexer
 from macros.page import heading, one_line
 from macros.pages.calculator import live
 from macros.parts.explained_terms import explained
-from rulebook.site import notebooks
+from rulebook.site import keep, notebooks
 
 if TYPE_CHECKING:
     from macros.page import Page
@@ -70,7 +70,7 @@ def prose(text: str, id: str) -> str:
 
 def code(page: Page, text: str, *, unfolded: bool = False) -> str:
     """A code cell, coloured; folded unless readers are asked to change it."""
-    coloured = highlight(text, PythonLexer(), HtmlFormatter(nowrap=True)).rstrip("\n")
+    coloured = keep("code", lambda: highlight(text, PythonLexer(), HtmlFormatter(nowrap=True)).rstrip("\n"), text)
     lines = coloured.replace("\n", "&#10;")  # an empty line would end the block for Markdown
     return (
         f'\n\n<details class="notebook-code"{" open" if unfolded else ""}>'

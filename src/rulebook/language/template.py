@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from rulebook.language import ast
 
@@ -34,6 +35,7 @@ def filled(template: Template, fill: Callable[[Slot], str]) -> str:
     return "".join(part if isinstance(part, str) else fill(part) for part in template)
 
 
+@cache
 def of_text(text: str) -> Template:
     """A text that names parameters, facts or outputs in braces, as a template.
 

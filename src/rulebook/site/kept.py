@@ -11,14 +11,16 @@ import sys
 import sysconfig
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from rulebook.atomic import atomic_write
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-__all__ = ["Store", "digest", "digest_of_files", "keep", "libraries", "use"]
+    from jinja2 import BytecodeCache
+
+__all__ = ["Store", "compiled_templates", "digest", "digest_of_files", "keep", "libraries", "use"]
 
 T = TypeVar("T")
 
@@ -29,10 +31,10 @@ class Store:
     >>> from pathlib import Path
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
-    ...     store = Store(Path(folder) / "words.json", "libraries")
+    ...     store = Store(Path(folder) / "words", "libraries")
     ...     store.keep("upper", lambda: "A", "a"), store.save()
-    ...     Store(Path(folder) / "words.json", "libraries").read().keep("upper", lambda: "worked out again", "a")
-    ...     Store(Path(folder) / "words.json", "newer libraries").read().keep("upper", lambda: "worked out again", "a")
+    ...     Store(Path(folder) / "words", "libraries").read().keep("upper", lambda: "worked out again", "a")
+    ...     Store(Path(folder) / "words", "newer libraries").read().keep("upper", lambda: "worked out again", "a")
     ('A', None)
     'A'
     'worked out again'
@@ -41,8 +43,8 @@ class Store:
     def __init__(self, file: Path, basis: str) -> None:
         """`basis` says what all values rest on besides their own: code and libraries."""
         self.file, self.basis = file, basis
-        self.before: dict[str, Any] = {}
-        self.used: dict[str, Any] = {}
+        self.before: dict[str, str] = {}  # as JSON, for most are only handed on
+        self.used: dict[str, str] = {}
 
     def keep(self, kind: str, make: Callable[[], T], *made_from: str, keeps: Callable[[], bool] = lambda: True) -> T:
         """What `make` gives, made only if it was not made from the same before.
@@ -53,21 +55,12 @@ class Store:
         if key in self.before and key not in self.used:
             self.used[key] = self.before[key]
         if key in self.used:
-            value: T = self.used[key]
+            value: T = json.loads(self.used[key])
             return value
         value = make()
         if keeps():
-            self.used[key] = value
+            self.used[key] = json.dumps(value, ensure_ascii=False)
         return value
-
-    def save(self) -> None:
-        """Write what was used; what was not is forgotten."""
-        if self.used == self.before:
-            return
-        text = json.dumps(self.used, ensure_ascii=False)
-        self.file.parent.mkdir(parents=True, exist_ok=True)
-        with atomic_write(self.file) as part:
-            part.write_text(f"{digest(self.basis, text)}\n{text}", "utf-8")
 
     def read(self) -> Store:
         """Take in what the build before kept, if it rested on the same."""
@@ -76,8 +69,17 @@ class Store:
         except (OSError, UnicodeDecodeError):
             return self
         if seal == digest(self.basis, text):
-            self.before = json.loads(text)
+            self.before = dict(line.split("\t", 1) for line in text.split("\n") if line)
         return self
+
+    def save(self) -> None:
+        """Write what was used; what was not is forgotten."""
+        if self.used == self.before:
+            return
+        text = "\n".join(f"{key}\t{value}" for key, value in self.used.items())
+        self.file.parent.mkdir(parents=True, exist_ok=True)
+        with atomic_write(self.file) as part:
+            part.write_text(f"{digest(self.basis, text)}\n{text}", "utf-8")
 
 
 _stores: list[Store] = []
@@ -91,6 +93,17 @@ def use(store: Store) -> None:
 def keep(kind: str, make: Callable[[], T], *made_from: str) -> T:
     """As `Store.keep`, in the store that the process uses; without one, everything is made."""
     return _stores[0].keep(kind, make, *made_from) if _stores else make()
+
+
+def compiled_templates() -> BytecodeCache | None:
+    """Where this process keeps templates as compiled, if it keeps things at all."""
+    from jinja2 import FileSystemBytecodeCache
+
+    if not _stores:
+        return None
+    folder = _stores[0].file.with_suffix(".templates")
+    folder.mkdir(parents=True, exist_ok=True)
+    return FileSystemBytecodeCache(str(folder))
 
 
 def digest(*texts: str) -> str:

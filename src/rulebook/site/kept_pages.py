@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import json
 import logging
+import sys
+from functools import cache
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import FileSystemBytecodeCache, Template
+from jinja2 import Template
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.toc import get_toc
 
-from rulebook.site.kept import digest, digest_of_files, libraries
+from rulebook.site.kept import compiled_templates, digest, digest_of_files, libraries
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,10 +48,9 @@ def basis(root: Path) -> str:
 class KeptPages(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
     """The MkDocs plugin that a build adds to those of its configuration."""
 
-    def __init__(self, store: Store, compiled: Path) -> None:
-        """`compiled` is the folder for the compiled templates."""
+    def __init__(self, store: Store) -> None:
         super().__init__()
-        self.store, self.compiled = store, compiled
+        self.store = store
         self.foot = self.linkable = self.nav = ""
 
     @event_priority(-100)
@@ -56,8 +58,10 @@ class KeptPages(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         """After every other plugin: macros have added to the copyright line, and the search has its index."""
         self.foot, config.copyright = config.copyright or "", FOOT
         for plugin in config.plugins.values():
-            if index := getattr(plugin, "search_index", None):
+            of_its_own = plugin.config.get("jieba_dict") or plugin.config.get("jieba_dict_user")  # not among our inputs
+            if (index := getattr(plugin, "search_index", None)) and not of_its_own:
                 self.keep_entries(index)
+                self.keep_words(sys.modules[type(plugin).__module__])
 
     @event_priority(-100)
     def on_files(self, files: Files, config: MkDocsConfig) -> None:  # noqa: ARG002 (called by name)
@@ -100,13 +104,24 @@ class KeptPages(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
 
         index.add_entry_from_context = kept
 
+    def keep_words(self, search: Any) -> None:
+        """Have the search cut each run of Chinese characters into words once."""
+        jieba = search.jieba
+        if not jieba:
+            return
+
+        @cache
+        def cut(text: bytes) -> list[str]:
+            return self.store.keep("cut", lambda: list(jieba.cut(text)), text.decode("utf-8"))
+
+        search.jieba = SimpleNamespace(cut=cut)
+
     @event_priority(-100)
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Every page has been rendered: the titles of the navigation are known."""
         pages = [file.page for file in files.documentation_pages() if file.page]
         self.nav = digest(config.theme.name or "", *(_about(page) for page in pages))
-        self.compiled.mkdir(parents=True, exist_ok=True)
-        env.bytecode_cache = FileSystemBytecodeCache(str(self.compiled))
+        env.bytecode_cache = compiled_templates()
         plugin = self
 
         class Kept(Template):

@@ -34,17 +34,17 @@ def mkdocs(root: Path, folders: Mapping[str, Path], environment: Mapping[str, st
     """
     fork = get_context("fork")
     rests_on = basis(root)
-    templates = root / KEPT / f"templates-{rests_on[:16]}"
-    for other in (root / KEPT).glob("templates-*"):
-        if other != templates:
+    kept = root / KEPT / rests_on[:16]
+    for other in (root / KEPT).glob("?" * 16):
+        if other != kept:
             shutil.rmtree(other, ignore_errors=True)
     runs = {}
     for language, folder in folders.items():
         log = folder.with_suffix(".log")
         log.parent.mkdir(parents=True, exist_ok=True)
-        store = Store(root / KEPT / f"{language}.json", rests_on)
+        pages = KeptPages(Store(kept / language, rests_on))
         options = {"config": root / CONFIGS[language], "folder": folder, "log": log}
-        about = {**options, "environment": dict(environment), "pages": KeptPages(store, templates)}
+        about = {**options, "environment": dict(environment), "pages": pages}
         run = fork.Process(target=_mkdocs, kwargs=about)
         runs[language] = (run, log)
     said: Said = {}
