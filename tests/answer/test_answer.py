@@ -4,7 +4,6 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
@@ -12,13 +11,12 @@ from hypothesis import strategies as st
 
 from rulebook.answer import Missing, answer, explain, nearby, report
 from rulebook.language import ChoiceType, MomentType, NumberType
-from rulebook.load import handbook as load_handbook
 from rulebook.prove.boundaries import BAD_TEXTS
 from rulebook.wording import Refusal
-from tests.tools.small import handbook
+from tests.tools.small import book, handbook
 
 TODAY = date(2026, 11, 21)
-BOOK = load_handbook(Path(__file__).parents[2])
+BOOK = book("training")
 SMALL = handbook("""
     policy: trips
     zh: 出差
@@ -141,8 +139,8 @@ def test_every_policy_that_an_answer_can_rest_on_is_looked_at():
     other = SMALL.policies["lateness"]  # trips are paid under its clauses
 
     def asked(**changes):
-        book = replace(SMALL, policies={**SMALL.policies, other.id: replace(other, **changes)})
-        return answer(book, "trip", {"trip_days": "2"}, TODAY)
+        changed = replace(SMALL, policies={**SMALL.policies, other.id: replace(other, **changes)})
+        return answer(changed, "trip", {"trip_days": "2"}, TODAY)
 
     assert asked().notes == ()
     assert [note.en for note in asked(review_by=date(2026, 6, 30)).notes] == [
@@ -310,8 +308,8 @@ def test_hostile_names_and_values_get_one_sentence(calculator):
         },
     )
 )
-def test_the_length_of_training_is_what_the_source_says(facts):
-    """RTS-14 to RTS-17 and RTS-19 again, by hand: the rules as they are, with the working interpretations."""
+def test_the_length_of_training_is_what_the_book_says(facts):
+    """Its rules again, by hand, with the working interpretations."""
     first, last = (date.fromisoformat(facts[name]) if name in facts else None for name in ("leave_from", "leave_to"))
     dated = (last - first).days + 1 if first and last else None
     days = int(facts["leave_days"]) if "leave_days" in facts else dated
@@ -342,7 +340,7 @@ def is_long(days, first, last):
 
 
 @given(st.integers(0, 366))
-def test_the_deduction_is_what_the_source_says(days):
+def test_the_deduction_is_what_the_book_says(days):
     found = answer(BOOK, "overrun", {"overrun_days": str(days)}, TODAY)
     assert found["deduction"] == 10 * min(days, 15)
     assert found["outcome"] == ("on-plan" if days == 0 else "extended" if days <= 15 else "leader-talk")
@@ -355,7 +353,7 @@ def test_the_deduction_is_what_the_source_says(days):
     st.booleans(),
     st.integers(0, 4),
 )
-def test_standby_is_what_the_source_says(cause, upheld, serious, major, before):
+def test_standby_is_what_the_book_says(cause, upheld, serious, major, before):
     facts = {"cause": cause, "upheld_complaints": str(upheld), "standbys_this_year": str(before)}
     facts |= {"serious": "yes" if serious else "no", "major_over_level": "yes" if major else "no"}
     found = answer(BOOK, "standby", facts, TODAY)

@@ -1,7 +1,6 @@
 """Every fact of every calculator refuses what it cannot take, in one plain sentence of each language."""
 
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -12,9 +11,9 @@ from rulebook.bilingual import LANGUAGES
 from rulebook.language import ChoiceType, MomentType, NumberType, YesNoType
 from rulebook.load import handbook
 from rulebook.wording import Refusal
+from tests.tools.day import DAY
 
 BOOK = handbook(Path(__file__).parents[2])
-DAY = date(2026, 11, 21)
 FACTS = [(calculator.id, name) for calculator in BOOK.calculators.values() for name in calculator.asks]
 
 
@@ -24,9 +23,9 @@ def wrong(kind) -> Iterator[str]:
     match kind:
         case NumberType():
             step = Decimal(1).scaleb(-kind.scale)
-            yield f"{kind.low - step:f}"
-            yield f"{kind.high + step:f}"
-            yield f"{kind.low + step / 10:f}"
+            yield from (f"{kind.low - step:f}",) if kind.low is not None else ()
+            yield from (f"{kind.high + step:f}",) if kind.high is not None else ()
+            yield f"{(kind.low or 0) + step / 10:f}"
             yield "2026-11-21"
             yield "yes"
         case ChoiceType(choices):

@@ -17,8 +17,8 @@ from rulebook.language.ast import Span
 from rulebook.load import handbook, load
 from rulebook.prove.boundaries import boundary_cases
 from rulebook.wording import Refusal
+from tests.tools.day import DAY
 
-DAY = date(2026, 11, 21)
 BOOK = handbook(Path())
 TEXTS = load(Path()).texts
 READ, READ_TEXTS, READ_DAY = unpacked(packed(BOOK, TEXTS, DAY))
@@ -46,7 +46,8 @@ def test_nothing_gets_lost_that_does_not_count_for_equality():
             pairs += [(getattr(one, field.name), getattr(other, field.name)) for field in fields(one)]
         else:
             assert one == other
-    assert min(places, spans) > 1_000
+    assert places > len(BOOK.clauses)
+    assert spans > len(BOOK.decisions)
 
 
 @pytest.mark.parametrize("calculator", BOOK.calculators)
@@ -74,7 +75,7 @@ def test_it_answers_and_explains_the_same(calculator):
 
         assert told(READ, by_case) == told(BOOK, by_case)
         tried += 1
-    assert tried > 3
+    assert tried
 
 
 @pytest.mark.parametrize(

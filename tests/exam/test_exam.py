@@ -25,14 +25,18 @@ from rulebook.exam.word import word
 from rulebook.handbook import reach
 from rulebook.load import handbook as load
 from rulebook.wording import Refusal, in_words
-from tests.tools.small import handbook
+from tests.tools.day import DAY
+from tests.tools.small import TRAINING, book, handbook
 
 ROOT = Path(__file__).parents[2]
 BOOK = load(ROOT)
-DAY = date(2026, 11, 21)
 ITEMS = bank(BOOK, DAY)
 BY_KIND = {kind: [item for item in ITEMS if item.kind == kind] for kind in ("case", "value", "who")}
 ROLES = [role for role in BOOK.roles if for_role(ITEMS, role)]
+# A small handbook, whose papers are known beforehand.
+SMALL, ON = book("training"), date(2026, 11, 21)
+SMALL_ITEMS = bank(SMALL, ON)
+SMALL_ROLES = [role for role in SMALL.roles if for_role(SMALL_ITEMS, role)]
 # A policy that tries to break out of every file that a paper is set in.
 HOSTILE = handbook(
     """
@@ -68,12 +72,9 @@ def told(item) -> tuple[str, str, dict[str, str]]:
 # ── The bank ──────────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_the_bank_holds_many_items_of_every_kind_for_most_roles():
-    assert len(BY_KIND["case"]) > 300
-    assert len(BY_KIND["value"]) > 60
-    assert len(BY_KIND["who"]) > 25
-    assert len(ROLES) > 20
-    assert {item.policy for item in ITEMS} >= BOOK.policies.keys() - {"background"}
+def test_the_bank_holds_items_of_every_kind():
+    assert {item.kind for item in SMALL_ITEMS} == {"case", "value", "who"}
+    assert {item.kind for item in ITEMS} <= {"case", "value", "who"}
 
 
 def test_every_item_stands_on_its_own():
@@ -102,24 +103,25 @@ def test_the_right_option_of_a_case_is_what_the_calculator_answers():
             assert [option[language] for option in item.options].index(right) == 0, item.id
 
 
-def test_no_case_has_another_answer_under_another_reading_of_an_open_question():
+@pytest.mark.parametrize(("book", "items", "day"), [(SMALL, SMALL_ITEMS, ON), (BOOK, ITEMS, DAY)], ids=["small", "own"])
+def test_no_case_has_another_answer_under_another_reading_of_an_open_question(book, items, day):
     tried = 0
-    for item in BY_KIND["case"]:
+    for item in (item for item in items if item.kind == "case"):
         calculator, output, facts = told(item)
-        now = answer(BOOK, calculator, facts, DAY)
-        read = reach(BOOK, BOOK.calculators[calculator].decisions).parameters
-        for name in (name for name in read if BOOK.parameters[name].choices and BOOK.parameters[name].questions):
-            for choice in BOOK.parameters[name].choices:
-                then = answer(BOOK, calculator, facts, DAY, {name: choice})
+        now = answer(book, calculator, facts, day)
+        read = reach(book, book.calculators[calculator].decisions).parameters
+        for name in (name for name in read if book.parameters[name].choices and book.parameters[name].questions):
+            for choice in book.parameters[name].choices:
+                then = answer(book, calculator, facts, day, {name: choice})
                 assert then[output] == now[output], (item.id, name, choice)
                 tried += 1
-    assert tried > 500
+    assert tried or book is BOOK
 
 
 def test_cases_lie_on_both_sides_of_a_boundary():
     options = {
         told(item)[2]["overrun_days"]: item.options[0].en
-        for item in ITEMS
+        for item in SMALL_ITEMS
         if item.id.startswith("case:overrun:outcome")
     }
     assert (options["15"], options["16"]) == ("training extended", "talk with the centre leader")
@@ -162,18 +164,18 @@ def test_no_role_stands_beside_a_kind_of_it_and_an_operator_is_asked_what_agents
     for item in BY_KIND["who"]:
         right, *others = (words[option.zh] for option in item.options)
         assert not any(right in BOOK.kinds_of(other) or other in BOOK.kinds_of(right) for other in others), item.id
-    assert set(for_role(ITEMS, "agent")) < set(for_role(ITEMS, "operator"))
+    assert set(for_role(SMALL_ITEMS, "agent")) < set(for_role(SMALL_ITEMS, "operator"))
 
 
 # ── Drawing ───────────────────────────────────────────────────────────────────────────────────────────
 
 
 def test_the_same_seed_draws_the_same_paper_and_another_seed_another():
-    items = for_role(ITEMS, "agent")
+    items = for_role(SMALL_ITEMS, "agent")
     papers = [tuple((drawn.item.id, drawn.order) for drawn in draw(items, 20, seed)) for seed in range(30)]
     assert len(set(papers)) == 30
     assert papers[7] == tuple((drawn.item.id, drawn.order) for drawn in draw(items, 20, 7))
-    whole = [drawn.item.id for drawn in draw(items, 40, 7)]
+    whole = [drawn.item.id for drawn in draw(items, 28, 7)]
     assert whole[:20] == [drawn.item.id for drawn in draw(items, 20, 7)]
 
 
@@ -189,7 +191,7 @@ def test_a_paper_is_spread_over_policies_and_kinds_and_repeats_nothing(role):
 
 
 def test_every_letter_is_right_about_as_often():
-    items = for_role(ITEMS, "agent")
+    items = for_role(SMALL_ITEMS, "agent")
     four = [entry.right for seed in range(40) for entry in draw(items, 20, seed) if len(entry.order) == 4]
     shares = {letter: count / len(four) for letter, count in Counter(four).items()}
     assert set(shares) == set("ABCD")
@@ -207,22 +209,22 @@ def test_what_is_no_seed_is_refused(text):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_small_paper_reads_well(language, snapshot):
-    book = handbook("policy: more\nzh: 多\nen: More\nsource: house\nowner: agent\nreview_by: 2199-12-31\n")
-    made = paper(book, bank(book, DAY), DAY, role="agent", count="4", seed=7)
-    assert markdown(sheet(book, made, language)).replace(book.version, "VERSION") == snapshot
+    more = handbook("policy: more\nzh: 多\nen: More\nsource: house\nowner: agent\nreview_by: 2199-12-31\n")
+    made = paper(more, bank(more, ON), ON, role="agent", count="4", seed=7)
+    assert markdown(sheet(more, made, language)).replace(more.version, "VERSION") == snapshot
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_paper_says_how_to_make_it_again(language):
-    made = paper(BOOK, ITEMS, DAY, role="vip-manager", count="5", seed=11)
-    laid = sheet(BOOK, made, language)
-    command = "rulebook exam --role vip-manager --count 5 --seed 11 --as-of 2026-11-21"
+    made = paper(SMALL, SMALL_ITEMS, ON, role="trainer", count="5", seed=11)
+    laid = sheet(SMALL, made, language)
+    command = "rulebook exam --role trainer --count 5 --seed 11 --as-of 2026-11-21"
     for text in (markdown(laid), html(laid)):
-        assert text.count(BOOK.version) == text.count(command) == 2
+        assert text.count(SMALL.version) == text.count(command) == 2
 
 
 def test_policy_text_is_shown_and_never_obeyed():
-    made = paper(HOSTILE, bank(HOSTILE, DAY), DAY, role="agent", count="4", seed=3)
+    made = paper(HOSTILE, bank(HOSTILE, ON), ON, role="agent", count="4", seed=3)
     laid = sheet(HOSTILE, made, "en")
     assert "<script>" in str(laid)
     assert not re.search("<(script|i|b)>", html(laid))
@@ -231,8 +233,8 @@ def test_policy_text_is_shown_and_never_obeyed():
 
 
 def test_a_word_document_has_headings_numbered_items_a_new_page_for_the_key_and_fonts_for_chinese():
-    made = paper(BOOK, ITEMS, DAY, role="agent", count="12", seed=7)
-    laid = sheet(BOOK, made, "zh")
+    made = paper(SMALL, SMALL_ITEMS, ON, role="agent", count="12", seed=7)
+    laid = sheet(SMALL, made, "zh")
     content = word(laid, made)
     assert content == word(laid, made)
     document = Document(BytesIO(content))
@@ -247,7 +249,7 @@ def test_a_word_document_has_headings_numbered_items_a_new_page_for_the_key_and_
     for entry in laid.entries:
         assert {f"{letter}. {words}" for letter, words in entry.options} <= texts
         assert f"{entry.number}. {entry.right}  {entry.answer}" in texts
-    assert BOOK.version in document.sections[0].footer.paragraphs[0].text
+    assert SMALL.version in document.sections[0].footer.paragraphs[0].text
     assert "--seed 7" in document.sections[0].footer.paragraphs[1].text
     for name in ("Normal", "Heading 1", "List Number", "Footer"):
         fonts = document.styles[name].element.rPr.rFonts
@@ -261,9 +263,9 @@ def test_a_word_document_has_headings_numbered_items_a_new_page_for_the_key_and_
 @pytest.fixture
 def run(tmp_path, monkeypatch):
     """The command, run in an empty folder, with the bank that has been made already."""
-    monkeypatch.setattr("rulebook.exam.bank", lambda book, day: ITEMS)
+    monkeypatch.setattr("rulebook.exam.bank", lambda book, day: SMALL_ITEMS)
     monkeypatch.chdir(tmp_path)
-    return lambda *options: CliRunner().invoke(app, ["exam", "--root", str(ROOT), "--as-of", "2026-11-21", *options])
+    return lambda *options: CliRunner().invoke(app, ["exam", "--root", str(TRAINING), "--as-of", str(ON), *options])
 
 
 TO_WRITE = ("--role", "agent", "--count", "3", "--seed", "7", "-o")
@@ -274,8 +276,8 @@ TO_WRITE = ("--role", "agent", "--count", "3", "--seed", "7", "-o")
     [
         (("--role", "agnet"), "There is no role 'agnet'; roles with items: {roles}. Did you mean 'agent'?"),
         (
-            ("--role", "buddy-trainer"),
-            "The bank has no items for the buddy trainer (buddy-trainer); roles with items: {roles}.",
+            ("--role", "visitor"),
+            "The bank has no items for the visitor (visitor); roles with items: {roles}.",
         ),
         (
             ("--role", "agent", "--count", "0"),
@@ -298,15 +300,16 @@ TO_WRITE = ("--role", "agent", "--count", "3", "--seed", "7", "-o")
 def test_what_cannot_be_drawn_or_written_is_refused_and_leaves_no_file(run, tmp_path, options, said):
     (tmp_path / "taken.md").mkdir()
     refused = run("--lang", "en", *options)
-    parts = {"most": len(for_role(ITEMS, "agent")), "roles": ", ".join(ROLES), "every": ", ".join(BOOK.roles)}
+    parts = {"most": len(for_role(SMALL_ITEMS, "agent")), "roles": ", ".join(SMALL_ROLES)}
+    parts["every"] = ", ".join(SMALL.roles)
     assert (refused.exit_code, refused.stdout, refused.stderr) == (2, "", said.format(**parts) + "\n")
     assert [path.name for path in tmp_path.rglob("*")] == ["taken.md"]
 
 
 def test_as_many_items_as_there_are_can_be_drawn_and_no_more(run):
-    most = len(for_role(ITEMS, "vip-manager"))
-    assert run("--role", "vip-manager", "--count", str(most)).exit_code == 0
-    assert run("--role", "vip-manager", "--count", str(most + 1)).exit_code == 2
+    most = len(for_role(SMALL_ITEMS, "trainer"))
+    assert run("--role", "trainer", "--count", str(most)).exit_code == 0
+    assert run("--role", "trainer", "--count", str(most + 1)).exit_code == 2
 
 
 def test_the_command_prints_a_paper_or_writes_it_whole(run, tmp_path):

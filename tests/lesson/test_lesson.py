@@ -1,22 +1,22 @@
 """What notebooks ask and show."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from rulebook.lesson import lesson
 from rulebook.lesson.notebook import Lesson
-from rulebook.load import handbook
 from rulebook.wording import Refusal
+from tests.tools.small import TRAINING
+from tests.tools.small import book as small
 
 DAY = date(2026, 11, 21)
 
 
 @pytest.fixture(params=["zh", "en"])
 def book(request):
-    texts = {"policy/return-transfer-standby.yaml": Path("policy/return-transfer-standby.yaml").read_text("utf-8")}
-    return Lesson(handbook(Path()), request.param, DAY, texts)
+    texts = {"policy/training.yaml": (TRAINING / "policy/training.yaml").read_text("utf-8")}
+    return Lesson(small("training"), request.param, DAY, texts)
 
 
 def test_a_text_has_the_values_of_the_day_and_its_own_parts(book):
@@ -63,7 +63,7 @@ def test_without_an_answer_the_right_one_is_folded_and_only_possible_choices_are
     words = book.book.outputs["outcome"].choices
     assert "&lt;?&gt;" in before
     assert words["leader-talk"][book.language] in before
-    assert words["dismissal"][book.language] not in shown
+    assert words["standby"][book.language] not in shown
     assert f"<p>{words['extended'][book.language]}</p>" in after
 
 

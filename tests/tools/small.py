@@ -1,4 +1,8 @@
-"""Small handbooks for tests: the base of `tests/check/bad` with more lines of YAML, or with a book of `books/`."""
+"""Small handbooks for tests.
+
+A file of `books/` is laid over the base of `tests/check/bad`, as other lines of YAML may be; `books/training` is a
+project's folder of its own, by which commands and the documentation can answer.
+"""
 
 from functools import cache
 from pathlib import Path
@@ -10,10 +14,12 @@ import yaml
 
 from rulebook.handbook import Handbook
 from rulebook.load import Loaded, load
+from rulebook.load import handbook as load_handbook
 from rulebook.problem import render
 
 TESTS = Path(__file__).parents[1]
 BASE = TESTS / "check/bad/base/policy"
+TRAINING = TESTS / "books/training"
 
 
 def text(name: str) -> str:
@@ -24,7 +30,7 @@ def text(name: str) -> str:
 @cache
 def book(name: str) -> Handbook:
     """The small handbook of that name."""
-    return handbook(text(name))
+    return load_handbook(TESTS / f"books/{name}") if (TESTS / f"books/{name}").is_dir() else handbook(text(name))
 
 
 def refused_courses() -> list[dict[str, Any]]:
