@@ -7,6 +7,7 @@ PACKAGES := .venv/packages.stamp
 PROJECT  := .venv/project.stamp
 MODULES  := node_modules/.package-lock.json
 AUDITOR  := tools/audit/node_modules/.package-lock.json
+PEERS    := .venv/peers.stamp
 
 .PHONY: help
 help: ## Say what can be made
@@ -41,7 +42,7 @@ prove: $(PROJECT) $(MODULES) chromium webkit ## Go through every case in every b
 	$(TEST) -m "hypothesis and not prove" --hypothesis-profile search
 
 .PHONY: bench
-bench: $(PROJECT) $(MODULES) chromium ## Print the figures the handbook promises
+bench: $(PROJECT) $(MODULES) $(PEERS) chromium ## Print the figures the handbook promises
 	@python -m tests.tools.bench
 
 .PHONY: audit
@@ -58,6 +59,8 @@ format: $(PROJECT) ## Put code and policy into their one form
 lock: $(PACKAGES) ## Choose the newest allowed versions again, with hashes
 	uv pip compile pyproject.toml --group build --group site --group live --group test --group dev --quiet --upgrade \
 	  --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o requirements.lock
+	uv pip compile --group peers --quiet --upgrade \
+	  --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o tools/peers.lock
 	npm install --package-lock-only
 	npm install --package-lock-only --prefix tools/audit
 	npm install --package-lock-only --prefix tools/live
@@ -71,6 +74,10 @@ clean: ## Remove what was built and installed
 $(PACKAGES): requirements.lock
 	@echo "Installing the locked packages (once; about a minute) …"
 	@tools/create-venv
+	@touch $@
+
+$(PEERS): tools/peers.lock $(PACKAGES)
+	@python -m pip install -qq --disable-pip-version-check --no-deps --require-hashes -r $<
 	@touch $@
 
 $(PROJECT): pyproject.toml $(PACKAGES)

@@ -142,7 +142,7 @@ class Page:
     def slot(self, slot: Slot, evaluator: Evaluator) -> Markup:
         named = self.handbook.field_of(slot.name)
         try:
-            value = evaluator.name(slot.name)
+            value = evaluator.value(slot.name)
         except NotYet as error:
             shown = self.say("not yet", day=self.date(error.first))
         else:

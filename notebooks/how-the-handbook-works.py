@@ -112,11 +112,7 @@ assert found["deduction"] == by_hand, "the sum by hand no longer follows the rul
 book.told(found)
 
 # %% calculator="overrun"
-lines = []
-for step in found.steps:
-    decided = book.book.decisions[step.decision]
-    row = next(row for row in decided.versions[-1].rows if row.number == step.row)
-    lines.append((decided.words[book.language], step.row, step.clause, row.place))
+lines = [(step.source.words[book.language], step.row, step.clause, step.hit.place) for step in found.steps]
 book.table((book.pick("判定", "decision"), book.pick("行", "row"), book.pick("条款", "clause"), "YAML"), lines)
 
 # %% [markdown] lang="zh" part="try"

@@ -33,9 +33,13 @@ def foreign_requests(folder: Path) -> list[str]:
     ]
 
 
+LOCKS = ("requirements.lock", "tools/peers.lock")
+
+
 def locked() -> dict[str, str]:
-    """Each package of the lock with the text of its entry."""
-    entries = re.split(r"(?m)^(?=[a-z0-9])", (ROOT / "requirements.lock").read_text("utf-8"))
+    """Each package of the locks with the text of its entry."""
+    text = "".join((ROOT / name).read_text("utf-8") for name in LOCKS)
+    entries = re.split(r"(?m)^(?=[a-z0-9])", text)
     return {re.split(r"==", entry)[0]: entry for entry in entries if entry.strip()}
 
 
@@ -60,8 +64,9 @@ def test_every_dependency_says_why_it_is_there():
     assert unexplained == []
 
 
-def test_the_lock_names_no_address():
-    assert "://" not in (ROOT / "requirements.lock").read_text("utf-8")
+@pytest.mark.parametrize("name", LOCKS)
+def test_a_lock_names_no_address(name):
+    assert "://" not in (ROOT / name).read_text("utf-8")
 
 
 @pytest.mark.parametrize("name", ["package-lock.json", "tools/audit/package-lock.json"])

@@ -103,12 +103,12 @@ def checked(text: str):
 
 
 def covering(book, version, case: dict) -> list[int]:
-    read = Evaluator(book, case, TODAY).name
+    values = Evaluator(book, case, TODAY)
     return [
         row.number
         for row in version.rows
         if all(
-            isinstance(test, Any) or passes(test, case[column.name], read)
+            isinstance(test, Any) or passes(test)(case[column.name], values)
             for column, test in zip(version.columns, row.tests, strict=True)
         )
     ]

@@ -26,7 +26,7 @@ BOOK = book("score-sheets")
 
 
 def value(name: str, **what_if: object) -> Decimal:
-    return Evaluator(BOOK, {}, DAY, what_if).named(name)
+    return Evaluator(BOOK, {}, DAY, what_if)[name]
 
 
 def test_every_figure_of_a_grade_is_a_parameter_at_its_cell():
@@ -182,4 +182,4 @@ def test_the_sheet_of_the_documentation_is_as_the_check_wants_it(language):
 def test_every_figure_can_be_supposed_within_its_range():
     for parameter, end in product((p for p in BOOK.parameters.values() if p.sheet), ("low", "high")):
         supposed = {parameter.name: getattr(parameter.type, end)}
-        assert Evaluator(BOOK, {}, DAY, supposed).named(parameter.name) == supposed[parameter.name]
+        assert Evaluator(BOOK, {}, DAY, supposed)[parameter.name] == supposed[parameter.name]

@@ -7,10 +7,9 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from rulebook.language import Missing, NumberType, YesNoType
+from rulebook.language import Missing, NumberType, YesNoType, semantics
 from rulebook.language.infer import MAX_DIGITS, RuleError, infer
 from rulebook.language.parse import expression
-from rulebook.language.semantics import value
 from tests.language.formulas import FACTS, FORMULAS, TYPES, Known
 
 
@@ -33,7 +32,7 @@ def test_what_types_accept_computes_exactly_within_the_bounds_found(formula, fac
     typed = accepted(formula)
     assume(typed is not None)
     kind, node = typed
-    found = value(node, lambda name: facts[name.name])
+    found = semantics.formula(node)(facts)
     if isinstance(kind, YesNoType):
         assert isinstance(found, bool)
         return
@@ -52,7 +51,7 @@ def test_a_formula_computes_what_fractions_do(formula, facts):
     typed = accepted(formula)
     assume(typed is not None)
     _, node = typed
-    found = value(node, lambda name: facts[name.name])
+    found = semantics.formula(node)(facts)
     assert found == by_fractions(node, facts)
 
 
@@ -110,7 +109,7 @@ def test_telling_more_never_changes_what_is_known(formula, facts, some, more):
     _, node = typed
 
     def told(names):
-        return value(node, lambda name: facts[name.name] if name.name in names else Missing((name.name,)))
+        return semantics.formula(node)({name: facts[name] if name in names else Missing((name,)) for name in facts})
 
     few, many = told(some), told(some | more)
     if isinstance(few, Missing):
@@ -150,4 +149,4 @@ def test_bounds_are_as_close_as_one_would_work_out(text, percents, scale, low, h
     ],
 )
 def test_nothing_is_rounded_in_silence(text, exact):
-    assert str(value(expression(text), None)) == exact
+    assert str(semantics.formula(expression(text))({})) == exact

@@ -1,47 +1,28 @@
 """Evaluation: a pure function of (handbook, facts, date, what-if), exact, with a trace always.
 
 A value that cannot be known is a `Missing`, which names the facts and unset parameters that are needed. What
-formulas and tests mean is said in `rulebook.language.semantics`.
+formulas and tests mean is said in `rulebook.language.semantics`, what holds on a day in `rulebook.answer.in_force`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
-from rulebook.handbook import Decision, Fact, Handbook, Row, Version, current
-from rulebook.language import CALENDAR, Beyond, Calendar, Missing, Unanswerable, Value, ast, semantics
+from rulebook.answer.in_force import NotYet, ReadyDerivation, ReadyFact, ReadyRow, ReadyTable, in_force
+from rulebook.answer.trace import TraceStep
+from rulebook.handbook import Fact, Handbook, Parameter, Row
+from rulebook.language import CALENDAR, Calendar, Missing, Unanswerable, Value, ast, formula
 
-__all__ = [
-    "Beyond",
-    "Evaluation",
-    "Evaluator",
-    "Missing",
-    "NotYet",
-    "OutOfRange",
-    "TraceStep",
-    "Unanswerable",
-    "Uncovered",
-]
+__all__ = ["Evaluation", "Evaluator", "OutOfRange", "Uncovered"]
 
+Outputs = dict[str, Any]
 
-@dataclass(frozen=True, slots=True)
-class TraceStep:
-    """One thing decided: by a decision's row (`row` counts from 1), its formula, or a fact's derivation.
-
-    `reads` holds what was read, by name, and `outputs` what was decided. A step without a row in a table
-    says that all rows still possible agree (`open_rows` are their numbers); its clause is theirs, if it is one.
-    """
-
-    decision: str
-    row: int | None
-    clause: str
-    reads: Mapping[str, Value]
-    outputs: Mapping[str, Value]
-    open_rows: tuple[int, ...] = ()
+Possible = list[tuple[ReadyRow, tuple[str, ...]]]
+"""Rows that may cover the values, with what is missing to tell."""
 
 
 class Uncovered(Unanswerable):
@@ -52,14 +33,6 @@ class Uncovered(Unanswerable):
         self.decision, self.rows, self.reads = decision, rows, reads
 
 
-class NotYet(Unanswerable):
-    """Something that is read has no value on the day: its first holds from a later one."""
-
-    def __init__(self, name: str, first: date) -> None:
-        super().__init__(f"{name} has no value before {first}")
-        self.name, self.first = name, first
-
-
 class OutOfRange(Unanswerable):
     """What was told makes a fact lie outside its declared range."""
 
@@ -68,17 +41,17 @@ class OutOfRange(Unanswerable):
         self.fact, self.value = fact, value
 
 
-@dataclass(frozen=True, slots=True)
-class Evaluation:
+class Evaluation(NamedTuple):
     """What came out: outputs by decision (values or `Missing`), and the steps that led to them, in order."""
 
     outputs: Mapping[str, Mapping[str, Value | Missing]]
     steps: tuple[TraceStep, ...]
 
 
-@dataclass(slots=True)
-class Evaluator:
-    """One evaluation. Values are worked out on demand, each once.
+class Evaluator(dict[str, Any]):
+    """One evaluation: every name and what it stands for, worked out on demand, each once.
+
+    `expected` are decisions whose constants are laid out beforehand.
 
     >>> from rulebook.language.parse import expression
     >>> evaluator = Evaluator(Handbook(), {}, date(2026, 1, 1))
@@ -86,127 +59,170 @@ class Evaluator:
     Decimal('2.5')
     """
 
-    handbook: Handbook
-    told: Mapping[str, Value]
-    as_of: date
-    what_if: Mapping[str, Value] = field(default_factory=dict)
-    calendar: Calendar = field(init=False)
-    memo: dict[str, Any] = field(default_factory=dict, init=False)
-    decided: dict[str, dict[str, Any]] = field(default_factory=dict, init=False)
-    fired: dict[str, list[TraceStep]] = field(default_factory=dict, init=False)
+    __slots__ = ("as_of", "decided", "fired", "handbook", "in_force", "told", "what_if")
 
-    def __post_init__(self) -> None:
-        self.calendar = self.memo[CALENDAR.name] = self.handbook.calendar()
+    def __init__(
+        self,
+        handbook: Handbook,
+        told: Mapping[str, Value],
+        as_of: date,
+        what_if: Mapping[str, Value] = MappingProxyType({}),
+        expected: tuple[str, ...] = (),
+    ) -> None:
+        self.handbook, self.told, self.as_of, self.what_if = handbook, told, as_of, what_if
+        self.in_force = in_force(handbook, as_of)
+        self.decided: dict[str, Outputs] = {}
+        self.fired: dict[str, list[tuple[TraceStep, Sequence[str]]]] = {}
+        if expected:
+            self.update(self.in_force.read_by(expected))
+        self.update(told)
+        if what_if:
+            self.update(what_if)
+
+    def __missing__(self, name: str) -> Any:
+        ready = self.in_force
+        if name in ready.deciders:
+            id, output = ready.deciders[name]
+            value = self.decision(id)[output]
+        elif name in ready.constants:
+            value = ready.constants[name]
+        else:
+            value = self._worked_out(name)
+        self[name] = value
+        return value
+
+    def _worked_out(self, name: str) -> Any:
+        if name in self.handbook.facts:
+            return self._fact(self.in_force.fact(name))
+        if name in self.handbook.parameters:
+            return self._parameter(self.handbook.parameters[name])
+        if name == CALENDAR:
+            return self.handbook.calendar()
+        raise KeyError(name)
+
+    @property
+    def calendar(self) -> Calendar:
+        """The statutory holidays, and the years of them that were consulted."""
+        calendar: Calendar = self[CALENDAR]
+        return calendar
 
     def run(self, decisions: Sequence[str]) -> Evaluation:
         """Evaluate the decisions. Raises `Unanswerable`."""
-        outputs = {id: dict(self.decision(id)) for id in decisions}
+        outputs = {id: self.decision(id) for id in decisions}
         steps: list[TraceStep] = []
         seen: set[str] = set()
         for id in decisions:
-            self.trace(id, seen, steps)
+            if id not in seen:
+                self._trace(id, seen, steps)
         return Evaluation(outputs, tuple(steps))
 
-    def trace(self, name: str, seen: set[str], steps: list[TraceStep]) -> None:
+    def _trace(self, name: str, seen: set[str], steps: list[TraceStep]) -> None:
         """Append the steps that led to the fact or decision, those it read first."""
-        if name in seen:
-            return
         seen.add(name)
-        for step in self.fired.get(name, ()):
-            for read in step.reads:
-                self.trace(read.partition(".")[0], seen, steps)
+        fired = self.fired
+        for step, behind in fired.get(name, ()):
+            for other in behind:
+                if other in fired and other not in seen:
+                    self._trace(other, seen, steps)
             steps.append(step)
 
-    # Names.
+    @property
+    def rows_hit(self) -> Iterator[Row]:
+        """Every row that has decided something so far."""
+        return (step.hit for steps in self.fired.values() for step, _ in steps if step.hit)
 
-    def name(self, name: ast.Name) -> Any:
-        if name.output is None:
-            return self.named(name.name)
-        return self.decision(name.name)[name.output]
+    # Formulas, parameters and facts.
+
+    def value(self, node: ast.Expression) -> Any:
+        """The value of a formula, or `Missing`. Raises `Unanswerable`."""
+        return formula(node)(self)
 
     def printed(self, node: ast.Expression) -> Any:
         """The value of what need not be answered, such as a name in a text: `Missing` where there is none."""
         try:
-            return self.value(node)
+            return formula(node)(self)
         except Unanswerable:
             return Missing(())
 
-    def named(self, name: str) -> Any:
-        if name in self.memo:
-            return self.memo[name]
-        if name in self.handbook.facts:
-            value = self.fact(self.handbook.facts[name])
-        elif name in self.handbook.parameters:
-            value = self.parameter(name)
-        else:
-            value = next(iter(self.decision(name).values()))
-        self.memo[name] = value
-        return value
-
-    def parameter(self, name: str) -> Any:
-        if name in self.what_if:
-            return self.what_if[name]
-        parameter = self.handbook.parameters[name]
+    def _parameter(self, parameter: Parameter) -> Any:
+        """One that is worked out: what the day has and what is supposed is known without."""
         if parameter.worked is not None:
             return self.value(parameter.worked.formula)
-        values = parameter.values
-        dated = current(values, self.as_of)
-        if dated is None:
-            raise NotYet(name, values[0].since or date.min)
-        return Missing((name,)) if dated.unset else dated.value
+        raise NotYet(parameter.name, parameter.values[0].since or date.min)
 
-    def fact(self, fact: Fact) -> Any:
-        if fact.name in self.told:
-            return self.told[fact.name]
-        for derivation in fact.derived:
-            # A derivation that has begun decides: what was told for it is never passed over.
-            value = self.value(derivation.formula)
-            if not isinstance(value, Missing) or any(self.known(name) for name in derivation.reads):
-                return self.settled(fact, derivation.reads, value)
+    def _fact(self, ready: ReadyFact) -> Any:
+        fact = ready.fact
+        for derivation in ready.derivations:
+            for name in derivation.needs:
+                if type(self[name]) is not Missing:
+                    break
+            else:
+                if derivation.needs:
+                    continue
+            value = derivation.work(self)
+            # One that has begun decides: what was told for it is never passed over.
+            if type(value) is not Missing:
+                return self._settled(fact, value, derivation)
+            if any(type(self[name]) is not Missing for name in derivation.facts):
+                return value
         if fact.default is not None:
-            return self.settled(fact, (ast.Name(fact.default),), self.named(fact.default))
+            value = self[fact.default]
+            return value if type(value) is Missing else self._settled(fact, value)
         # What nobody is asked for is missing by the facts it is derived from.
-        if fact.derived and fact.ask is None:
-            return self.value(fact.derived[-1].formula)
+        if ready.derivations and fact.ask is None:
+            return ready.derivations[-1].work(self)
         return Missing((fact.name,))
 
-    def settled(self, fact: Fact, reads: Iterable[ast.Name], value: Any) -> Any:
-        """The value that a fact was given by others, noted as a step. Raises `OutOfRange`."""
-        if isinstance(value, Missing):
-            return value
+    def _settled(self, fact: Fact, value: Any, ready: ReadyDerivation | None = None) -> Any:
+        """The value that a fact was given by a derivation, or else by its default, noted as a step.
+
+        Raises `OutOfRange`.
+        """
         if not fact.admits(value):
             raise OutOfRange(fact, value)
-        step = TraceStep(
-            fact.name, None, fact.clause or "", {str(name): self.name(name) for name in reads}, {fact.name: value}
-        )
+        if ready:
+            read = {name: self[name] for name in ready.reads}
+            step = TraceStep(fact, read, {fact.name: value}, derivation=ready.derivation), ready.behind
+        else:
+            read = {str(fact.default): value}
+            step = TraceStep(fact, read, {fact.name: value}), []
         self.fired[fact.name] = [step]
         return value
 
-    def known(self, name: ast.Name) -> bool:
-        return name.name in self.handbook.facts and not isinstance(self.name(name), Missing)
-
     # Decisions.
 
-    def decision(self, id: str) -> dict[str, Any]:
-        if id not in self.decided:
-            decision = self.handbook.decisions[id]
-            version = current(decision.versions, self.as_of)
-            if version is None:
-                raise NotYet(id, decision.versions[0].since or date.min)
-            decide = {"unique": self.unique, "first": self.first, "collect": self.collect}[decision.hit]
-            self.decided[id] = decide(decision, version)
-        return self.decided[id]
+    def decision(self, id: str) -> Outputs:
+        """The outputs of the decision, by name: values or `Missing`. Raises `Unanswerable`."""
+        found = self.decided.get(id)
+        if found is None:
+            ready = self.in_force.tables.get(id) or self.in_force.table(id)
+            covering = ready.covering(self, self.what_if)
+            if covering and len(covering) == 1 and not ready.collects:
+                found = self._fire(ready, covering[0])
+            else:
+                found = self._decided(ready, covering)
+            self.decided[id] = found
+        return found
 
-    def covering(self, version: Version) -> tuple[list[Row], list[tuple[Row, tuple[str, ...]]]]:
+    def _decided(self, ready: ReadyTable, covering: list[ReadyRow] | None) -> Outputs:
+        possible: Possible = []
+        if covering is None:
+            covering, possible = self._covering(ready)
+        match ready.decision.hit:
+            case "unique":
+                return self._unique(ready, covering, possible)
+            case "first":
+                return self._first(ready, covering, possible)
+            case _:
+                return self._collected(ready, covering, possible)
+
+    def _covering(self, ready: ReadyTable) -> tuple[list[ReadyRow], Possible]:
         """The rows that cover the values, and those that may, with what is missing to tell."""
         covering, possible = [], []
-        columns = version.columns
-        for row in version.rows:
+        for row in ready.rows:
             missing: tuple[str, ...] = ()
-            for column, test in zip(columns, row.tests, strict=True):
-                if type(test) is ast.Any:
-                    continue
-                passed = self.test(test, self.name(column))
+            for column, test in row.tests:
+                passed = test(self[column], self)
                 if passed is False:
                     break
                 if passed is not True:
@@ -218,94 +234,96 @@ class Evaluator:
                     covering.append(row)
         return covering, possible
 
-    def unique(self, decision: Decision, version: Version) -> dict[str, Any]:
-        covering, possible = self.covering(version)
+    def _unique(self, ready: ReadyTable, covering: list[ReadyRow], possible: Possible) -> Outputs:
         if len(covering) > 1:
-            raise Uncovered(decision.id, (covering[0].number, covering[1].number), self.tested(version))
-        if covering:
-            return self.fire(decision, version, covering[0])
-        return self.agreed(decision, version, possible)
+            raise Uncovered(ready.decision.id, (covering[0].number, covering[1].number), self._tested(ready))
+        return self._fire(ready, covering[0]) if covering else self._agreed(ready, possible)
 
-    def first(self, decision: Decision, version: Version) -> dict[str, Any]:
-        covering, possible = self.covering(version)
+    def _first(self, ready: ReadyTable, covering: list[ReadyRow], possible: Possible) -> Outputs:
         if covering:
             hit = covering[0]
             possible = [(row, missing) for row, missing in possible if row.number < hit.number]
             if not possible:
-                return self.fire(decision, version, hit)
+                return self._fire(ready, hit)
             possible.append((hit, ()))
-        return self.agreed(decision, version, possible)
+        return self._agreed(ready, possible)
 
-    def collect(self, decision: Decision, version: Version) -> dict[str, Any]:
-        covering, possible = self.covering(version)
+    def _collected(self, ready: ReadyTable, covering: list[ReadyRow], possible: Possible) -> Outputs:
         if possible:
             missing = Missing(_distinct(name for _, names in possible for name in names))
-            return dict.fromkeys(version.outputs, missing)
-        found: dict[str, Any] = {output: [] for output in version.outputs}
+            return dict.fromkeys(ready.version.outputs, missing)
+        found: dict[str, Any] = {output: [] for output in ready.version.outputs}
         for row in covering:
-            for output, value in self.fire(decision, version, row).items():
+            for output, value in self._fire(ready, row).items():
                 found[output].append(value)
         return {output: _gathered(values) for output, values in found.items()}
 
-    def fire(self, decision: Decision, version: Version, row: Row) -> dict[str, Any]:
-        reads = {str(name): self.name(name) for name in row.tested}
-
-        def read(name: ast.Name) -> Any:
-            if name is CALENDAR:
-                return self.calendar
-            reads[str(name)] = value = self.name(name)
-            return value
-
-        # What a branch that is not taken names is not read: it need not be known, and the answer does not rest on it.
-        outputs = {
-            output: semantics.value(result, read) for output, result in zip(version.outputs, row.results, strict=True)
-        }
-        if known := _worth_telling(outputs):
-            number = row.number if version.is_table else None
-            self.fired.setdefault(decision.id, []).append(
-                TraceStep(decision.id, number, row.clause, _known(reads), known)
-            )
+    def _fire(self, ready: ReadyTable, row: ReadyRow) -> Outputs:
+        reads: dict[str, Any] = {}
+        if row.branches:
+            # What a branch that is not taken names is not read: it need not be known, and nothing rests on it.
+            reads = _Reads(self, row.tested)
+        else:
+            for name in row.reads:
+                reads[name] = self[name]
+        outputs, whole = {}, not row.branches
+        for output, work in row.results:
+            value = outputs[output] = work(reads)
+            if type(value) is Missing:
+                whole = False
+        known = outputs if whole else _worth_telling(outputs)
+        if known:
+            behind: Sequence[str] = row.behind
+            if not whole:
+                reads = _known(reads)
+                behind = self.in_force.behind(reads)
+            step = TraceStep(ready.decision, reads, known, ready.version, row.row), behind
+            self.fired.setdefault(ready.decision.id, []).append(step)
         return outputs
 
-    def agreed(
-        self, decision: Decision, version: Version, possible: list[tuple[Row, tuple[str, ...]]]
-    ) -> dict[str, Any]:
+    def _agreed(self, ready: ReadyTable, possible: Possible) -> Outputs:
         """The outputs on which all rows still possible agree; the others are missing."""
         if not possible:
-            raise Uncovered(decision.id, (), self.tested(version))
+            raise Uncovered(ready.decision.id, (), self._tested(ready))
         missing = _distinct(name for _, names in possible for name in names)
-        outputs: dict[str, Any] = {}
-        for i, output in enumerate(version.outputs):
-            values = [self.printed(row.results[i]) for row, _ in possible]
+        rows = tuple(row.row for row, _ in possible)
+        outputs: Outputs = {}
+        for i, output in enumerate(ready.version.outputs):
+            values = [self.printed(row.results[i]) for row in rows]
             if all(not isinstance(value, Missing) and value == values[0] for value in values):
                 outputs[output] = values[0]
             else:
                 more = (name for value in values if isinstance(value, Missing) for name in value.names)
                 outputs[output] = Missing(_distinct([*missing, *more]))
         if known := _worth_telling(outputs):
-            reads = _known({str(name): self.printed(name) for row, _ in possible for name in row.reads})
-            clauses = {row.clause for row, _ in possible}
-            clause = clauses.pop() if len(clauses) == 1 else ""
-            rows = tuple(row.number for row, _ in possible)
-            self.fired[decision.id] = [TraceStep(decision.id, None, clause, reads, known, rows)]
+            reads = _known({str(name): self.printed(name) for row in rows for name in row.reads})
+            step = TraceStep(ready.decision, reads, known, ready.version, None, rows)
+            self.fired[ready.decision.id] = [(step, self.in_force.behind(reads))]
         return outputs
 
-    def tested(self, version: Version) -> dict[str, Value]:
-        return _known({str(name): self.name(name) for name in version.columns})
+    def _tested(self, ready: ReadyTable) -> dict[str, Value]:
+        return _known({name: self[name] for name in map(str, ready.version.columns)})
 
-    # Formulas and tests.
 
-    def value(self, node: ast.Expression) -> Any:
-        """The value of a formula, or `Missing`."""
-        return semantics.value(node, self.name)
+class _Reads(dict[str, Any]):
+    """What is read of the values, as it is read; but for the calendar."""
 
-    def test(self, test: ast.Test, tested: Any) -> Any:
-        """Whether the value passes the unary test: True, False or `Missing`."""
-        return semantics.passes(test, tested, self.name)
+    __slots__ = ("of",)
+
+    def __init__(self, of: Mapping[str, Any], first: Iterable[str]) -> None:
+        self.of = of
+        for name in first:
+            self[name] = of[name]
+
+    def __missing__(self, name: str) -> Any:
+        value = self.of[name]
+        if name != CALENDAR:
+            self[name] = value
+        return value
 
 
 def _known(values: Mapping[str, Any]) -> dict[str, Value]:
-    return {name: value for name, value in values.items() if not isinstance(value, Missing)}
+    return {name: value for name, value in values.items() if type(value) is not Missing}
 
 
 def _worth_telling(outputs: Mapping[str, Any]) -> dict[str, Value]:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from rulebook.answer.evaluate import Evaluator, Missing, TraceStep
+from rulebook.answer.evaluate import Evaluator
 from rulebook.answer.request import Answer
+from rulebook.answer.trace import TraceStep
 from rulebook.bilingual import Language, Words
-from rulebook.handbook import Fact, Field, Handbook, Row, Version, current
-from rulebook.language import ChoiceType, Slot, Value, YesNoType, ast, filled, of_text
+from rulebook.handbook import Fact, Field, Handbook
+from rulebook.language import ChoiceType, Missing, Slot, Value, YesNoType, ast, filled, of_text
 from rulebook.wording import computes, in_words, of_expression, of_test, say
 
 __all__ = ["Because", "Explanation", "explain", "notes", "sentence", "text_in_words", "text_of_answer"]
@@ -38,7 +39,7 @@ class Explanation:
 
 def explain(handbook: Handbook, answer: Answer, language: Language) -> Explanation:
     """The answer in the language."""
-    explainer = _Explainer(handbook, answer.as_of, language)
+    explainer = _Explainer(handbook, language)
     because = tuple(Because(step.decision, step.row, step.clause, explainer.step(step)) for step in answer.steps)
     arithmetic = tuple(line for step in answer.steps for line in explainer.arithmetic(step))
     return Explanation(explainer.sentence(answer), arithmetic, because, notes(handbook, answer, language))
@@ -46,7 +47,7 @@ def explain(handbook: Handbook, answer: Answer, language: Language) -> Explanati
 
 def sentence(handbook: Handbook, answer: Answer, language: Language) -> str:
     """The answer in one sentence; when incomplete, what is missing and what is known already."""
-    return _Explainer(handbook, answer.as_of, language).sentence(answer)
+    return _Explainer(handbook, language).sentence(answer)
 
 
 def notes(handbook: Handbook, answer: Answer, language: Language) -> tuple[str, ...]:
@@ -74,15 +75,13 @@ def text_in_words(handbook: Handbook, words: Words, as_of: date, language: Langu
 
 def text_of_answer(handbook: Handbook, answer: Answer, words: Words, language: Language) -> str:
     """A text of the answer's calculator, with the outputs, facts and parameters that it names in braces."""
-    explainer = _Explainer(handbook, answer.as_of, language)
-    evaluator = Evaluator(handbook, answer.facts, answer.as_of, answer.what_if)
-    return filled(of_text(words[language]), lambda slot: explainer.named(slot, answer, evaluator))
+    explainer = _Explainer(handbook, language)
+    return filled(of_text(words[language]), lambda slot: explainer.named(slot, answer))
 
 
 @dataclass(frozen=True, slots=True)
 class _Explainer:
     handbook: Handbook
-    as_of: date
     language: Language
 
     def say(self, key: str, **parts: str) -> str:
@@ -97,15 +96,14 @@ class _Explainer:
         return text[:1].upper() + text[1:]
 
     def told(self, step: TraceStep) -> str:
-        if step.decision in self.handbook.facts:
-            return self.derivation(self.handbook.facts[step.decision], step)
+        if isinstance(step.source, Fact):
+            return self.derivation(step.source, step)
         results = say("list", self.language).join(self.result(step, output) for output in self.decided(step))
-        if step.open_rows:
+        if step.hit is None or step.version is None:
             return self.say("open step", results=results)
-        row, version = self.row(step)
         conditions = [
             self.condition(column, test, step)
-            for column, test in zip(version.columns, row.tests, strict=True)
+            for column, test in zip(step.version.columns, step.hit.tests, strict=True)
             if not isinstance(test, ast.Any)
         ]
         if not conditions:
@@ -125,14 +123,14 @@ class _Explainer:
 
     def field(self, step: TraceStep, output: str) -> Field:
         """What a step decided: a fact, or an output, which may bear the same name."""
-        return self.handbook.facts[output] if step.decision in self.handbook.facts else self.handbook.outputs[output]
+        return step.source if isinstance(step.source, Fact) else self.handbook.outputs[output]
 
     def decided(self, step: TraceStep) -> list[str]:
         """The outputs worth telling: those with a value, or all when none has one."""
         return [output for output, value in step.outputs.items() if value is not None] or list(step.outputs)
 
     def derivation(self, fact: Fact, step: TraceStep) -> str:
-        if fact.default is not None and set(step.reads) == {fact.default}:
+        if step.derivation is None:
             value = self.shown(step.outputs[fact.name], fact)
             return self.say("defaulted", label=fact.words[self.language], value=value)
         return self.say("plain step", results=self.result(step, fact.name))
@@ -172,19 +170,9 @@ class _Explainer:
 
     def node(self, step: TraceStep, output: str) -> ast.Expression | None:
         """The formula that the output came from; None when several rows agreed on it."""
-        if step.decision in self.handbook.facts:
-            derived = self.handbook.facts[step.decision].derived
-            read = set(step.reads)
-            return next((d.formula for d in derived if {str(name) for name in d.reads} == read), None)
-        if step.open_rows:
-            return None
-        row, version = self.row(step)
-        return row.results[version.outputs.index(output)]
-
-    def row(self, step: TraceStep) -> tuple[Row, Version]:
-        version = current(self.handbook.decisions[step.decision].versions, self.as_of)
-        assert version is not None
-        return next(row for row in version.rows if row.number == (step.row or 1)), version
+        if step.hit and step.version:
+            return step.hit.results[step.version.outputs.index(output)]
+        return step.derivation.formula if step.derivation else None
 
     def sentence(self, answer: Answer) -> str:
         if answer.missing:
@@ -207,19 +195,18 @@ class _Explainer:
                 )
                 text += self.say("partly", results=say("list", self.language).join(results))
             return text
-        evaluator = Evaluator(self.handbook, answer.facts, self.as_of, answer.what_if)
         for sentence in answer.calculator.sentences:
-            if sentence.when is None or evaluator.printed(sentence.when) is True:
-                return filled(of_text(sentence.words[self.language]), lambda slot: self.named(slot, answer, evaluator))
+            if sentence.when is None or answer.evaluator.printed(sentence.when) is True:
+                return filled(of_text(sentence.words[self.language]), lambda slot: self.named(slot, answer))
         return ""
 
-    def named(self, slot: Slot, answer: Answer, evaluator: Evaluator) -> str:
+    def named(self, slot: Slot, answer: Answer) -> str:
         name = slot.name.name
         if name in answer.outputs:
             value: Any = answer[name]
             field: Field = self.handbook.outputs[name]
         else:
-            value, field = evaluator.printed(slot.name), self.handbook.field_of(slot.name)
+            value, field = answer.evaluator.printed(slot.name), self.handbook.field_of(slot.name)
         if isinstance(value, Missing):
             return say("unset", self.language)
         return in_words(value, field, self.handbook, self.language, slot.form)

@@ -67,7 +67,7 @@ def folded(line: str) -> str:
 class _Calendar:
     def __init__(self, handbook: Handbook, answer: Answer, language: Language) -> None:
         self.handbook, self.answer, self.language = handbook, answer, language
-        self.hours = hours(handbook, answer)
+        self.hours = hours(answer)
         self.stamp = f"DTSTAMP:{compact(answer.as_of)}T000000Z"
         told = [(name, answer.facts[name]) for name in answer.calculator.asks if name in answer.facts]
         supposed = [(f"what-if.{name}", value) for name, value in answer.what_if.items()]
@@ -88,7 +88,7 @@ class _Calendar:
             for part, ends in enumerate(self.hours or (None,), 1):
                 when = whole(day.day, day.day) if ends is None else timed(day.day, *ends)
                 yield from self.event(f"{compact(day.day)}-{part}", when, title, about)
-        for number, mark in enumerate(marks(self.handbook, self.answer), 1):
+        for number, mark in enumerate(marks(self.answer), 1):
             yield from self.mark(number, mark)
         yield "END:VCALENDAR"
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from rulebook.answer.evaluate import Evaluator, Missing
 from rulebook.answer.explain import text_in_words, text_of_answer
 from rulebook.answer.request import Answer
 from rulebook.bilingual import Language
 from rulebook.handbook import Handbook, narrowed_to
-from rulebook.language import Value
+from rulebook.language import Missing, Value
 
 __all__ = ["GoOn", "NextSteps", "Todo", "next_steps"]
 
@@ -51,8 +50,8 @@ def next_steps(handbook: Handbook, answer: Answer, language: Language) -> NextSt
     if answer.missing:
         return NextSteps((), (), (), ())
 
-    evaluator = Evaluator(handbook, answer.facts, answer.as_of, answer.what_if)
-    then = (after for after in answer.calculator.then if after.when is None or evaluator.printed(after.when) is True)
+    printed = answer.evaluator.printed
+    then = (after for after in answer.calculator.then if after.when is None or printed(after.when) is True)
     named = dict.fromkeys(id for after in then for id in after.clauses)
     clauses = tuple(id for id in named if handbook.clauses[id].holds(answer.as_of))
     deciders = (handbook.questions[id].decider for id in answer.questions)
@@ -60,16 +59,16 @@ def next_steps(handbook: Handbook, answer: Answer, language: Language) -> NextSt
         tuple(todo for id in clauses for todo in _todo(handbook, id, answer, language)),
         tuple(form.id for form in handbook.forms.values() if not set(clauses).isdisjoint(form.clauses)),
         tuple(dict.fromkeys([*handbook.owners(answer.calculator), *deciders])),
-        tuple(_onward(handbook, answer, evaluator, language)),
+        tuple(_onward(handbook, answer, language)),
     )
 
 
-def _onward(handbook: Handbook, answer: Answer, evaluator: Evaluator, language: Language) -> Iterator[GoOn]:
+def _onward(handbook: Handbook, answer: Answer, language: Language) -> Iterator[GoOn]:
     """The calculators to go on with for which the answer makes all the facts, in range there; each case once."""
     offered: list[tuple[str, dict[str, Value]]] = []
     for onward in answer.calculator.onward:
         seen = narrowed_to(handbook, handbook.calculators[onward.calculator]).facts
-        facts = {name: evaluator.printed(node) for name, node in onward.facts.items()}
+        facts = {name: answer.evaluator.printed(node) for name, node in onward.facts.items()}
         known = not any(value is None or isinstance(value, Missing) for value in facts.values())
         whole = known and all(seen[name].admits(value) for name, value in facts.items())
         if whole and (onward.calculator, facts) not in offered:

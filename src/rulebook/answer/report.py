@@ -5,14 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from rulebook.answer.evaluate import Missing
 from rulebook.answer.explain import explain
 from rulebook.answer.next_steps import next_steps
 from rulebook.answer.request import Answer
 from rulebook.answer.schedule import Scheduled, schedule
 from rulebook.bilingual import Language
 from rulebook.handbook import Handbook
-from rulebook.language import EXACT, NumberType, Value, value_json, write_measure
+from rulebook.language import EXACT, Missing, NumberType, Value, value_json, write_measure
 
 __all__ = ["report"]
 

@@ -7,42 +7,70 @@ Facts and what-if values arrive as text, as typed on a command line or in a form
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
+from functools import cached_property
 
-from rulebook.answer.evaluate import Beyond, Evaluator, Missing, NotYet, OutOfRange, TraceStep, Unanswerable, Uncovered
+from rulebook.answer.evaluate import Evaluator, OutOfRange, Uncovered
+from rulebook.answer.in_force import NotYet
+from rulebook.answer.trace import TraceStep
 from rulebook.bilingual import Language, Words, both
-from rulebook.handbook import Calculator, Fact, Field, Handbook, Policy, narrowed_to, reach
-from rulebook.language import FIRST_YEAR, LAST_YEAR, Calendar, Value, ast
+from rulebook.handbook import Calculator, Constraint, Field, Handbook, Policy, names_reached, narrowed_to, reach
+from rulebook.language import CALENDAR, FIRST_YEAR, LAST_YEAR, Beyond, Calendar, Missing, Unanswerable, Value, ast
 from rulebook.wording import Refusal, beyond_range, in_words, read_value, refuse, say, shortened
 
 __all__ = ["Answer", "answer", "answer_values", "calculator_of", "consistent", "rests_on", "supposed"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Answer:
     """What a calculator answers.
 
-    `outputs` holds every output of its decisions; one that cannot be known is a `Missing`. `missing` are the
-    facts and unset parameters still needed, `questions` the open questions that the answer rests on.
+    `outputs` holds every output of its decisions; one that cannot be known is a `Missing`. Its `evaluator` knows what
+    was told and supposed on which day, and works out whatever else is to be told of the answer.
     """
 
     calculator: Calculator
-    as_of: date
-    facts: Mapping[str, Value]
-    what_if: Mapping[str, Value]
+    evaluator: Evaluator = field(compare=False, repr=False)
     outputs: Mapping[str, Value | Missing]
     steps: tuple[TraceStep, ...]
-    clauses: tuple[str, ...]
-    questions: tuple[str, ...]
-    missing: tuple[str, ...]
     notes: tuple[Words, ...]
 
     def __getitem__(self, output: str) -> Value:
         """The value of an output, None when it is absent or cannot be known."""
         value = self.outputs[output]
         return None if isinstance(value, Missing) else value
+
+    @property
+    def as_of(self) -> date:
+        return self.evaluator.as_of
+
+    @property
+    def facts(self) -> Mapping[str, Value]:
+        """What was told."""
+        return self.evaluator.told
+
+    @property
+    def what_if(self) -> Mapping[str, Value]:
+        """What was supposed of parameters."""
+        return self.evaluator.what_if
+
+    @cached_property
+    def clauses(self) -> tuple[str, ...]:
+        """The clauses that the steps stand on, each once."""
+        return tuple(dict.fromkeys(step.clause for step in self.steps if step.clause))
+
+    @cached_property
+    def questions(self) -> tuple[str, ...]:
+        """The open questions that the answer rests on."""
+        return rests_on(self.evaluator.handbook, self.steps)
+
+    @cached_property
+    def missing(self) -> tuple[str, ...]:
+        """The facts and unset parameters still needed, those that are asked for first."""
+        needed = Missing.of(self.outputs.values()).names
+        return tuple(dict.fromkeys(name for name in (*self.calculator.asks, *needed) if name in needed))
 
 
 def answer(
@@ -60,12 +88,12 @@ def answer(
         if name not in found.asks:
             raise _unknown("unknown fact", name, calculator, found.asks)
         told[name] = read_value(seen.facts[name], text)
-    return answer_values(seen, found, told, as_of, supposed(handbook, found, what_if or {}))
+    return answer_values(seen, found, told, as_of, supposed(handbook, found, what_if) if what_if else {})
 
 
 def supposed(handbook: Handbook, calculator: Calculator, what_if: Mapping[str, str]) -> dict[str, Value]:
     """The values of the parameters that are supposed otherwise, which the calculator must read. Raises `Refusal`."""
-    supposable = reach(handbook, calculator.decisions).parameters if what_if else ()
+    supposable = reach(handbook, calculator.decisions).parameters
     for name in what_if:
         if name not in supposable:
             raise _unknown("unknown parameter", name, calculator.id, supposable)
@@ -88,26 +116,19 @@ def answer_values(
 ) -> Answer:
     """Answer a request whose facts and what-if values have been read. Raises `Refusal`."""
     handbook = narrowed_to(handbook, calculator)
-    notes = _in_force(handbook, calculator, as_of)
-    evaluator = Evaluator(handbook, told, as_of, what_if)
+    evaluator = Evaluator(handbook, told, as_of, what_if, calculator.decisions)
+    notes = _in_force(evaluator, calculator)
     try:
         consistent(evaluator, calculator.asks)
-        evaluation = evaluator.run(calculator.decisions)
+        found, steps = evaluator.run(calculator.decisions)
     except Unanswerable as error:
         raise _refused(evaluator, error) from None
     outputs: dict[str, Value | Missing] = {}
-    for values in evaluation.outputs.values():
-        for output, value in values.items():
-            outputs.setdefault(output, value)
-    needed = Missing.of(outputs.values()).names
-    order = [*calculator.asks, *needed]
-    return Answer(
-        calculator, as_of, told, what_if, outputs, evaluation.steps,
-        clauses=tuple(dict.fromkeys(step.clause for step in evaluation.steps if step.clause)),
-        questions=rests_on(handbook, evaluation.steps),
-        missing=tuple(dict.fromkeys(name for name in order if name in needed)),
-        notes=(*notes, *_announced(handbook, evaluator.calendar)),
-    )  # fmt: skip
+    for values in found.values():
+        outputs |= {output: value for output, value in values.items() if output not in outputs} if outputs else values
+    if CALENDAR in evaluator:
+        notes = (*notes, *_announced(handbook, evaluator.calendar))
+    return Answer(calculator, evaluator, outputs, steps, notes)
 
 
 def rests_on(handbook: Handbook, steps: Iterable[TraceStep]) -> tuple[str, ...]:
@@ -125,16 +146,19 @@ def rests_on(handbook: Handbook, steps: Iterable[TraceStep]) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def _in_force(handbook: Handbook, calculator: Calculator, as_of: date) -> tuple[Words, ...]:
+def _in_force(evaluator: Evaluator, calculator: Calculator) -> tuple[Words, ...]:
     """What to note about the policies that an answer can rest on. Raises `Refusal` if one is not in force yet."""
-    policies = [handbook.policies[id] for id in calculator.policies]
-    for policy in policies:
-        if policy.since is not None and as_of < policy.since:
-            days = {"as_of": as_of.isoformat(), "first": policy.since.isoformat()}
-            raise refuse("policy not yet", policy.id, name=policy.id, label=policy.words, **days)
-    return tuple(
-        _review_passed(handbook, policy) for policy in policies if policy.review_by and policy.review_by < as_of
-    )
+    handbook, as_of, kept = evaluator.handbook, evaluator.as_of, evaluator.in_force.kept
+    known: tuple[Words, ...] | None = kept.get((_in_force, calculator.policies))
+    if known is None:
+        policies = [handbook.policies[id] for id in calculator.policies]
+        for policy in policies:
+            if policy.since is not None and as_of < policy.since:
+                days = {"as_of": as_of.isoformat(), "first": policy.since.isoformat()}
+                raise refuse("policy not yet", policy.id, name=policy.id, label=policy.words, **days)
+        due = (policy for policy in policies if policy.review_by and policy.review_by < as_of)
+        known = kept[_in_force, calculator.policies] = tuple(_review_passed(handbook, policy) for policy in due)
+    return known
 
 
 def _review_passed(handbook: Handbook, policy: Policy) -> Words:
@@ -148,29 +172,66 @@ def consistent(evaluator: Evaluator, asks: Collection[str]) -> None:
 
     A constraint counts when something it reads was told or supposed, and every fact it reads can be asked for.
     """
-    handbook, told = evaluator.handbook, evaluator.told
-    for constraint in handbook.constraints.values():
-        new = any(name in told or name in evaluator.what_if for name in constraint.reads)
-        whole = all(name in asks or name in handbook.parameters for name in constraint.reads)
-        if new and whole and evaluator.printed(constraint.requires) is False:
-            values = {name: evaluator.printed(ast.Name(name)) for name in constraint.reads}
-            given = _given(handbook, {name: value for name, value in values.items() if not isinstance(value, Missing)})
-            raise refuse("constraint", constraint.reads[0], words=constraint.words, given=given)
-    for name, value in told.items():
-        fact = handbook.facts[name]
-        others = {other: told[other] for other in told if other != name}
-        derived = _derived(fact, Evaluator(handbook, others, evaluator.as_of, evaluator.what_if))
-        if derived not in (None, value):
-            raise refuse(
-                "contradiction", name, name=name, label=fact.words,
-                given=_shown(handbook, fact, value), derived=_shown(handbook, fact, derived),
-            )  # fmt: skip
+    handbook, told, what_if = evaluator.handbook, evaluator.told, evaluator.what_if
+    constraints, bound = _binding(handbook, tuple(asks))
+    if not bound.isdisjoint(told) or not bound.isdisjoint(what_if):
+        for constraint in constraints:
+            new = any(name in told or name in what_if for name in constraint.reads)
+            if new and evaluator.printed(constraint.requires) is False:
+                values = {name: evaluator.printed(ast.Name(name)) for name in constraint.reads}
+                known = {name: value for name, value in values.items() if not isinstance(value, Missing)}
+                raise refuse("constraint", constraint.reads[0], words=constraint.words, given=_given(handbook, known))
+    sources = _sources(handbook)
+    for name in told:
+        if name in sources:
+            derived = _derived(evaluator, name, sources[name])
+            if derived not in (None, told[name]):
+                fact = handbook.facts[name]
+                raise refuse(
+                    "contradiction", name, name=name, label=fact.words,
+                    given=_shown(handbook, fact, told[name]), derived=_shown(handbook, fact, derived),
+                )  # fmt: skip
 
 
-def _derived(fact: Fact, evaluator: Evaluator) -> Value:
+def _binding(handbook: Handbook, asks: tuple[str, ...]) -> tuple[list[Constraint], frozenset[str]]:
+    """The constraints that read nothing but parameters and facts that are asked for, and all that they read."""
+    key = _binding, asks
+    known: tuple[list[Constraint], frozenset[str]] | None = handbook.kept.get(key)
+    if known is None:
+        told = {*asks, *handbook.parameters}
+        constraints = [one for one in handbook.constraints.values() if told.issuperset(one.reads)]
+        known = constraints, frozenset(name for one in constraints for name in one.reads)
+        handbook.kept[key] = known
+    return known
+
+
+def _sources(handbook: Handbook) -> dict[str, frozenset[str]]:
+    """Everything that the derivations of a fact come to read, for each fact that has some."""
+    known: dict[str, frozenset[str]] | None = handbook.kept.get(_sources)
+    if known is None:
+        known = {
+            name: frozenset(names_reached(handbook, (read.name for one in fact.derived for read in one.reads)))
+            for name, fact in handbook.facts.items()
+            if fact.derived
+        }
+        handbook.kept[_sources] = known
+    return known
+
+
+def _derived(evaluator: Evaluator, name: str, sources: frozenset[str]) -> Value:
     """What the other facts make of the fact, or None when they make nothing of it."""
-    values = (evaluator.value(derivation.formula) for derivation in fact.derived)
-    return next((value for value in values if not isinstance(value, Missing)), None)
+    handbook, what_if, kept = evaluator.handbook, evaluator.what_if, evaluator.in_force.kept
+    others = {other: value for other, value in evaluator.told.items() if other in sources and other != name}
+    alone = not others and sources.isdisjoint(what_if)
+    if not alone or (_derived, name) not in kept:
+        evaluator = Evaluator(handbook, others, evaluator.as_of, what_if)
+        values = map(evaluator.value, (derivation.formula for derivation in handbook.facts[name].derived))
+        derived: Value = next((value for value in values if not isinstance(value, Missing)), None)
+        if not alone:
+            return derived
+        kept[_derived, name] = derived
+    known: Value = kept[_derived, name]
+    return known
 
 
 def _shown(handbook: Handbook, field: Field, value: Value) -> Words:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
-from rulebook.answer.evaluate import Evaluator, Missing
 from rulebook.answer.request import Answer
 from rulebook.bilingual import Words, both
 from rulebook.handbook import Handbook
-from rulebook.language import WEEKDAYS
+from rulebook.language import WEEKDAYS, Missing
 from rulebook.wording import say
 
 __all__ = ["Marked", "Scheduled", "hours", "marks", "schedule"]
@@ -42,7 +41,7 @@ def schedule(handbook: Handbook, answer: Answer) -> tuple[Scheduled, ...]:
     laid = answer.calculator.schedule
     if laid is None:
         return ()
-    evaluator = Evaluator(handbook, answer.facts, answer.as_of, answer.what_if)
+    evaluator = answer.evaluator
     values = [evaluator.printed(node) for node in laid.formulas]
     if any(isinstance(value, Missing) for value in values):
         return ()
@@ -60,21 +59,18 @@ def schedule(handbook: Handbook, answer: Answer) -> tuple[Scheduled, ...]:
     return tuple(scheduled(first + timedelta(days=n)) for n in range((last - first).days + 1))
 
 
-def hours(handbook: Handbook, answer: Answer) -> tuple[tuple[time, time], ...]:
+def hours(answer: Answer) -> tuple[tuple[time, time], ...]:
     """The stretches of each day of the schedule's own kind, from one time to another; none where they are not known."""
     laid = answer.calculator.schedule
-    evaluator = Evaluator(handbook, answer.facts, answer.as_of, answer.what_if)
-    found = [tuple(evaluator.printed(node) for node in pair) for pair in (laid.hours if laid else ())]
+    found = [tuple(answer.evaluator.printed(node) for node in pair) for pair in (laid.hours if laid else ())]
     return () if any(isinstance(value, Missing) for pair in found for value in pair) else tuple(found)
 
 
-def marks(handbook: Handbook, answer: Answer) -> tuple[Marked, ...]:
+def marks(answer: Answer) -> tuple[Marked, ...]:
     """What else falls on days of the schedule or before it, where there is such a day."""
     laid = answer.calculator.schedule
-    evaluator = Evaluator(handbook, answer.facts, answer.as_of, answer.what_if)
-    found = [
-        (mark, evaluator.printed(mark.start), evaluator.printed(mark.end)) for mark in (laid.marks if laid else ())
-    ]
+    printed = answer.evaluator.printed
+    found = [(mark, printed(mark.start), printed(mark.end)) for mark in (laid.marks if laid else ())]
     return tuple(
         Marked(start, end, mark.clause, mark.words)
         for mark, start, end in found

@@ -28,7 +28,7 @@ def constraints_hold(subject: Subject) -> Iterator[Problem]:
             except NotYet:
                 continue
             if holds is False:
-                shown = (f"{p.name} = {in_words(evaluator.named(p.name), p, book, 'en')}" for p in parameters)
+                shown = (f"{p.name} = {in_words(evaluator[p.name], p, book, 'en')}" for p in parameters)
                 when = "" if day == date.min else f" from {day.isoformat()}"
                 message = f"'{constraint.name}' does not hold{when}: {', '.join(shown)}"
                 yield Problem(constraint.place, "broken-constraint", message, f"required is: {constraint.words.en}")

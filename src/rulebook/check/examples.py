@@ -7,9 +7,9 @@ from datetime import date
 
 from rulebook.answer import Evaluator, Missing, Unanswerable, Uncovered, consistent
 from rulebook.check.subject import Subject
-from rulebook.handbook import Dated, Decision, Example, Version, current, reach
+from rulebook.handbook import Dated, Decision, Example, Version, reach
 from rulebook.language import Value
-from rulebook.problem import Problem
+from rulebook.problem import Place, Problem
 from rulebook.wording import Refusal, in_words
 
 __all__ = ["HINT", "days_ahead", "examples_hold"]
@@ -24,20 +24,20 @@ def examples_hold(subject: Subject) -> Iterator[Problem]:
     One without a day of its own must hold today and from every later day on which something it may read changes.
     """
     book = subject.handbook
-    hit: set[tuple[str, int, int]] = set()
+    hit: set[Place] = set()
     for decision in book.decisions.values():
         for example in decision.examples if subject.sound(decision.id) else ():
             for as_of in [example.as_of] if example.as_of else days_ahead(subject, [decision.id]):
                 evaluator = Evaluator(book, example.facts, as_of, example.parameters)
                 problems = list(_problems(subject, decision, example, evaluator))
-                hit.update(_rows_hit(evaluator))
+                hit.update(row.place for row in evaluator.rows_hit)
                 yield from problems
                 if problems:
                     break
     for decision in book.decisions.values():
-        for number, version in enumerate(decision.versions):
+        for version in decision.versions:
             for row in version.rows:
-                if (decision.id, number, row.number) not in hit and subject.sound(decision.id):
+                if row.place not in hit and subject.sound(decision.id):
                     what = f"row {row.number} of" if version.is_table else "the formula of"
                     hint = "add an example that it decides"
                     yield Problem(row.place, "row-without-example", f"no example hits {what} '{decision.id}'", hint)
@@ -66,15 +66,6 @@ def _problems(subject: Subject, decision: Decision, example: Example, evaluator:
         yield _failing(example, refusal.words.en.rstrip("."), when)
     else:
         yield from _wrong_outputs(subject, decision, example, outputs, when)
-
-
-def _rows_hit(evaluator: Evaluator) -> Iterator[tuple[str, int, int]]:
-    """Every row that decided something, as decision, number of the version, and number of the row."""
-    for id, steps in evaluator.fired.items():
-        decision = evaluator.handbook.decisions.get(id)
-        version = current(decision.versions, evaluator.as_of) if decision else None
-        if decision and version:
-            yield from ((id, decision.versions.index(version), s.row or 1) for s in steps if not s.open_rows)
 
 
 def _wrong_outputs(

@@ -16,7 +16,19 @@ from typing import Any
 from rulebook.answer import Evaluator, Missing, NotYet
 from rulebook.check.subject import Subject
 from rulebook.handbook import Decision, Handbook, Parameter, Version, current
-from rulebook.language import EXACT, FIRST_YEAR, LAST_YEAR, ChoiceType, MomentType, NumberType, Type, Value, ast, digits
+from rulebook.language import (
+    EXACT,
+    FIRST_YEAR,
+    LAST_YEAR,
+    ChoiceType,
+    MomentType,
+    NumberType,
+    Type,
+    Value,
+    ast,
+    digits,
+    passes,
+)
 from rulebook.problem import Problem
 
 __all__ = ["representatives", "tables_cover"]
@@ -168,7 +180,7 @@ class _Grid:
             )
         passing = tuple(
             tuple(
-                frozenset(n for n, value in enumerate(values) if evaluator.test(test, value) is True)
+                frozenset(n for n, value in enumerate(values) if passes(test)(value, evaluator) is True)
                 for test, values in zip(row.tests, columns, strict=True)
             )
             for row in version.rows

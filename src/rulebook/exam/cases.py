@@ -120,7 +120,7 @@ class _Asker:
         outputs = evaluation.outputs[self.decision.id]
         known = {name: value for name, value in outputs.items() if not isinstance(value, Missing)}
         steps = evaluation.steps
-        if len(known) < len(outputs) or not steps or any(step.open_rows for step in steps):
+        if len(known) < len(outputs) or not steps or any(step.still_open for step in steps):
             return None
         return Case({name: facts[name] for name in self.calculator.asks if name in facts}, known, steps)
 
@@ -168,7 +168,7 @@ class _Asker:
 
     def now(self, parameter: str) -> object:
         """The reading used for now."""
-        return Evaluator(self.handbook, {}, self.as_of).named(parameter)
+        return Evaluator(self.handbook, {}, self.as_of)[parameter]
 
     def under(self, case: Case, output: str, parameter: str, choice: str) -> Value | Missing:
         """The output of the case under another reading; a `Missing` where there is none."""

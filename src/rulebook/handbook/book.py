@@ -80,8 +80,8 @@ class Handbook:
         return Calendar(self.holiday_names, self.announced)
 
     @cached_property
-    def reaches(self) -> dict[tuple[str, ...], Any]:
-        """What decisions come to read, by their ids: kept here by `handbook.reach` once worked out."""
+    def kept(self) -> dict[Any, Any]:
+        """What follows from the handbook alone, kept here by whatever works it out, under a key of its own."""
         return {}
 
     @cached_property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -10,6 +10,7 @@ from rulebook.handbook.book import Handbook
 from rulebook.handbook.calculators import Calculator
 from rulebook.handbook.decisions import Example
 from rulebook.handbook.fields import Fact
+from rulebook.handbook.score_sheets import ScoreSheet
 from rulebook.language import NumberType
 
 __all__ = ["examples_for", "narrowed_to"]
@@ -23,11 +24,18 @@ def narrowed_to(handbook: Handbook, calculator: Calculator) -> Handbook:
     sheet = handbook.score_sheets.get(calculator.score_sheet or "")
     if sheet is None:
         return handbook
+    key = narrowed_to, sheet.id, calculator.asks
+    known: Handbook | None = handbook.kept.get(key)
+    if known is None:
+        known = handbook.kept[key] = _narrowed(handbook, sheet, calculator.asks)
+        known.kept[key] = known
+    return known
+
+
+def _narrowed(handbook: Handbook, sheet: ScoreSheet, asks: Iterable[str]) -> Handbook:
     weights = {row.criterion: row.weight for row in sheet.rows if row.weight is not None}
     narrowed = {
-        name: _up_to(handbook.facts[name], weights[name])
-        for name in calculator.asks
-        if name in weights and name in handbook.facts
+        name: _up_to(handbook.facts[name], weights[name]) for name in asks if name in weights and name in handbook.facts
     }
     return replace(handbook, facts={**handbook.facts, **narrowed})
 

@@ -24,11 +24,12 @@ class Reach:
 def reach(handbook: Handbook, decisions: Iterable[str]) -> Reach:
     """What the decisions read, directly or through others, in all their versions and rows."""
     asked = tuple(decisions)
-    if asked not in handbook.reaches:
+    known: Reach | None = handbook.kept.get((reach, asked))
+    if known is None:
         found = names_reached(handbook, asked)
         kinds = (handbook.decisions, handbook.facts, handbook.parameters)
-        handbook.reaches[asked] = Reach(*(tuple(name for name in found if name in kind) for kind in kinds))
-    known: Reach = handbook.reaches[asked]
+        known = Reach(*(tuple(name for name in found if name in kind) for kind in kinds))
+        handbook.kept[reach, asked] = known
     return known
 
 

@@ -16,7 +16,8 @@ from rulebook.language.calendar import (
 )
 from rulebook.language.functions import EXACT, FUNCTIONS
 from rulebook.language.infer import RuleError, Scope, check_result, infer, infer_test, joined
-from rulebook.language.semantics import CALENDAR, Missing
+from rulebook.language.ranks import Ranks, ends
+from rulebook.language.semantics import CALENDAR, Formula, Missing, Passes, Values, formula, passes
 from rulebook.language.spelling import digits, typed
 from rulebook.language.template import PLACEHOLDER, Parts, Slot, Template, filled, merged, of_text
 from rulebook.language.types import (
@@ -46,6 +47,7 @@ __all__ = [
     "Calendar",
     "ChoiceType",
     "Expression",
+    "Formula",
     "Measure",
     "Missing",
     "MomentType",
@@ -53,6 +55,8 @@ __all__ = [
     "Node",
     "NumberType",
     "Parts",
+    "Passes",
+    "Ranks",
     "RuleError",
     "Scope",
     "Slot",
@@ -61,11 +65,14 @@ __all__ = [
     "Type",
     "Unanswerable",
     "Value",
+    "Values",
     "YesNoType",
     "add_hours",
     "check_result",
     "digits",
+    "ends",
     "filled",
+    "formula",
     "infer",
     "infer_test",
     "joined",
@@ -75,6 +82,7 @@ __all__ = [
     "node_json",
     "numerator",
     "of_text",
+    "passes",
     "plus_months",
     "template_json",
     "typed",

@@ -20,8 +20,15 @@ Value = Decimal | bool | str | date | datetime | time | tuple[str, ...] | None
 """What a rule computes with; a choice is its id, several are a tuple, the absent value is None."""
 
 
+class Compiled:
+    """Room beside a node for what it was compiled to (`rulebook.language.semantics`), which is no part of the tree."""
+
+    __slots__ = ("compiled",)
+    compiled: typing.Any
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class Span(Compiled):
     """From the character at `start` up to, not including, the one at `end`."""
 
     start: int = field(default=0, compare=False)

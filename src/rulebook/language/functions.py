@@ -9,7 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, time
-from decimal import Clamped, Context, Decimal, DivisionByZero, Inexact, InvalidOperation, Overflow
+from decimal import (
+    ROUND_CEILING,
+    ROUND_FLOOR,
+    Clamped,
+    Context,
+    Decimal,
+    DivisionByZero,
+    Inexact,
+    InvalidOperation,
+    Overflow,
+)  # fmt: skip
 from fractions import Fraction
 from math import ceil, floor
 from typing import Any
@@ -21,6 +31,12 @@ __all__ = ["EXACT", "FUNCTIONS", "Function"]
 EXACT = Context(prec=60, traps=[Inexact, InvalidOperation, DivisionByZero, Overflow, Clamped])
 """In which numbers are computed: it raises where the usual context would round to 28 digits in silence."""
 
+_DOWN, _UP = (
+    Context(prec=60, rounding=rounding, traps=[InvalidOperation, DivisionByZero, Overflow])
+    for rounding in (ROUND_FLOOR, ROUND_CEILING)
+)
+_ONE = Decimal(1)
+
 Number = Decimal | Fraction
 
 
@@ -28,7 +44,8 @@ Number = Decimal | Fraction
 class Function:
     """A function of the rule language: how to write it, how many arguments it takes, what it computes.
 
-    One that `consults` the calendar of statutory holidays computes with it as its first argument.
+    One that `consults` the calendar of statutory holidays computes with it as its first argument. Of a quotient of
+    decimals, `quotient` computes the same without making a fraction of it.
     """
 
     usage: str
@@ -36,6 +53,7 @@ class Function:
     most: int
     compute: Callable[..., Any]
     consults: bool = False
+    quotient: Callable[[Decimal, Decimal], Decimal] | None = None
 
     @property
     def takes(self) -> str:
@@ -63,6 +81,24 @@ def _ceiling(x: Number) -> Decimal:
     Decimal('3')
     """
     return Decimal(ceil(x))
+
+
+def _floored(x: Decimal, y: Decimal) -> Decimal:
+    """The greatest whole number not above x / y: a quotient rounded down to many digits is never below it.
+
+    >>> _floored(Decimal(-1), Decimal(2)), _floored(Decimal("7.5"), Decimal("2.5"))
+    (Decimal('-1'), Decimal('3'))
+    """
+    return EXACT.plus(_DOWN.quantize(_DOWN.divide(x, y), _ONE))
+
+
+def _ceiled(x: Decimal, y: Decimal) -> Decimal:
+    """The least whole number not below x / y.
+
+    >>> _ceiled(Decimal(-1), Decimal(2)), _ceiled(Decimal(12), Decimal(5))
+    (Decimal('0'), Decimal('3'))
+    """
+    return EXACT.plus(_UP.quantize(_UP.divide(x, y), _ONE))
 
 
 def _round(x: Number, places: Decimal) -> Decimal:
@@ -146,8 +182,8 @@ def _minutes(start: time, end: time) -> Decimal:
 
 
 FUNCTIONS = {
-    "floor": Function("floor(x)", 1, 1, _floor),
-    "ceiling": Function("ceiling(x)", 1, 1, _ceiling),
+    "floor": Function("floor(x)", 1, 1, _floor, quotient=_floored),
+    "ceiling": Function("ceiling(x)", 1, 1, _ceiling, quotient=_ceiled),
     "round": Function("round(x, 2)", 2, 2, _round),
     "min": Function("min(x, y)", 2, 9, _least),
     "max": Function("max(x, y)", 2, 9, _greatest),

@@ -1,7 +1,8 @@
 """What formulas and tests mean: exact values in three-valued logic.
 
 Numbers are decimals in a context that raises when a result is not exact; a quotient is a fraction until it is
-rounded. `read` says what a name stands for; whatever cannot be known is a `Missing`. The calendar of statutory
+rounded. Whatever cannot be known is a `Missing`. A node is compiled to a closure when it is first needed, and the
+closure is kept beside it; what names stand for it reads from a mapping, as they are written. The calendar of statutory
 holidays is read like a name, `CALENDAR`.
 """
 
@@ -10,18 +11,26 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from fractions import Fraction
+from operator import itemgetter
 from typing import Any
 
 from rulebook.language import ast
 from rulebook.language.functions import EXACT, FUNCTIONS
 
-__all__ = ["CALENDAR", "EXACT", "Missing", "Read", "passes", "value"]
+__all__ = ["CALENDAR", "EXACT", "Formula", "Missing", "Passes", "Values", "formula", "passes"]
 
-Read = Callable[[ast.Name], Any]
+Values = Mapping[str, Any]
+"""What names stand for; one that is worked out on demand is asked only for what is needed."""
 
-CALENDAR = ast.Name("")
+Formula = Callable[[Values], Any]
+"""Works a formula out from the values."""
+
+Passes = Callable[[Any, Values], Any]
+"""Whether what is tested passes: True, False or `Missing`."""
+
+CALENDAR = ""
 """What functions that consult the statutory holidays read; no author can write this name."""
 
 
@@ -37,130 +46,207 @@ class Missing:
         return cls(tuple(dict.fromkeys(name for value in values if type(value) is cls for name in value.names)))
 
 
-def value(node: ast.Expression, read: Read) -> Any:
-    """The value of a formula, or `Missing`.
+def formula(node: ast.Expression) -> Formula:
+    """What works the node out; its value, or a `Missing`.
 
     >>> from rulebook.language.parse import expression
-    >>> value(expression("floor(days / 5) + 0.5"), lambda name: Decimal(12))
+    >>> formula(expression("floor(days / 5) + 0.5"))({"days": Decimal(12)})
     Decimal('2.5')
     """
-    return _VALUES[type(node)](node, read)
+    return _compiled(node)  # type: ignore[no-any-return]
 
 
-def passes(test: ast.Test, tested: Any, read: Read) -> Any:
-    """Whether a value passes a unary test: True, False or `Missing`.
+def passes(test: ast.Test) -> Passes:
+    """What tells whether a value passes the unary test.
 
     >>> from rulebook.language.parse import cell
-    >>> passes(cell("[60..72)"), Decimal(72), lambda name: None)
+    >>> passes(cell("[60..72)"))(Decimal(72), {})
     False
     """
-    return _TESTS[type(test)](test, tested, read)
+    return _compiled(test)  # type: ignore[no-any-return]
 
 
-def _negated(node: ast.Negate, read: Read) -> Any:
-    operand = value(node.operand, read)
-    return EXACT.minus(operand) if type(operand) is Decimal else operand if type(operand) is Missing else -operand
+def _compiled(node: ast.Node) -> Any:
+    try:
+        return node.compiled
+    except AttributeError:
+        made = _COMPILERS[type(node)](node)
+        object.__setattr__(node, "compiled", made)
+        return made
 
 
-def _calculated(node: ast.Binary, read: Read) -> Any:
-    left, right = value(node.left, read), value(node.right, read)
-    if type(left) is Missing or type(right) is Missing:
-        return Missing.of((left, right))
-    if node.operator == "/" or type(left) is Fraction or type(right) is Fraction:
-        exact = _FRACTIONS[node.operator](Fraction(left), Fraction(right))
-        return Fraction(exact, 100**node.percents)
-    result = _DECIMALS[node.operator](left, right)
-    return result.scaleb(-2 * node.percents, EXACT) if node.percents else result
+def _constant(value: Any) -> Formula:
+    return lambda _: value
 
 
-def _logic(node: ast.Logic, read: Read) -> Any:
-    left = value(node.left, read)
+def _negated(node: ast.Negate) -> Formula:
+    operand = formula(node.operand)
+
+    def negated(values: Values) -> Any:
+        x = operand(values)
+        return EXACT.minus(x) if type(x) is Decimal else x if type(x) is Missing else -x
+
+    return negated
+
+
+def _calculated(node: ast.Binary) -> Formula:
+    left, right, percents = formula(node.left), formula(node.right), node.percents
+    fractions, decimals = _FRACTIONS[node.operator], _DECIMALS.get(node.operator)
+
+    def as_fractions(a: Any, b: Any) -> Any:
+        if type(a) is Missing or type(b) is Missing:
+            return Missing.of((a, b))
+        return Fraction(fractions(Fraction(a), Fraction(b)), 100**percents)
+
+    if decimals is None:
+        return lambda values: as_fractions(left(values), right(values))
+
+    def calculated(values: Values) -> Any:
+        a, b = left(values), right(values)
+        try:
+            result = decimals(a, b)
+        except TypeError:  # one of them is a fraction, or missing
+            return as_fractions(a, b)
+        return result.scaleb(-2 * percents, EXACT) if percents else result
+
+    return calculated
+
+
+def _logic(node: ast.Logic) -> Formula:
+    left, right = formula(node.left), formula(node.right)
     if node.operator in ("and", "or"):
-        decisive = node.operator == "or"
-        if left is decisive:
-            return left
-        right = value(node.right, read)
-        return right if right is decisive or type(left) is not Missing else Missing.of((left, right))
-    right = value(node.right, read)
-    if type(left) is Missing or type(right) is Missing:
-        return Missing.of((left, right))
-    return _compared(node.operator, left, right)
+        return _connected(node.operator == "or", left, right)
+    compared = _COMPARISONS[node.operator]
+
+    def comparison(values: Values) -> Any:
+        a, b = left(values), right(values)
+        return Missing.of((a, b)) if type(a) is Missing or type(b) is Missing else compared(a, b)
+
+    return comparison
 
 
-def _chosen(node: ast.If, read: Read) -> Any:
-    condition = value(node.condition, read)
-    return condition if type(condition) is Missing else value(node.yes if condition else node.no, read)
+def _connected(decisive: bool, left: Formula, right: Formula) -> Formula:
+    def connected(values: Values) -> Any:
+        a = left(values)
+        if a is decisive:
+            return a
+        b = right(values)
+        return b if b is decisive or type(a) is not Missing else Missing.of((a, b))
+
+    return connected
 
 
-def _called(node: ast.Call, read: Read) -> Any:
-    arguments = [value(argument, read) for argument in node.arguments]
-    for argument in arguments:
-        if type(argument) is Missing:
-            return Missing.of(arguments)
+def _chosen(node: ast.If) -> Formula:
+    condition, yes, no = map(formula, (node.condition, node.yes, node.no))
+
+    def chosen(values: Values) -> Any:
+        holds = condition(values)
+        return holds if type(holds) is Missing else yes(values) if holds else no(values)
+
+    return chosen
+
+
+def _called(node: ast.Call) -> Formula:
     function = FUNCTIONS[node.function]
-    return function.compute(read(CALENDAR), *arguments) if function.consults else function.compute(*arguments)
+    compute, arguments = function.compute, [formula(argument) for argument in node.arguments]
+    if function.quotient and isinstance(node.arguments[0], ast.Binary) and node.arguments[0].operator == "/":
+        return _rounded(node.arguments[0], function.quotient, arguments[0], compute)
+
+    def called(values: Values) -> Any:
+        found = [argument(values) for argument in arguments]
+        for value in found:
+            if type(value) is Missing:
+                return Missing.of(found)
+        return compute(values[CALENDAR], *found) if function.consults else compute(*found)
+
+    return called
 
 
-def _compare(test: ast.Compare, tested: Any, read: Read) -> Any:
-    operand = value(test.operand, read)
-    if type(tested) is Missing or type(operand) is Missing:
-        return Missing.of((tested, operand))
-    return _compared(test.operator, tested, operand)
+def _rounded(
+    node: ast.Binary, quotient: Callable[[Decimal, Decimal], Decimal], whole: Formula, compute: Callable[[Any], Any]
+) -> Formula:
+    """A quotient that is rounded at once, for which no fraction is needed where it is one of decimals."""
+    left, right = formula(node.left), formula(node.right)
+
+    def rounded(values: Values) -> Any:
+        try:
+            return quotient(left(values), right(values))
+        except (TypeError, InvalidOperation):  # it is missing, or has more digits than decimals are given
+            found = whole(values)
+            return found if type(found) is Missing else compute(found)
+
+    return rounded
 
 
-def _within(test: ast.Interval, tested: Any, read: Read) -> Any:
-    low, high = value(test.low, read), value(test.high, read)
-    if Missing in (type(tested), type(low), type(high)):
-        return Missing.of((tested, low, high))
-    above = tested >= low if test.closed_low else tested > low
-    below = tested <= high if test.closed_high else tested < high
-    return above and below
+def _compare(test: ast.Compare) -> Passes:
+    operand, compared = formula(test.operand), _COMPARISONS[test.operator]
+
+    def compare(tested: Any, values: Values) -> Any:
+        end = operand(values)
+        if type(tested) is Missing or type(end) is Missing:
+            return Missing.of((tested, end))
+        return compared(tested, end)
+
+    return compare
 
 
-def _any_of(tests: tuple[ast.Test, ...], tested: Any, read: Read) -> Any:
-    results = [passes(test, tested, read) for test in tests]
-    if True in results:
-        return True
-    missing = Missing.of(results)
-    return missing if missing.names else False
+def _within(test: ast.Interval) -> Passes:
+    low, high = formula(test.low), formula(test.high)
+    above, below = (operator.ge if test.closed_low else operator.gt), (operator.le if test.closed_high else operator.lt)
+
+    def within(tested: Any, values: Values) -> Any:
+        first, last = low(values), high(values)
+        if type(tested) is Missing or type(first) is Missing or type(last) is Missing:
+            return Missing.of((tested, first, last))
+        return above(tested, first) and below(tested, last)
+
+    return within
 
 
-def _none_of(test: ast.Not, tested: Any, read: Read) -> Any:
-    passed = _any_of(test.tests, tested, read)
-    return passed if type(passed) is Missing else not passed
+def _any_of(test: ast.OneOf | ast.Not) -> Passes:
+    parts, wanted = [passes(part) for part in test.tests], isinstance(test, ast.OneOf)
+
+    def any_of(tested: Any, values: Values) -> Any:
+        results = [part(tested, values) for part in parts]
+        if True in results:
+            return wanted
+        missing = Missing.of(results)
+        return missing if missing.names else not wanted
+
+    return any_of
 
 
-def _compared(sign: str, left: Any, right: Any) -> bool:
-    """Whether the comparison holds; the absent value equals only itself and has no order."""
-    if sign not in ("=", "!=") and (left is None or right is None):
-        return False
-    return bool(_COMPARISONS[sign](left, right))
+def _ordered(compare: Callable[[Any, Any], bool]) -> Callable[[Any, Any], bool]:
+    """The comparison, in which the absent value has no order."""
+
+    def compared(a: Any, b: Any) -> bool:
+        return a is not None and b is not None and compare(a, b)
+
+    return compared
 
 
-_VALUES: Mapping[type, Callable[[Any, Read], Any]] = {
-    ast.Literal: lambda node, _: node.value,
-    ast.Word: lambda node, _: node.id,
-    ast.Name: lambda name, read: read(name),
+_COMPILERS: Mapping[type, Callable[[Any], Any]] = {
+    ast.Literal: lambda node: _constant(node.value),
+    ast.Word: lambda node: _constant(node.id),
+    ast.Name: lambda name: itemgetter(str(name)),
     ast.Negate: _negated,
     ast.Binary: _calculated,
     ast.Logic: _logic,
     ast.If: _chosen,
     ast.Call: _called,
-}
-_TESTS: Mapping[type, Callable[[Any, Any, Read], Any]] = {
-    ast.Any: lambda *_: True,
+    ast.Any: lambda _: lambda *_: True,
     ast.Compare: _compare,
     ast.Interval: _within,
-    ast.OneOf: lambda test, tested, read: _any_of(test.tests, tested, read),
-    ast.Not: _none_of,
+    ast.OneOf: _any_of,
+    ast.Not: _any_of,
 }
-_COMPARISONS: Mapping[str, Callable[[Any, Any], Any]] = {
+_COMPARISONS: Mapping[str, Callable[[Any, Any], bool]] = {
     "=": operator.eq,
     "!=": operator.ne,
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
+    "<": _ordered(operator.lt),
+    "<=": _ordered(operator.le),
+    ">": _ordered(operator.gt),
+    ">=": _ordered(operator.ge),
 }
 _DECIMALS: Mapping[str, Callable[[Decimal, Decimal], Decimal]] = {
     "+": EXACT.add,

@@ -17,7 +17,7 @@ from rulebook.answer import Answer, Evaluator, answer, explain, text_in_words
 from rulebook.bilingual import Language, Words
 from rulebook.compile import PARCEL, unpacked
 from rulebook.handbook import Handbook
-from rulebook.language import Name, Value, typed
+from rulebook.language import Value, typed
 from rulebook.lesson.picture import COLOURS, Picture
 from rulebook.lesson.sentences import SENTENCES
 from rulebook.problem import Place
@@ -104,7 +104,7 @@ class Lesson:
 
     def value(self, name: str) -> Any:
         """The parameter's value of the day; raises KeyError for an unknown name."""
-        return Evaluator(self.book, {}, self.as_of).name(Name(self.book.parameters[name].name))
+        return Evaluator(self.book, {}, self.as_of)[self.book.parameters[name].name]
 
     def words(self, name: str, value: Value | None = None) -> str:
         """A value of the fact, parameter or output in words; of a parameter, that of the day."""

@@ -248,7 +248,7 @@ def _constants(handbook: Handbook, calculator: Calculator, field: Field) -> list
     for parameter in (handbook.parameters[name] for name in sorted(names & handbook.parameters.keys())):
         values += [dated.value for dated in parameter.values]
         if parameter.worked:
-            values.append(Evaluator(handbook, {}, date.max).named(parameter.name))
+            values.append(Evaluator(handbook, {}, date.max)[parameter.name])
     numbers = {value for value in values if isinstance(value, Decimal)}
     products = {
         value for node in nodes for part in ast.walk(node) if (value := _product_of(handbook, part)) is not None
