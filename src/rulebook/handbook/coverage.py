@@ -32,9 +32,9 @@ def coverage(handbook: Handbook) -> tuple[Covered, ...]:
 
     >>> from pathlib import Path
     >>> from rulebook.load import handbook
-    >>> found = next(entry for entry in coverage(handbook(Path())) if entry.fact.id == "RTS-12")
-    >>> [(clause.id, kind) for clause, kind in found.clauses], found.kind
-    ([('sta-19', 'judged')], 'judged')
+    >>> found = next(entry for entry in coverage(handbook(Path("tests/books/training"))) if entry.fact.id == "TR-01")
+    >>> [(clause.id, kind) for clause, kind in found.clauses][4:6], found.kind
+    ([('ext-2', 'computed'), ('ext-3', 'computed')], 'computed')
     """
     computed = computed_clauses(handbook)
     covering: dict[str, list[tuple[Clause, Kind]]] = {}

@@ -65,9 +65,9 @@ def reading_list(handbook: Handbook, role: str) -> tuple[ReadingEntry, ...]:
 
     >>> from pathlib import Path
     >>> from rulebook.load import handbook
-    >>> book = handbook(Path())
-    >>> [(reading.section.id, reading.reason) for reading in reading_list(book, "mentor")[:4]]
-    [('tec', 'acts'), ('exp', 'acts'), ('fld', 'penalised'), ('way', 'penalised')]
+    >>> book = handbook(Path("tests/books/training"))
+    >>> [(reading.section.id, reading.reason) for reading in reading_list(book, "centre-leader")]
+    [('ext', 'acts'), ('tra', 'figures'), ('sta', 'figures')]
     >>> {reading.role for reading in reading_list(book, "operator")} == {"operator", "agent"}
     True
     """

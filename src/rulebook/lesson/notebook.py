@@ -69,7 +69,7 @@ class Lesson:
     `texts` are its files by name; `site` is the address of the pages in the lesson's language, for a live notebook.
 
     >>> from rulebook.load import handbook
-    >>> lesson = Lesson(handbook(Path()), "en", date(2026, 11, 21))
+    >>> lesson = Lesson(handbook(Path("tests/books/training")), "en", date(2026, 11, 21))
     >>> lesson.words("overrun_rate")
     '10 yuan/day'
     >>> lesson.sentence(lesson.ask("training-length", situation="return", leave_days=12))
@@ -85,7 +85,7 @@ class Lesson:
         """The lesson of a copy of the handbook in which the parameter has another value, given as one would type it.
 
         >>> from rulebook.load import handbook
-        >>> lesson = Lesson(handbook(Path()), "en", date(2026, 11, 21))
+        >>> lesson = Lesson(handbook(Path("tests/books/training")), "en", date(2026, 11, 21))
         >>> lesson.changed("overrun_rate", 12).words("overrun_rate"), lesson.words("overrun_rate")
         ('12 yuan/day', '10 yuan/day')
         """

@@ -103,7 +103,7 @@ def resting_calculators(handbook: Handbook, question: str) -> tuple[Calculator, 
 
     >>> from pathlib import Path
     >>> from rulebook.load import handbook
-    >>> [calculator.id for calculator in resting_calculators(handbook(Path()), "Q-32")]
+    >>> [calculator.id for calculator in resting_calculators(handbook(Path("tests/books/training")), "Q-32")]
     ['overrun']
     """
     return tuple(
