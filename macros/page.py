@@ -93,7 +93,8 @@ class Page:
         return self.to_question(id) if id in self.handbook.questions else self.to(f"reference/sources.html#{id}")
 
     def to_yaml(self, place: Place) -> str:
-        return self.to(f"yaml/{Path(place.file).stem}.html#L{place.line}")
+        """To the line of the page that shows the file."""
+        return self.to(f"yaml/{Path(place.file).relative_to('policy').with_suffix('.html').as_posix()}#L{place.line}")
 
     def say(self, key: str, **parts: object) -> str:
         """The pages' own words for `key`, with the braces filled."""

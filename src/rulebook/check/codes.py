@@ -30,6 +30,10 @@ CODES: Mapping[str, Words] = {
     "yaml-too-deep": Words("嵌套层数太多。", "The nesting is too deep."),
     "duplicate-key": Words("同一组里的键不能写两遍。", "A key stands once in its mapping."),
     # Structure
+    "policy-shape": Words(
+        "一项制度是 policies/ 下的一个文件，或一个文件夹：head.yaml 写明制度本身，并列出其余各部分。",
+        "A policy is a file under policies/, or a folder: head.yaml says what it is, and names its other parts.",
+    ),
     "unknown-key": Words("只能使用约定的键。", "Only the keys of the schema are used."),
     "missing-key": Words("必填的键不能少。", "Required keys are there."),
     "wrong-spelling": Words("编号和名称按约定的写法。", "Ids and names are spelt as agreed."),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from rulebook.check.subject import Subject
-from rulebook.problem import Problem
+from rulebook.handbook import Calculator, Form, Policy, Role
+from rulebook.problem import Place, Problem
 
 __all__ = ["missing_page"]
 
@@ -15,28 +16,40 @@ _CONFIGS = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
 
 
 def missing_page(subject: Subject) -> Iterator[Problem]:
-    """A policy, calculator, role or form has its page, with its macro, and is in the navigation, in both languages."""
-    root, book = subject.root, subject.handbook
+    """A policy, calculator, role or form has its page, with its macro, and is in the navigation, in both languages.
+
+    A file has its page too, for links to its lines; the navigation does not lead there.
+    """
+    root = subject.root
     if not (root / "docs").is_dir():
         return
-    kinds = (
+    for language, config in _CONFIGS.items():
+        navigation = _text(root / config)
+        for page, call, what, place in _needed(subject):
+            if call not in _text(root / "docs" / language / page):
+                message, hint = f"{what} has no page in '{language}'", f"write docs/{language}/{page} with {call}"
+                yield Problem(place, "missing-page", message, hint)
+            in_navigation = re.search(rf"(?<![\w/-]){re.escape(page)}\s*$", navigation, re.MULTILINE)
+            if not in_navigation and not page.startswith("yaml/"):
+                message = f"{what} is not in the navigation of '{language}'"
+                yield Problem(place, "missing-navigation", message, f"add {page} to the nav of {config}")
+
+
+def _needed(subject: Subject) -> Iterator[tuple[str, str, str, Place]]:
+    """The pages there must be: each with the call on it, what it is for, and where that stands."""
+    book = subject.handbook
+    kinds: tuple[tuple[str, str, Mapping[str, Policy | Calculator | Role | Form]], ...] = (
         ("policies", "policy", book.policies),
         ("calculators", "calculator", book.calculators),
         ("roles", "role", book.roles),
         ("forms", "form", book.forms),
     )
-    for language, config in _CONFIGS.items():
-        navigation = _text(root / config)
-        for folder, macro, things in kinds:
-            for id, thing in things.items():
-                page = f"{folder}/{id}.md"
-                call = f'{{{{ {macro}("{id}") }}}}'
-                if call not in _text(root / "docs" / language / page):
-                    message = f"the {macro} '{id}' has no page in '{language}'"
-                    yield Problem(thing.place, "missing-page", message, f"write docs/{language}/{page} with {call}")
-                if not re.search(rf"(?<![\w/-]){re.escape(page)}\s*$", navigation, re.MULTILINE):
-                    message = f"the {macro} '{id}' is not in the navigation of '{language}'"
-                    yield Problem(thing.place, "missing-navigation", message, f"add {page} to the nav of {config}")
+    for folder, macro, things in kinds:
+        for id, thing in things.items():
+            yield f"{folder}/{id}.md", f'{{{{ {macro}("{id}") }}}}', f"the {macro} '{id}'", thing.place
+    for file in subject.loaded.files:
+        name = Path(file.document.file).relative_to("policy").with_suffix("").as_posix()
+        yield f"yaml/{name}.md", f'{{{{ yaml_page("{name}") }}}}', "this file", Place(file.document.file)
 
 
 def _text(path: Path) -> str:

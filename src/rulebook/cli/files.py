@@ -59,13 +59,13 @@ def format_files(
     check_only: Annotated[bool, typer.Option("--check", help="Only tell which files would change.")] = False,
 ) -> None:
     """Align the tables of all policy files."""
-    from rulebook.load import formatted
+    from rulebook.load import formatted, policy_files
 
     changed = []
     problems: list[Problem] = []
     texts: dict[str, str] = {}
-    for path in sorted((root / "policy").glob("*.yaml")):
-        name = f"policy/{path.name}"
+    for path in policy_files(root):
+        name = path.relative_to(root).as_posix()
         try:
             before = path.read_bytes()
         except OSError as error:

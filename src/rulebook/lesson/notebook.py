@@ -55,11 +55,11 @@ def pages(language: Language) -> str:
 
 def of_project(root: Path, language: Language) -> Lesson:
     """The lesson of the project's files."""
-    from rulebook.load import handbook
+    from rulebook.load import handbook, policy_files
 
     told = os.environ.get("RULEBOOK_AS_OF")
     as_of = date.fromisoformat(told) if told else date.today()  # noqa: DTZ011 (the reader's own day)
-    texts = {path.relative_to(root).as_posix(): path.read_text("utf-8") for path in (root / "policy").glob("*.yaml")}
+    texts = {path.relative_to(root).as_posix(): path.read_text("utf-8") for path in policy_files(root)}
     return Lesson(handbook(root), language, as_of, texts)
 
 

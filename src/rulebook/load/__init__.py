@@ -1,7 +1,8 @@
-"""``policy/*.yaml`` to a `Handbook`; PyYAML, pydantic and lark end here."""
+"""The files under ``policy/`` to a `Handbook`; PyYAML, pydantic and lark end here."""
 
 from rulebook.load.files import TOO_LONG, Loaded, SourceFile, handbook, load, loaded, unreadable
 from rulebook.load.format import formatted
+from rulebook.load.layout import policy_files
 from rulebook.load.statutory import written
 from rulebook.load.strict_yaml import Path, read
 from rulebook.load.text_table import align
@@ -16,6 +17,7 @@ __all__ = [
     "handbook",
     "load",
     "loaded",
+    "policy_files",
     "read",
     "unreadable",
     "written",

@@ -99,7 +99,7 @@ class _Reader:
         then = (Next(when, tuple(after.clauses)) for _, after, when in self.cases("then", written.then))
         examples = worked_examples(document, self.id, self.book, self.context) if written.examples else ()
         return Calculator(
-            self.id, self.file.content.policy or "", (), written.words, written.about.words, written.score_sheet,
+            self.id, self.file.policy, (), written.words, written.about.words, written.score_sheet,
             tuple(written.asks), tuple(written.decisions), self.schedule(written.schedule), tuple(sentences),
             tuple(then), tuple(self.onward(asks)), tuple(examples), document.key(*self.path),
         )  # fmt: skip

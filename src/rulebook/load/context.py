@@ -37,10 +37,14 @@ class Broken(set[str]):
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file under ``policy/`` as read: where every value stands, and what the schema makes of it."""
+    """A file under ``policy/`` as read: where every value stands, what the schema makes of it, and whose it is.
+
+    `policy` is the policy that the file is or is a part of; none where it holds what policies share.
+    """
 
     document: Document
     content: schema.File
+    policy: str = ""
 
 
 Files = tuple[SourceFile, ...]

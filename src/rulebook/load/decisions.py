@@ -132,7 +132,7 @@ class _Reader:
         lists = self.written.hit == "collect"
         found = examples(self.document, self.id, lists, self.book, self.context) if self.written.examples else ()
         return Decision(
-            self.id, self.file.content.policy or "", self.written.words, self.written.hit, decided,
+            self.id, self.file.policy, self.written.words, self.written.hit, decided,
             {output: self.types[output] for output in decided if output in self.types}, versions, tuple(found),
             self.document.key("decisions", self.id),
         )  # fmt: skip

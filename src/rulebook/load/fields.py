@@ -50,7 +50,7 @@ def declared(book: Handbook, files: Files, context: Context) -> Handbook:
             outputs[name] = Output(*_field(document, ("outputs", name), output, book, context))
         for name, parameter in content.parameters.items():
             field = _field(document, ("parameters", name), parameter, book, context)
-            made = Parameter(*field, policy=content.policy or "", values=(), questions=tuple(parameter.questions))
+            made = Parameter(*field, policy=file.policy, values=(), questions=tuple(parameter.questions))
             values = tuple(_dated(document, ("parameters", name, "values"), made, parameter.values, context))
             parameters[name] = replace(made, values=values, type=_bounded(made.type, values))
         for name, fact in content.facts.items():

@@ -18,7 +18,8 @@ from pydantic import ValidationError
 from rulebook.handbook import Handbook
 from rulebook.load import schema
 from rulebook.load.assemble import assemble
-from rulebook.load.context import Broken, Context, SourceFile
+from rulebook.load.context import Broken, Context, Files, SourceFile
+from rulebook.load.layout import arranged, folder_of, misplaced, policy_files
 from rulebook.load.schema_problems import schema_problem
 from rulebook.load.strict_yaml import Document, read
 from rulebook.problem import HandbookError, Place, Problem
@@ -43,13 +44,12 @@ class Loaded:
 
 
 def load(root: Path) -> Loaded:
-    """Load every ``policy/*.yaml`` below the project's root, in the order of their names."""
+    """Load every YAML file below ``policy/`` in the project's root, in the order of their paths."""
     files: list[SourceFile] = []
     texts: dict[str, str] = {}
     problems: list[Problem] = []
     broken = Broken()
-    paths = sorted((root / "policy").glob("*.yaml"))
-    misnamed = sorted((root / "policy").glob("*.yml"))
+    paths, misnamed = policy_files(root), policy_files(root, "yml")
     for path in misnamed:
         place = Place(path.relative_to(root).as_posix())
         message = "this file is not read: its name ends in .yml"
@@ -57,9 +57,9 @@ def load(root: Path) -> Loaded:
         broken.any = True
     if not paths and not misnamed:
         message = "no policy files found"
-        problems.append(Problem(Place("policy"), "no-policy", message, "write one as policy/<id>.yaml"))
-    for path in paths:
-        name = path.relative_to(root).as_posix()
+        problems.append(Problem(Place("policy"), "no-policy", message, "write one as policy/policies/<id>.yaml"))
+    names = {path.relative_to(root).as_posix(): path for path in paths}
+    for name, path in names.items():
         try:
             raw = path.read_bytes()
         except OSError as error:
@@ -74,17 +74,19 @@ def load(root: Path) -> Loaded:
         else:
             content, found = _validated(document, broken)
             problems += found
-            files.append(SourceFile(document, content))
-    problems += _twice(files)
+            files.append(SourceFile(document, content, folder_of(name) or content.policy or ""))
+    ordered = arranged(tuple(files))
+    problems += misplaced(ordered, names, {problem.place.file for problem in problems})
+    problems += _twice(ordered)
     context = Context(broken)
     try:
-        made = assemble(tuple(files), context)
+        made = assemble(ordered, context)
     except RecursionError:
         broken.any = True
         made, context = Handbook(), Context(broken, [Problem(Place("policy"), "too-long-chain", *TOO_LONG)])
     problems += context.problems
     made = replace(made, version=version(texts))
-    return Loaded(made, tuple(files), texts, tuple(sorted(set(problems))), frozenset(context.failing), broken)
+    return Loaded(made, ordered, texts, tuple(sorted(set(problems))), frozenset(context.failing), broken)
 
 
 def version(texts: Mapping[str, str]) -> str:
@@ -115,8 +117,8 @@ def handbook(root: Path) -> Handbook:
 
 def loaded(root: Path) -> Loaded:
     """As `load`, but once for each state of the files."""
-    files = sorted(path for ending in ("yaml", "yml") for path in (root / "policy").glob(f"*.{ending}"))
-    return _loaded(root.absolute(), tuple((path.name, *_changed(path)) for path in files))
+    files = [*policy_files(root), *policy_files(root, "yml")]
+    return _loaded(root.absolute(), tuple((path.as_posix(), *_changed(path)) for path in files))
 
 
 def _changed(path: Path) -> tuple[int, int]:
@@ -166,7 +168,7 @@ TOO_LONG = (
 """The message and the hint for a chain that would end in Python's own limit."""
 
 
-def _twice(files: list[SourceFile]) -> list[Problem]:
+def _twice(files: Files) -> list[Problem]:
     """Ids are global: the same one in two files, or one name for two kinds of thing, is a problem."""
     problems = []
     seen: dict[tuple[str, str], Place] = {}
@@ -190,6 +192,6 @@ def _twice(files: list[SourceFile]) -> list[Problem]:
             if (first := seen.setdefault(("policy", policy), place)) != place:
                 message = f"'{policy}' is declared twice; the first time at {first}"
                 problems.append(
-                    Problem(place, "duplicate-id", message, "every policy has one file and an id of its own")
+                    Problem(place, "duplicate-id", message, "every policy has one head and an id of its own")
                 )
     return problems

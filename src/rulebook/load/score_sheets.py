@@ -72,7 +72,7 @@ def _sheet(file: SourceFile, id: str, written: schema.ScoreSheet, book: Handbook
     rows = _rows(table, columns, book, context) if table else ()
     listed = tuple(_listed(document, id, context)) if written.faults else ()
     return ScoreSheet(
-        id, file.content.policy or "", written.words, written.clause, written.grades, columns, _totalled(rows), listed,
+        id, file.policy, written.words, written.clause, written.grades, columns, _totalled(rows), listed,
         document.key("score_sheets", id),
     )  # fmt: skip
 

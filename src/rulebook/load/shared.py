@@ -20,7 +20,7 @@ from rulebook.handbook import (
     Unit,
 )
 from rulebook.load import schema
-from rulebook.load.context import Context, Files
+from rulebook.load.context import Context, Files, SourceFile
 from rulebook.load.strict_yaml import Document
 
 __all__ = ["shared"]
@@ -54,16 +54,8 @@ def shared(files: Files, context: Context) -> Handbook:
             for document, content in read
             for year, arranged in content.holidays.items()
         },
-        policies={
-            content.policy: _policy(document, content.policy, content)
-            for document, content in read
-            if content.policy is not None
-        },
-        clauses={
-            id: _clause(document, id, clause, content.policy or "")
-            for document, content in read
-            for id, clause in content.clauses.items()
-        },
+        policies={file.policy: _policy(files, file) for file in files if file.content.policy is not None},
+        clauses={id: _clause(file, id, clause) for file in files for id, clause in file.content.clauses.items()},
     )
 
 
@@ -96,21 +88,26 @@ def _holiday_year(document: Document, year: str, arranged: schema.HolidayYear, c
     return HolidayYear(int(year), arranged.arrangement == "announced", days, document.key("holidays", year))
 
 
-def _policy(document: Document, id: str, content: schema.File) -> Policy:
+def _policy(files: Files, head: SourceFile) -> Policy:
+    """The policy with its sections, which its parts have too."""
     sections = {
-        section: Section(section, texts.words, document.key("sections", section))
-        for section, texts in content.sections.items()
+        id: Section(id, texts.words, file.document.key("sections", id))
+        for file in files
+        if file.policy == head.policy
+        for id, texts in file.content.sections.items()
     }
+    content = head.content
     return Policy(
-        id, Words(content.zh or "", content.en or ""), content.source or "", content.owner or "", content.in_force,
-        content.review_by, content.review_confirmed, sections, document.file, document.place("policy"),
+        head.policy, Words(content.zh or "", content.en or ""), content.source or "", content.owner or "",
+        content.in_force, content.review_by, content.review_confirmed, sections, head.document.file,
+        head.document.place("policy"),
     )  # fmt: skip
 
 
-def _clause(document: Document, id: str, clause: schema.Clause, policy: str) -> Clause:
+def _clause(file: SourceFile, id: str, clause: schema.Clause) -> Clause:
     return Clause(
-        id, policy, id.rpartition("-")[0], clause.words, clause.kind,
+        id, file.policy, id.rpartition("-")[0], clause.words, clause.kind,
         tuple(ProcedureStep(step.role, step.words) for step in clause.steps),
         tuple(clause.applies_to), tuple(clause.penalises), tuple(clause.covers), tuple(clause.questions),
-        clause.from_, clause.until, document.key("clauses", id),
+        clause.from_, clause.until, file.document.key("clauses", id),
     )  # fmt: skip

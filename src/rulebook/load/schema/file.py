@@ -35,7 +35,10 @@ __all__ = ["SECTIONS", "File", "json_schema"]
 
 
 class File(Entry):
-    """A file under ``policy/``. With `policy` it is a policy; without, it holds what policies share."""
+    """A file under ``policy/``. With `policy` it is a policy, or the head of one, which names its `parts`.
+
+    Without, it is a part of the policy in whose folder it stands, or holds what policies share.
+    """
 
     policy: Id | None = None
     zh: Line | None = None
@@ -45,6 +48,7 @@ class File(Entry):
     in_force: Since = None
     review_by: Day | None = None
     review_confirmed: Flag = False
+    parts: list[Id] = []
     sections: dict[SectionId, Texts] = {}
     clauses: dict[ClauseId, Clause] = {}
     parameters: dict[Name, Parameter] = {}
@@ -64,8 +68,8 @@ class File(Entry):
 
     @model_validator(mode="after")
     def _whole(self) -> File:
-        head = ("zh", "en", "source", "owner", "review_by")
-        if self.policy is not None and (missing := [key for key in head if getattr(self, key) is None]):
+        needed = ("zh", "en", "source", "owner", "review_by")
+        if self.policy is not None and (missing := [key for key in needed if getattr(self, key) is None]):
             raise ValueError(f"a policy needs {', '.join(missing)}")
         return self
 
