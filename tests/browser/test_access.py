@@ -34,7 +34,7 @@ KINDS = [
     "notebooks/how-the-handbook-works",
     "learn/self-test",
     "learn/exam",
-    "yaml/units",
+    "yaml/registers/units",
     "maintain/language",
     "maintain/checks",
 ]

@@ -418,12 +418,14 @@ Core.add_implicit_resolver(
 Core.add_constructor("core:int", lambda loader, node: int(node.value))
 Core.add_constructor("core:float", lambda loader, node: float(node.value))
 SCHEMA = jsonschema.Draft202012Validator(json.loads((ROOT / "policy/schema.json").read_text("utf-8")))
-POLICIES = sorted((ROOT / "policy").glob("*.yaml"))
+POLICIES = sorted((ROOT / "policy").rglob("*.yaml"))
 
 
-@pytest.mark.parametrize("path", POLICIES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", POLICIES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_an_editor_finds_no_fault_with_a_policy_file(path):
     text = path.read_text("utf-8")
+    named = text.partition("\n")[0].removeprefix("# yaml-language-server: $schema=")
+    assert (path.parent / named).resolve() == ROOT / "policy/schema.json"
     data = yaml.load(text, Loader=Core)  # noqa: S506 (a subclass of SafeLoader)
     assert [f"{error.json_path}: {error.message}" for error in SCHEMA.iter_errors(data)] == []
 

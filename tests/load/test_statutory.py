@@ -16,7 +16,7 @@ def test_the_holidays_in_the_handbook_are_those_of_the_package():
     """Fails once the package knows better; then run 'rulebook holidays', and read what has changed."""
     years = load(ROOT).announced
     assert list(years) == list(range(min(years), max(years) + 1))
-    same = (ROOT / "policy" / "holidays.yaml").read_text("utf-8") == written(years)
+    same = (ROOT / "policy/registers/holidays.yaml").read_text("utf-8") == written(years)
     assert same, "the package knows other holidays: run 'rulebook holidays', and read what has changed"
 
 
@@ -42,5 +42,5 @@ def test_the_command_writes_last_year_to_two_years_ahead_and_tells_when_it_would
     assert run("--check") == 1
     assert run() == 0
     assert run("--check") == 0
-    assert (tmp_path / "policy" / "holidays.yaml").read_text("utf-8") == written(range(2025, 2029))
+    assert (tmp_path / "policy/registers/holidays.yaml").read_text("utf-8") == written(range(2025, 2029))
     assert "out of date" in capsys.readouterr().err

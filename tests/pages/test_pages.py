@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from rulebook.load import policy_files
+
 ROOT = Path(__file__).parents[2]
 TREES = {language: ROOT / "docs" / language for language in ("zh", "en")}
 PAGES = sorted(path for tree in TREES.values() for path in tree.rglob("*.md"))
@@ -56,12 +58,15 @@ def test_both_navigations_have_the_same_order():
 
 @pytest.mark.parametrize("language", TREES)
 def test_every_policy_file_has_its_page(language):
-    files = {path.stem for path in (ROOT / "policy").glob("*.yaml")}
-    pages = {path.stem: path.read_text("utf-8") for path in (TREES[language] / "yaml").glob("*.md")}
+    files = {path.relative_to(ROOT / "policy").with_suffix("").as_posix() for path in policy_files(ROOT)}
+    folder = TREES[language] / "yaml"
+    pages = {
+        path.relative_to(folder).with_suffix("").as_posix(): path.read_text("utf-8") for path in folder.rglob("*.md")
+    }
     assert files == pages.keys() - {"index"}
-    for stem in files:
-        assert f'{{{{ yaml_page("{stem}") }}}}' in pages[stem]
-        assert f"({stem}.md)" in pages["index"]
+    for name in files:
+        assert f'{{{{ yaml_page("{name}") }}}}' in pages[name]
+        assert f"({name}.md)" in pages["index"]
 
 
 def headings(text: str) -> list[str]:

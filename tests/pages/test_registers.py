@@ -36,7 +36,7 @@ def lines_behind(html: Reader) -> dict[str, str]:
     """For everything with an id, the line of the file that its first YAML link leads to."""
     found: dict[str, str] = {}
     for id, link in zip_ids(html.elements):
-        file, line = re.search(r"yaml/([\w-]+)\.html#L(\d+)$", link).groups()
+        file, line = re.search(r"yaml/([\w/-]+)\.html#L(\d+)$", link).groups()
         found.setdefault(
             id, (ROOT / f"policy/{file}.yaml").read_text("utf-8").splitlines()[int(line) - 1].partition(" #")[0].strip()
         )
@@ -83,8 +83,8 @@ def test_a_decision_leads_to_its_line_and_names_the_clauses_it_rests_on(page_at,
 
 
 def test_every_line_of_a_file_has_its_number_and_its_text(page_at):
-    text = (ROOT / f"policy/{POLICY}.yaml").read_text("utf-8")
-    html = rendered(source.yaml_page(page_at("yaml/p.html"), POLICY))
+    text = (ROOT / "policy/registers/units.yaml").read_text("utf-8")
+    html = rendered(source.yaml_page(page_at("yaml/registers/p.html"), "registers/units"))
     lines = [element for element in html.elements if element.attributes.get("class") == "line"]
     assert [element.attributes["id"] for element in lines] == [f"L{n}" for n in range(1, len(lines) + 1)]
     shown = ["".join(element.texts).rstrip("\n").removeprefix(str(n)) for n, element in enumerate(lines, 1)]

@@ -26,7 +26,7 @@ def tips(html: Reader) -> list[Element]:
 @pytest.fixture
 def shown(page_at, book):
     """What is made of a marked text, as the page's words and the ids of the terms explained in it."""
-    place = Place("policy/terms.yaml")
+    place = Place("policy/registers/terms.yaml")
 
     def term(id: str, zh: str, en: str, *, in_text: bool = True) -> Term:
         return Term(id, Words(zh, en), Words(f"解释<{id}>", f"<{id}> means"), {}, in_text, place)

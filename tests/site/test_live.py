@@ -45,7 +45,8 @@ def test_the_wheel_has_the_engine_and_the_handbook_and_needs_nothing_compiled(tm
     assert run.stderr == ""
     sentence, place, changed, picture = run.stdout.splitlines()
     assert "150 yuan" in sentence
-    assert place.startswith("2026-11-21 https://example.test/live/handbook/en/ <p>policy/return-transfer-standby.yaml")
+    file = loaded.handbook.parameters["overrun_rate"].place.file
+    assert place.startswith(f"2026-11-21 https://example.test/live/handbook/en/ <p>{file}")
     assert changed.startswith("12 yuan/day")
     assert 'src="https://example.test/live/handbook/en/calculators/overrun.html?"' in changed
     assert picture == "application/vnd.vegalite.v5+json text/plain"

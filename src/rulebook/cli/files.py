@@ -32,22 +32,23 @@ def write_holidays(
     as_of: AsOf = "",
     check_only: Annotated[bool, typer.Option("--check", help="Only tell whether the file is up to date.")] = False,
 ) -> None:
-    """Write policy/holidays.yaml: the statutory holidays from last year to two years ahead."""
+    """Write policy/registers/holidays.yaml: the statutory holidays from last year to two years ahead."""
     from rulebook.load import written
 
     year = day_of(as_of).year
-    _keep(root, "holidays.yaml", written(range(year - 1, year + 3)), "holidays", check_only)
+    _keep(root, "registers/holidays.yaml", written(range(year - 1, year + 3)), "holidays", check_only)
 
 
 def _keep(root: Path, name: str, text: str, command: str, check_only: bool) -> None:
     """Write a file that a command makes under ``policy/`` where it is not up to date, or only say so."""
     path = root / "policy" / name
-    if not path.parent.is_dir():
-        fail(f"there is no folder {path.parent}; --root names the project's folder.", 1)
+    if not (root / "policy").is_dir():
+        fail(f"there is no folder {root / 'policy'}; --root names the project's folder.", 1)
     if path.is_file() and path.read_text("utf-8") == text:
         return
     if check_only:
         fail(f"policy/{name} is out of date; run 'rulebook {command}'.", 1)
+    path.parent.mkdir(exist_ok=True)
     with atomic_write(path) as part:
         part.write_text(text, "utf-8")
     print(f"policy/{name} written")

@@ -80,20 +80,21 @@ def _astray(file: SourceFile) -> Iterator[Problem]:
     name, policy, place = file.document.file, file.content.policy, file.document.place
     path = PurePosixPath(name)
     match path.parts:
-        case ("policy", "policies", _) if policy is None:
-            hint = f"begin it with 'policy: {path.stem}', or move what policies share to policy/registers/"
-            yield Problem(Place(name), "policy-shape", "this file is no policy", hint)
-        case ("policy", "policies", _) if policy != path.stem:
-            message = f"the policy '{policy}' stands in the file of '{path.stem}'"
-            yield Problem(place("policy"), "policy-shape", message, f"rename the file to {policy}.yaml")
-        case ("policy", "policies", _, _):
+        case ("policy", "policies", _):
+            if policy is None:
+                hint = f"begin it with 'policy: {path.stem}', or move what policies share to policy/registers/"
+                yield Problem(Place(name), "policy-shape", "this file is no policy", hint)
+            elif policy != path.stem:
+                message = f"the policy '{policy}' stands in the file of '{path.stem}'"
+                yield Problem(place("policy"), "policy-shape", message, f"rename the file to {policy}.yaml")
+        case ("policy", "policies", folder, _):
             if path.stem != HEAD and policy is not None:
-                message = f"a second head; that of '{path.parent.name}' is {HEAD}.yaml"
+                message = f"a second head; that of '{folder}' is {HEAD}.yaml"
                 hint = "take the head out of this part, or give the policy a file or folder of its own"
                 yield Problem(place("policy"), "policy-shape", message, hint)
-        case ("policy", "policies", _, _, *_):
-            message = "this file is in a folder of a policy's folder"
-            yield Problem(Place(name), "policy-shape", message, f"move it to {path.parents[len(path.parts) - 4]}")
+        case ("policy", "policies", folder, *_):
+            message, hint = "this file is in a folder of a policy's folder", f"move it to policy/policies/{folder}"
+            yield Problem(Place(name), "policy-shape", message, hint)
         case ("policy", _, _, *_) if policy is not None:
             hint = f"move it to policy/policies/{policy}.yaml"
             yield Problem(place("policy"), "policy-shape", "a policy stands among what policies share", hint)

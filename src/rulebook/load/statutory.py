@@ -1,4 +1,4 @@
-"""The statutory holidays of some years, from the package `holidays`, as the text of ``policy/holidays.yaml``.
+"""The statutory holidays of some years, from the package `holidays`, as the text of ``policy/registers/holidays.yaml``.
 
 Only the days that the law names: neither the days moved to bridge a weekend nor the workdays that make up for them.
 """
@@ -13,7 +13,7 @@ from holidays.countries.china import ChinaStaticHolidays
 __all__ = ["written"]
 
 _HEAD = """\
-# yaml-language-server: $schema=schema.json
+# yaml-language-server: $schema=../schema.json
 # Statutory holidays, written by 'rulebook holidays'; run it again once a year's arrangement has been announced.
 # `expected`: it has not; the days follow from the law and the lunar calendar.
 
