@@ -126,6 +126,10 @@ SENTENCES: Mapping[str, Words] = {
         "What holds for the role of {role} holds for this one too, and is in its list.",
     ),
     # What a role reads
+    "reading not running": Words(
+        "浏览器没有运行本页的脚本，所以这里不能打勾；清单照样可以读。",
+        "The browser does not run this page's scripts, so nothing can be ticked off here; the list can still be read.",
+    ),
     "reading": Words("先读什么", "What to read first"),
     "why acts": Words("自己要做的事", "What you do yourself"),
     "why penalised": Words("会受处罚的情形", "What you can be penalised for"),

@@ -1,6 +1,8 @@
 """The calendar file of a plan, read back by a library: its days, its names, and what a second import does."""
 
-from datetime import date, datetime, timedelta
+import re
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from icalendar import Calendar
@@ -90,6 +92,26 @@ def test_a_second_import_changes_events_and_adds_none():
         assert not set(once) & set(ids(other))
     assert not set(once) & set(ids(plan, what_if={"rest_by": "taught"}))
     assert written(plan) == written(plan)
+
+
+def test_a_calendar_knows_which_of_two_files_of_a_plan_is_the_later_one():
+    """As RFC 5545, 3.8.7 has it: a revision of the same UID has a higher SEQUENCE and says when it was made."""
+    for event in events(written(PLANS[1])):
+        stamp = datetime.combine(DAY, datetime.min.time(), UTC)
+        assert (event.decoded("DTSTAMP"), event.decoded("LAST-MODIFIED")) == (stamp, stamp)
+    revisions = [
+        {event["SEQUENCE"] for event in events(written(PLANS[1], as_of=day))}
+        for day in (date(1900, 1, 1), date(2026, 11, 30), date(2026, 12, 1), date(2199, 12, 31))
+    ]
+    assert [len(revision) for revision in revisions] == [1] * 4
+    assert all(0 < min(earlier) < max(later) < 2**31 for earlier, later in pairwise(revisions))
+
+
+@pytest.mark.parametrize("facts", PLANS, ids=str)
+def test_names_of_events_are_short_and_hold_nothing_of_what_was_told(facts):
+    names = [event["UID"] for event in events(written(facts))]
+    assert max(len(name) for name in names) < 60
+    assert all(re.fullmatch(r"[0-9a-f]{16}-[0-9a-z-]+@rulebook", name) for name in names)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -259,6 +259,6 @@ def test_a_bank_that_cannot_be_fetched_is_said(opened, page, name, start):
 def test_without_scripts_the_page_says_so(browser, site, name):
     page = browser.new_page(java_script_enabled=False)
     page.goto(f"{site.as_uri()}/en/learn/{name}.html")
-    expect(page.locator(".md-content noscript")).to_be_visible()
+    expect(page.locator(".md-content .not-running")).to_be_visible()
     expect(page.locator(".choosing")).to_be_hidden()
     page.close()

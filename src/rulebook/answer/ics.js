@@ -18,6 +18,15 @@ rulebook.ics = (rules, answer) => {
   const escaped = (text) => text.replace(/[\\;,]/g, (character) => `\\${character}`).replace(/\n/g, "\\n");
   const compact = (day) => String(day).replace(/-/g, "");
 
+  /** A text as 16 hexadecimal digits: Fowler, Noll and Vo's hash (FNV-1a, 64 bits). */
+  function digest(text) {
+    let number = 0xcbf29ce484222325n;
+    for (const octet of new TextEncoder().encode(text)) {
+      number = BigInt.asUintN(64, (number ^ BigInt(octet)) * 0x100000001b3n);
+    }
+    return number.toString(16).padStart(16, "0");
+  }
+
   /** The line in pieces of at most 75 octets, no character cut in two; each further piece begins with a space. */
   function folded(line) {
     const encoder = new TextEncoder();
@@ -50,7 +59,9 @@ rulebook.ics = (rules, answer) => {
   const told = asks.filter((name) => answer.facts.has(name)).map((name) => [name, answer.facts.get(name)]);
   const supposed = [...answer.whatIf].map(([name, value]) => [`what-if.${name}`, value]);
   supposed.sort(([a], [b]) => (a < b ? -1 : 1));
-  const plan = [id, ...[...told, ...supposed].map(([name, value]) => `${name}=${typed(value)}`)].join(".");
+  const plan = digest([id, ...[...told, ...supposed].map(([name, value]) => `${name}=${typed(value)}`)].join("."));
+  const asOf = compact(answer.asOf);
+  const stamps = [`DTSTAMP:${asOf}T000000Z`, `LAST-MODIFIED:${asOf}T000000Z`, `SEQUENCE:${asOf}`];
 
   const notes = explain(rules, answer).notes;
   const about = (clauses) => {
@@ -60,7 +71,7 @@ rulebook.ics = (rules, answer) => {
   };
 
   const event = (name, when, title, text, alarm = []) => [
-    "BEGIN:VEVENT", `UID:${escaped(`${plan}.${name}@rulebook`)}`, `DTSTAMP:${compact(answer.asOf)}T000000Z`, ...when,
+    "BEGIN:VEVENT", `UID:${plan}-${name}@rulebook`, ...stamps, ...when,
     `SUMMARY:${escaped(title)}`, `DESCRIPTION:${escaped(text)}`, ...alarm, "END:VEVENT",
   ];
 

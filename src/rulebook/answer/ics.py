@@ -1,7 +1,8 @@
 """The schedule of an answer as an iCalendar file (RFC 5545), the same bytes as the page makes in the browser.
 
 What is laid out from day to day becomes events with the hours of a day; what else falls on days, an event of whole
-days with an alarm. The same plan has the same UIDs, so that a second import changes events and adds none.
+days with an alarm. The same plan has the same UIDs, so that a second import changes events and adds none; a plan by
+the rules of a later day has a higher SEQUENCE, by which calendars know that it takes the place of the earlier one.
 """
 
 from __future__ import annotations
@@ -64,15 +65,28 @@ def folded(line: str) -> str:
     return "\r\n ".join(pieces)
 
 
+def digest(text: str) -> str:
+    """A text as 16 hexadecimal digits, the same in a page: Fowler, Noll and Vo's hash (FNV-1a, 64 bits).
+
+    >>> digest("course.days=7")
+    '283041d7d3970ac1'
+    """
+    number = 0xCBF29CE484222325
+    for octet in text.encode():
+        number = (number ^ octet) * 0x100000001B3 % 2**64
+    return f"{number:016x}"
+
+
 class _Calendar:
     def __init__(self, handbook: Handbook, answer: Answer, language: Language) -> None:
         self.handbook, self.answer, self.language = handbook, answer, language
         self.hours = hours(answer)
-        self.stamp = f"DTSTAMP:{compact(answer.as_of)}T000000Z"
+        day = compact(answer.as_of)
+        self.stamps = (f"DTSTAMP:{day}T000000Z", f"LAST-MODIFIED:{day}T000000Z", f"SEQUENCE:{day}")
         told = [(name, answer.facts[name]) for name in answer.calculator.asks if name in answer.facts]
         supposed = [(f"what-if.{name}", value) for name, value in answer.what_if.items()]
         plan = (f"{name}={typed(value)}" for name, value in (*told, *sorted(supposed)))
-        self.plan = ".".join([answer.calculator.id, *plan])
+        self.plan = digest(".".join([answer.calculator.id, *plan]))
 
     def lines(self, days: Iterable[Scheduled]) -> Iterator[str]:
         yield from ("BEGIN:VCALENDAR", "VERSION:2.0")
@@ -106,7 +120,7 @@ class _Calendar:
     def event(
         self, id: str, when: tuple[str, ...], title: str, about: str, alarm: tuple[str, ...] = ()
     ) -> Iterator[str]:
-        yield from ("BEGIN:VEVENT", f"UID:{escaped(f'{self.plan}.{id}@rulebook')}", self.stamp, *when)
+        yield from ("BEGIN:VEVENT", f"UID:{self.plan}-{id}@rulebook", *self.stamps, *when)
         yield from (f"SUMMARY:{escaped(title)}", f"DESCRIPTION:{escaped(about)}", *alarm, "END:VEVENT")
 
     def about(self, clauses: Iterable[str]) -> str:

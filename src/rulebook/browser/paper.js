@@ -82,20 +82,26 @@
     paper.querySelector(place).append(Object.assign(document.createElement("p"), { textContent: text }));
   }
 
-  if (!paper.dataset.calculator || paper.dataset.calculator !== rules?.calculator.id) return;
-  const { facts, whatIf, asOf, rest } = told();
-  if (rest.length) note(".paper-link", say("form unused", { given: rest.join(rules.wording.names) }));
-  if (Object.keys(facts).length === 0) return;
-  try {
-    const answer = rulebook.work(rules, facts, asOf, whatIf);
-    const report = rulebook.report(rules, answer);
-    fill(answer);
-    note(".paper-link", say("form filled", { sentence: report.sentence }));
-    const day = rulebook.values.inWords(rules, rulebook.calendar.readDay(asOf), null);
-    const other = asOf === rulebook.asOf ? [] : [say("form day", { day })];
-    for (const text of [...other, ...report.notes]) note(".paper-notes", text);
-  } catch (error) {
-    if (!(error instanceof rulebook.typed.Refusal)) throw error;
-    note(".paper-link", say("form refused", { sentence: error.message }));
+  /** Fill the form in from its link, where that tells anything, and say so. */
+  function restore() {
+    const { facts, whatIf, asOf, rest } = told();
+    if (rest.length) note(".paper-link", say("form unused", { given: rest.join(rules.wording.names) }));
+    if (Object.keys(facts).length === 0) return;
+    try {
+      const answer = rulebook.work(rules, facts, asOf, whatIf);
+      const report = rulebook.report(rules, answer);
+      fill(answer);
+      note(".paper-link", say("form filled", { sentence: report.sentence }));
+      const day = rulebook.values.inWords(rules, rulebook.calendar.readDay(asOf), null);
+      const other = asOf === rulebook.asOf ? [] : [say("form day", { day })];
+      for (const text of [...other, ...report.notes]) note(".paper-notes", text);
+    } catch (error) {
+      if (!(error instanceof rulebook.typed.Refusal)) throw error;
+      note(".paper-link", say("form refused", { sentence: error.message }));
+    }
   }
+
+  if (!paper.dataset.calculator || paper.dataset.calculator !== rules?.calculator.id) return;
+  restore();
+  paper.classList.add("live");
 })();

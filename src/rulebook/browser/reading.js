@@ -109,4 +109,5 @@
     show();
   });
   show();
+  root.classList.add("live");
 })();

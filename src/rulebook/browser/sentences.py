@@ -43,10 +43,15 @@ SENTENCES: Mapping[str, Words] = {
     "copy by hand": SHARED["copy by hand"],
     "print": Words("打印", "Print"),
     "reset": Words("重新填写", "Start again"),
-    "noscript": Words(
-        "浏览器没有运行脚本，所以这里不能计算；下面的规则和示例照样可以看。",
-        "Scripts are off, so nothing is computed here; the rules and worked examples below can still be read.",
+    "not running": Words(
+        "这里算不出答案：浏览器没有运行本页的脚本，可能是版本太旧，也可能是网页没有取全。请刷新，或者换一个新一点的浏览器；"
+        "下面的规则和示例照样可以看。",
+        "No answer can be worked out here: the browser does not run this page's scripts. It may be too old, or part of "
+        "the page was not fetched. Reload the page, or use a newer browser; the rules and worked examples below can "
+        "still be read.",
     ),
+    "replaced": Words("刚才填写的内容已经换掉。", "What you had entered has been replaced."),
+    "undo": Words("恢复刚才填写的内容", "Bring back what I had entered"),
     "arithmetic": Words("算式", "The arithmetic"),
     "steps": Words("依据", "Step by step"),
     "clauses": SHARED["clauses"],
@@ -92,6 +97,11 @@ SENTENCES: Mapping[str, Words] = {
         "链接里的内容得不出答案，所以没有填写：{sentence}",
         "The link holds what has no answer, so nothing was filled in: {sentence}",
     ),
+    "form not running": Words(
+        "浏览器没有运行本页的脚本，所以没有自动填写；照样可以手填和打印。",
+        "The browser does not run this page's scripts, so nothing was filled in; the form can still be filled in by "
+        "hand and printed.",
+    ),
     "form unused": Words(
         "链接里的这些内容用不上，已经略过：{given}", "Part of the link is of no use here and was left out: {given}"
     ),
@@ -113,6 +123,11 @@ SENTENCES: Mapping[str, Words] = {
     "collect": Words("符合的行全部计入。", "All rows that fit count."),
     "since": SHARED["from day"],
     "batch": Words("一次算很多人", "Many people at once"),
+    "not loaded": Words(
+        "这部分没有取到，或者这个浏览器运行不了。请刷新页面再试，或者换一个新一点的浏览器。",
+        "This part could not be fetched, or does not run in this browser. Reload the page and try again, or use a "
+        "newer browser.",
+    ),
     "batch about": Words(
         "从电子表格里把几行连同列名一起复制，粘贴到下面，每人一行；也可以打开 CSV 文件，或者把文件拖到这里。日期和假"
         "设以上面的表单为准，表里写了就用表里的。内容只在这个页面里计算，不会上传。",

@@ -62,8 +62,16 @@ SENTENCES: Mapping[str, Words] = {
     "no items here": Words(
         "题库里没有“{label}”的试题，请选别的岗位。", "The bank has no items for the {label}; choose another role."
     ),
-    "noscript": Words("浏览器没有运行脚本，所以这里不能出题。", "Scripts are off, so nothing can be drawn here."),
-    "failed": Words("题库没有取到，请刷新页面再试。", "The bank could not be fetched; reload the page and try again."),
+    "not running": Words(
+        "这里出不了题：浏览器没有运行本页的脚本，可能是版本太旧，也可能是网页没有取全。请刷新，或者换一个新一点的浏览器。",
+        "Nothing can be drawn here: the browser does not run this page's scripts. It may be too old, or part of the "
+        "page was not fetched. Reload the page, or use a newer browser.",
+    ),
+    "failed": Words(
+        "题库没有取到，或者这个浏览器运行不了。请刷新页面再试，或者换一个新一点的浏览器。",
+        "The bank could not be fetched, or does not run in this browser. Reload the page and try again, or use a newer "
+        "browser.",
+    ),
     "start": Words("开始", "Start"),
     "item number": Words("第 {number} 题（共 {count} 题）", "Item {number} of {count}"),
     "item again": Words("第 {number} 题（共 {count} 题），上次答错", "Item {number} of {count}, wrong last time"),

@@ -10,11 +10,21 @@ rulebook.items = (() => {
 
   /** Have the bank, which a page loads as a script when somebody first asks for items; say so where there is none. */
   function load(root, place, then) {
-    if (rulebook.bank) return then();
+    const failed = () => place.replaceChildren(made("p", "refused", root.dataset.failed));
+    const go = () => {
+      try {
+        if (rulebook.bank) then();
+        else failed();
+      } catch (error) {
+        failed();
+        throw error;
+      }
+    };
+    if (rulebook.bank) return go();
     const script = document.createElement("script");
     script.src = root.dataset.bank;
-    script.addEventListener("load", then);
-    script.addEventListener("error", () => place.replaceChildren(made("p", "refused", root.dataset.failed)));
+    script.addEventListener("load", go);
+    script.addEventListener("error", failed);
     document.head.append(script);
   }
 

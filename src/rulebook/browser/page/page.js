@@ -18,6 +18,8 @@
   let unknown = []; // the names in a link that nothing here asks for, until the next input
   let shown = null; // the report and the answer that are to be seen, or null
   let waiting = 0; // the timer of what is still to be done about the last input
+  let isOwn = true; // whether the reader has told what is in the form, and not an example
+  let kept = ""; // the query that restores what the reader told before something took its place, or ""
 
   /** The day to answer for. Raises `Refusal`. */
   function dayOf(text) {
@@ -30,6 +32,18 @@
   /** Refuse what a link held for a fact and its control could not. */
   function checkStrange() {
     for (const [name, text] of strange) rulebook.typed.readValue(rules, name.replace(/^what-if\./, ""), text);
+  }
+
+  /** Do what answers; if it fails for a reason that there are no words for, the page no longer offers to answer. */
+  function attempt(action, ...given) {
+    try {
+      action(...given);
+      root.classList.add("live");
+    } catch (error) {
+      root.classList.remove("live");
+      root.dataset.state = "failed";
+      throw error;
+    }
   }
 
   function update() {
@@ -50,7 +64,7 @@
       waiting = setTimeout(search, 30, rulebook.search(rules, answer), []);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      if (form.isBeingTyped(error.subject)) waiting = setTimeout(refuse, PAUSE, error);
+      if (form.isBeingTyped(error.subject)) waiting = setTimeout(attempt, PAUSE, refuse, error);
       else refuse(error);
     }
   }
@@ -105,14 +119,27 @@
 
   function changed() {
     [strange, unknown] = [[], []];
-    update();
+    isOwn = true;
+    attempt(update);
+  }
+
+  /** Before something else takes its place, keep what the reader told, for the way back. */
+  function keep() {
+    const { search: told } = new URL(form.link());
+    if (isOwn && told) kept = told;
+    isOwn = false;
+    offerUndo();
+  }
+
+  function offerUndo() {
+    root.querySelector(".replaced > span").hidden = !kept;
   }
 
   function restore(query) {
     const found = form.restore(query);
     strange = found.strange.filter(([name]) => name !== form.AS_OF);
     unknown = found.unknown;
-    update();
+    attempt(update);
   }
 
   /** Copy the text; where the browser refuses, show it to be copied by hand. */
@@ -138,18 +165,29 @@
     print: () => window.print(),
     change: () => form.focus(),
     reset: () => {
-      form.clear();
-      changed();
+      keep();
+      restore("");
+      form.focus();
+    },
+    undo: () => {
+      restore(kept);
+      [isOwn, kept] = [true, ""];
+      offerUndo();
       form.focus();
     },
   };
 
   /** What answers many people at once comes when it is asked for. */
   async function loadBatch({ target: box }) {
-    for (const address of box.dataset.needs.split(" ")) await rulebook.elements.loaded(address);
-    Object.assign(rules.fields, rulebook.many.fields);
-    Object.assign(rules.wording, rulebook.many.wording);
-    rulebook.batchPage(box, rules, rulebook.many, form, result.say);
+    try {
+      for (const address of box.dataset.needs.split(" ")) await rulebook.elements.loaded(address);
+      Object.assign(rules.fields, rulebook.many.fields);
+      Object.assign(rules.wording, rulebook.many.wording);
+      rulebook.batchPage(box, rules, rulebook.many, form, result.say);
+    } catch (error) {
+      box.append(rulebook.elements.made("p", "error", result.say("not loaded")));
+      throw error;
+    }
   }
 
   root.querySelector("details.batch")?.addEventListener("toggle", loadBatch, { once: true });
@@ -160,10 +198,10 @@
     const example = event.target.closest?.("a.example");
     if (!example || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
+    keep();
     restore(new URL(example.href).search);
     root.scrollIntoView({ block: "start" });
   });
-  root.classList.add("live");
   restore(location.search);
   // A link that tells some of the facts leads to the next one.
   if (shown && shown.report.missing.length && shown.answer.facts.size) form.focus(shown.report.missing[0]);

@@ -10,7 +10,10 @@ rulebook.result = (root, rules) => {
   const reasons = root.querySelector(".reasons");
   const changes = root.querySelector(".changes");
   const site = root.dataset.site;
-  let announced = output.textContent;
+  const settled = root.querySelector(".settled");
+  const PAUSE = 700; // milliseconds without another answer before one is read out
+  let told = output.textContent;
+  let telling = 0; // the timer of what is to be read out
 
   const say = (key, parts = {}) => words[key].replace(/\{([\w ]+)\}/g, (_, name) => parts[name]);
   const engine = (key) => rulebook.sentences.say(rules, key);
@@ -19,16 +22,20 @@ rulebook.result = (root, rules) => {
     return made("section", kind, made("h2", "", title), ...children);
   }
 
-  /** Say the answer; only what differs from before is put in, so that it is announced once, without its arithmetic. */
+  /** Say the answer. Those who listen hear its sentence once nothing more is typed, and only where it differs. */
   function tell(kind, sentence, arithmetic = []) {
     const lines = arithmetic.map((line) => made("li", "", line));
     const parts = [made("p", "sentence", sentence)];
-    if (lines.length) parts.push(Object.assign(made("ul", "arithmetic", ...lines), { ariaLive: "off" }));
+    if (lines.length) parts.push(made("ul", "arithmetic", ...lines));
     root.dataset.state = kind;
     const text = [sentence, ...arithmetic].join("\n");
-    if (text === announced) return;
-    announced = text;
+    if (text === told) return;
+    told = text;
     output.replaceChildren(...parts);
+    clearTimeout(telling);
+    telling = setTimeout(() => {
+      if (settled.textContent !== sentence) settled.textContent = sentence;
+    }, PAUSE);
   }
 
   const clauseLink = (id) => {
