@@ -5,11 +5,13 @@ from pathlib import Path
 import jupytext
 import nbformat
 import pytest
+from nbformat.v4 import new_code_cell, new_notebook, new_output
 
 from rulebook.site import notebooks
 from rulebook.site.error import BuildError
 
 DAY = date(2026, 11, 21)
+BOOK = Path(__file__).parents[1] / "check/bad/base"
 
 
 def sources(project, language):
@@ -111,15 +113,64 @@ def test_a_preview_shows_the_earlier_run_until_the_notebook_itself_changes(proje
     "changed", ["policy/leave.yaml", "src/rulebook/engine.py", "notebooks/days.py", "policy/new.yaml"]
 )
 def test_the_key_changes_with_all_that_the_outputs_rest_on(project, changed):
-    before = notebooks.key(project, "days", DAY)
-    assert notebooks.key(project, "days", DAY) == before
+    before = notebooks.key(project, "days")
+    assert notebooks.key(project, "days") == before
     with (project / changed).open("a") as file:
         file.write("# more\n")
-    assert notebooks.key(project, "days", DAY) != before
+    assert notebooks.key(project, "days") != before
 
 
-def test_the_key_changes_with_the_day(project):
-    assert notebooks.key(project, "days", DAY) != notebooks.key(project, "days", date(2026, 11, 22))
+LESSON = """# %%
+from rulebook.lesson import lesson
+book = lesson("en")
+# %%
+{cell}
+"""
+
+
+def runs_on(project, *days) -> list[str]:
+    """The files that the notebook's run on each of the days is kept in."""
+    return [notebooks.executed(project, "en", "days", date.fromisoformat(day)).stem[-17:] for day in days]
+
+
+@pytest.mark.parametrize(
+    ("cell", "kept"),
+    [
+        ("import datetime\nbook.as_of < datetime.date(2027, 7, 1)", ["00010101-20270630", "00010101-20270630"]),
+        ("import datetime\nbook.as_of < datetime.date(2026, 11, 22)", ["00010101-20261121", "20261122-99991231"]),
+        ("book.as_of.year", ["20260101-20261231", "20260101-20261231"]),
+        ("book.as_of", ["20261121-20261121", "20261122-20261122"]),
+        ("import os\nlen(os.environ)", ["20261121-20261121", "20261122-20261122"]),
+    ],
+    ids=["same side", "other side", "year", "value", "environment"],
+)
+def test_another_day_runs_a_notebook_again_only_where_it_could_tell_the_days_apart(project, cell, kept):
+    (project / "notebooks/days.py").write_text(LESSON.replace("{cell}", cell), "utf-8")
+    for path in (BOOK / "policy").glob("*.yaml"):
+        (project / "policy" / path.name).write_bytes(path.read_bytes())
+    (project / "policy/leave.yaml").unlink()
+    assert runs_on(project, "2026-11-21", "2026-11-22") == kept
+
+
+@pytest.mark.parametrize(
+    ("cell", "free"),
+    [
+        ("book.value('limit')", True),
+        ("from datetime import timedelta\nfrom rulebook.answer import schedule", True),
+        ("import datetime\ndatetime.date.today()", False),
+        ("from os import environ", False),
+        ("import subprocess", False),
+        ("from rulebook.load import handbook", False),
+        ("__import__('os').environ", False),
+        ("%pwd", False),
+        ("!date", False),
+    ],
+)
+def test_what_may_learn_of_the_day_without_the_lesson_holds_for_one_day(cell, free):
+    notebook = new_notebook(cells=[new_code_cell(cell)])
+    asked = new_code_cell(outputs=[new_output("stream", text="2026-07-01 2027-06-30\n")])
+    found = notebooks.same_days(notebook, asked)
+    assert found == ((date(2026, 7, 1), date(2027, 6, 30)) if free else None)
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from rulebook.bilingual import Language, Words
 from rulebook.compile import PARCEL, unpacked
 from rulebook.handbook import Handbook
 from rulebook.language import Value, typed
+from rulebook.lesson.day import Day
 from rulebook.lesson.picture import COLOURS, Picture
 from rulebook.lesson.sentences import SENTENCES
 from rulebook.problem import Place
@@ -58,7 +59,7 @@ def of_project(root: Path, language: Language) -> Lesson:
     from rulebook.load import handbook, policy_files
 
     told = os.environ.get("RULEBOOK_AS_OF")
-    as_of = date.fromisoformat(told) if told else date.today()  # noqa: DTZ011 (the reader's own day)
+    as_of = Day.fromisoformat(told) if told else date.today()  # noqa: DTZ011 (the reader's own day)
     texts = {path.relative_to(root).as_posix(): path.read_text("utf-8") for path in policy_files(root)}
     return Lesson(handbook(root), language, as_of, texts)
 

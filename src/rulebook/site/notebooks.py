@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import asyncio
 import os
 import re
 import shutil
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
@@ -19,7 +21,6 @@ from rulebook.site.kept import keep
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
     from pathlib import Path
 
 LANGUAGES = ("zh", "en")
@@ -28,6 +29,14 @@ KERNELS_AT_ONCE = 2
 SECONDS_A_CELL = 60
 OUTPUT_LIMIT = 1_000_000  # characters a cell may print: a page, not a dump
 TOO_MUCH = f"more than {OUTPUT_LIMIT:,} characters of output; show less, or a part of it"
+
+ASKED = "from rulebook.lesson import days; print(*days())"
+KNOW_NO_DAY = (
+    *("rulebook.answer", "rulebook.handbook", "rulebook.language", "rulebook.lesson", "rulebook.prove"),
+    *("rulebook.wording", "collections", "datetime", "decimal", "fractions", "functools", "itertools", "math"),
+)
+"""Modules that learn of the day from nobody but the lesson, as long as none of `TELL_THE_DAY` is named."""
+TELL_THE_DAY = {"today", "now", "utcnow", "fromtimestamp", "combine", "eval", "exec", "open", "getattr", "__import__"}
 
 CHINESE = "[\u2014-\u2026\u3000-\u9fff\uff00-\uffef]"
 WRAPPED = re.compile(f"(?<={CHINESE})\n(?={CHINESE})")
@@ -54,7 +63,7 @@ def run_all(root: Path, as_of: date, theme: Path | None = None) -> int:
 
 
 def executed(root: Path, language: str, name: str, as_of: date) -> Path:
-    """The notebook with its outputs, as a file; run now unless the same run is already there.
+    """The notebook with its outputs, as a file; run now unless a run that holds for the day is already there.
 
     In a preview (`RULEBOOK_PREVIEW`) an earlier run of the same text will do: a kernel takes longer to start
     than a reader likes to wait. A failing cell raises `BuildError` with the notebook, the cell and the
@@ -64,20 +73,32 @@ def executed(root: Path, language: str, name: str, as_of: date) -> Path:
 
     folder = root / ".build/notebooks" / language
     text = sha256((root / f"notebooks/{name}.py").read_bytes()).hexdigest()[:8]
-    path = folder / f"{name}-{text}-{key(root, name, as_of)}.ipynb"
-    if os.environ.get("RULEBOOK_PREVIEW") and not path.exists():
-        path = next(folder.glob(f"{name}-{text}-*.ipynb"), path)
-    if not path.exists():
-        notebook = run(read(root, language, name), root, name, as_of)
+    start = f"{name}-{text}-{key(root, name)}"
+    found = next((path for path in sorted(folder.glob(f"{start}-*.ipynb")) if holds(path, as_of)), None)
+    if os.environ.get("RULEBOOK_PREVIEW") and found is None:
+        found = next(folder.glob(f"{name}-{text}-*.ipynb"), None)
+    if found is None:
+        notebook, (first, last) = run(read(root, language, name), root, name, as_of)
+        found = folder / f"{start}-{_compact(first)}-{_compact(last)}.ipynb"
         folder.mkdir(parents=True, exist_ok=True)
-        with atomic_write(path) as part:
+        with atomic_write(found) as part:
             part.write_text(nbformat.writes(notebook) + "\n", "utf-8")  # type: ignore[no-untyped-call]
-    return path
+    return found
 
 
-def key(root: Path, name: str, as_of: date) -> str:
-    """A digest of all that a notebook's outputs rest on: text, policy, engine, day and libraries."""
-    digest = sha256(f"{as_of} {python_version()} {[version(library) for library in LIBRARIES]}".encode())
+def holds(path: Path, as_of: date) -> bool:
+    """Whether the run in the file is the same on the day: its name tells the first and the last such day."""
+    first, last = path.stem.split("-")[-2:]
+    return first <= _compact(as_of) <= last
+
+
+def _compact(day: date) -> str:
+    return day.isoformat().replace("-", "")
+
+
+def key(root: Path, name: str) -> str:
+    """A digest of all that a notebook's outputs rest on besides the day: text, policy, engine and libraries."""
+    digest = sha256(f"{python_version()} {[version(library) for library in LIBRARIES]}".encode())
     for path in [root / f"notebooks/{name}.py", *inputs(root)]:
         digest.update(f"\0{path.relative_to(root)}\0".encode() + path.read_bytes())
     return digest.hexdigest()[:16]
@@ -167,13 +188,17 @@ def unwrapped(text: str) -> str:
     return WRAPPED.sub("", text)
 
 
-def run(notebook: Any, root: Path, name: str, as_of: date) -> Any:
+def run(notebook: Any, root: Path, name: str, as_of: date) -> tuple[Any, tuple[date, date]]:
     """Execute the notebook from the project's folder, in a kernel that is told the day.
 
-    Raises `BuildError` with the notebook, the cell and what happened: an error, no end, too much output.
+    Returns it with the first and the last day of a run that would be the same: those that its lesson allows, where
+    it learns of the day from nothing else. Raises `BuildError` with the notebook, the cell and what happened: an error,
+    no end, too much output.
     """
     from nbclient.exceptions import CellExecutionError, CellTimeoutError
+    from nbformat.v4 import new_code_cell
 
+    notebook.cells.append(new_code_cell(ASKED, metadata={"number": 0}))  # type: ignore[no-untyped-call]
     client = _client(notebook, root)
     told = {"RULEBOOK_AS_OF": as_of.isoformat(), "PYTHONHASHSEED": "0"}
     try:
@@ -182,10 +207,27 @@ def run(notebook: Any, root: Path, name: str, as_of: date) -> Any:
         cell = client.started or notebook.cells[0]
         said = TOO_MUCH if client.printed > OUTPUT_LIMIT else _said(error)
         raise _cell_error(name, cell.metadata["number"], cell, said) from None
+    asked = notebook.cells.pop()
     for cell in notebook.cells:
         del cell.metadata["number"]
     notebook.metadata["language_info"] = {"name": "python"}
-    return notebook
+    return notebook, same_days(notebook, asked) or (as_of, as_of)
+
+
+def same_days(notebook: Any, asked: Any) -> tuple[date, date] | None:
+    """The first and last day of which the lesson said the same; None where the notebook may know the day otherwise."""
+    try:
+        trees = [ast.parse(cell.source) for cell in notebook.cells if cell.cell_type == "code"]
+        first, last = re.findall(r"\d{4}-\d\d-\d\d", asked.outputs[0].text)
+    except (SyntaxError, LookupError, AttributeError, ValueError):  # a magic; no output, or another one
+        return None
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    named = {getattr(node, "id", None) or getattr(node, "attr", None) or getattr(node, "name", "") for node in nodes}
+    modules = {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
+    modules |= {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    if named & TELL_THE_DAY or not all(module.startswith(KNOW_NO_DAY) for module in modules):
+        return None
+    return date.fromisoformat(first), date.fromisoformat(last)
 
 
 def _client(notebook: Any, root: Path) -> Any:
