@@ -118,7 +118,7 @@ def handbook(root: Path) -> Handbook:
 def loaded(root: Path) -> Loaded:
     """As `load`, but once for each state of the files."""
     files = [*policy_files(root), *policy_files(root, "yml")]
-    return _loaded(root.absolute(), tuple((path.as_posix(), *_changed(path)) for path in files))
+    return _loaded(root.absolute(), tuple((path.relative_to(root).as_posix(), *_changed(path)) for path in files))
 
 
 def _changed(path: Path) -> tuple[int, int]:
