@@ -44,6 +44,16 @@ def test_the_parts_of_a_folder_are_one_policy_in_the_order_its_head_names_them(t
     ]
 
 
+def test_a_section_may_stand_in_several_parts_and_is_read_by_its_numbers(tmp_path):
+    folder = project(tmp_path) / "policy/policies/overtime"
+    (folder / "asking.yaml").write_text((PART % ("ask", "ask")).replace("ask-1", "pay-12"), "utf-8")
+    (folder / "pay.yaml").write_text((PART % ("pay", "pay")).replace("pay-1", "pay-102"), "utf-8")
+    assert [id for id, clause in handbook(tmp_path).clauses.items() if clause.policy == "overtime"] == [
+        "pay-12",
+        "pay-102",
+    ]
+
+
 def test_a_part_that_changes_makes_another_handbook(tmp_path):
     before = handbook(project(tmp_path))
     part = tmp_path / "policy/policies/overtime/pay.yaml"

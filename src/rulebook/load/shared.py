@@ -55,7 +55,7 @@ def shared(files: Files, context: Context) -> Handbook:
             for year, arranged in content.holidays.items()
         },
         policies={file.policy: _policy(files, file) for file in files if file.content.policy is not None},
-        clauses={id: _clause(file, id, clause) for file in files for id, clause in file.content.clauses.items()},
+        clauses=_clauses(files),
     )
 
 
@@ -102,6 +102,16 @@ def _policy(files: Files, head: SourceFile) -> Policy:
         content.in_force, content.review_by, content.review_confirmed, sections, head.document.file,
         head.document.place("policy"),
     )  # fmt: skip
+
+
+def _clauses(files: Files) -> dict[str, Clause]:
+    """The clauses, those of a section together in the order of their numbers: its parts may stand in several files."""
+    sections: dict[str, list[Clause]] = {}
+    for file in files:
+        for id, clause in file.content.clauses.items():
+            sections.setdefault(id.rpartition("-")[0], []).append(_clause(file, id, clause))
+    numbered = (sorted(section, key=lambda clause: int(clause.id.rpartition("-")[2])) for section in sections.values())
+    return {clause.id: clause for section in numbered for clause in section}
 
 
 def _clause(file: SourceFile, id: str, clause: schema.Clause) -> Clause:
