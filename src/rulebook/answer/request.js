@@ -4,7 +4,8 @@
 (() => {
   const { has } = rulebook.names;
   const { say } = rulebook.sentences;
-  const { Refusal, beyondRange, readValue } = rulebook.typed;
+  const { readTyped } = rulebook.reader;
+  const { Refusal, beyondRange } = rulebook.typed;
   const { fieldOf, inWords } = rulebook.values;
   const { Uncovered, Evaluator, NotYet, OutOfRange, isMissing, same } = rulebook.evaluation;
   const { Beyond, Day, Moment, readDay } = rulebook.calendar;
@@ -16,7 +17,7 @@
         const parts = { given: name, calculator: rules.calculator.id, allowed: allowed.join(say(rules, "names")), hint: "" };
         throw new Refusal(name, say(rules, key, parts).trim());
       }
-      return [name, readValue(rules, name, text)];
+      return [name, readTyped(rules, name, text)];
     });
     return new Map(read);
   }

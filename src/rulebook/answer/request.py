@@ -18,7 +18,7 @@ from rulebook.answer.trace import TraceStep
 from rulebook.bilingual import Language, Words, both
 from rulebook.handbook import Calculator, Constraint, Field, Handbook, Policy, names_reached, narrowed_to, reach
 from rulebook.language import CALENDAR, FIRST_YEAR, LAST_YEAR, Beyond, Calendar, Missing, Unanswerable, Value, ast
-from rulebook.wording import Refusal, beyond_range, in_words, read_value, refuse, say, shortened
+from rulebook.wording import Reader, Refusal, beyond_range, in_words, refuse, say, shortened
 
 __all__ = ["Answer", "answer", "answer_values", "calculator_of", "consistent", "rests_on", "supposed"]
 
@@ -87,7 +87,7 @@ def answer(
     for name, text in facts.items():
         if name not in found.asks:
             raise _unknown("unknown fact", name, calculator, found.asks)
-        told[name] = read_value(seen.facts[name], text)
+        told[name] = Reader.of(seen, seen.facts[name]).read(text)
     return answer_values(seen, found, told, as_of, supposed(handbook, found, what_if) if what_if else {})
 
 
@@ -97,7 +97,7 @@ def supposed(handbook: Handbook, calculator: Calculator, what_if: Mapping[str, s
     for name in what_if:
         if name not in supposable:
             raise _unknown("unknown parameter", name, calculator.id, supposable)
-    return {name: read_value(handbook.parameters[name], text) for name, text in what_if.items()}
+    return {name: Reader.of(handbook, handbook.parameters[name]).read(text) for name, text in what_if.items()}
 
 
 def calculator_of(handbook: Handbook, id: str) -> Calculator:

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from rulebook.batch.cells import BatchColumn, folded
 from rulebook.bilingual import LANGUAGES
 from rulebook.handbook import Calculator, Fact, Field, Handbook, narrowed_to, reach
-from rulebook.language import ChoiceType, MomentType, NumberType, YesNoType
-from rulebook.problem import Place
-from rulebook.wording import BATCH, with_unit
+from rulebook.wording import AS_OF, DAY, Reader, folded
 
-__all__ = ["AS_OF", "SUPPOSED", "columns"]
+__all__ = ["SUPPOSED", "BatchColumn", "columns"]
 
-AS_OF = "as-of"
 SUPPOSED = "what-if."
-YES_OR_NO = {
-    "yes": ("yes", "y", "true", "是", "对", "有", "√", "✓"),
-    "no": ("no", "n", "false", "否", "不是", "没有", "无", "×", "✗"),
-}
+
+
+@dataclass(frozen=True, slots=True)
+class BatchColumn:
+    """What a column of a table can tell: a fact, ``what-if.NAME`` for a parameter, or ``as-of``.
+
+    `headings` are what may stand above it, folded; `reader` reads its cells.
+    """
+
+    name: str
+    headings: tuple[str, ...]
+    reader: Reader
+
+    @property
+    def field(self) -> Field:
+        return self.reader.field
 
 
 def columns(handbook: Handbook, calculator: Calculator) -> tuple[BatchColumn, ...]:
@@ -26,8 +35,7 @@ def columns(handbook: Handbook, calculator: Calculator) -> tuple[BatchColumn, ..
     facts = narrowed_to(handbook, calculator).facts
     asked = [_column(handbook, name, facts[name]) for name in calculator.asks]
     taken = {heading for column in asked for heading in column.headings}
-    day = Field(AS_OF, BATCH["as of"], MomentType("date"), {}, Place(""))
-    others = [_column(handbook, AS_OF, day)]
+    others = [_column(handbook, AS_OF, DAY)]
     parameters = (handbook.parameters[name] for name in reach(handbook, calculator.decisions).parameters)
     others += [_column(handbook, SUPPOSED + parameter.name, parameter) for parameter in parameters]
     return (*asked, *(_without(column, taken) for column in others))
@@ -36,43 +44,16 @@ def columns(handbook: Handbook, calculator: Calculator) -> tuple[BatchColumn, ..
 def _without(column: BatchColumn, taken: Iterable[str]) -> BatchColumn:
     """The column without headings that mean a fact."""
     headings = tuple(heading for heading in column.headings if heading not in taken)
-    return BatchColumn(column.name, column.field, headings, column.choices, column.units)
+    return BatchColumn(column.name, headings, column.reader)
 
 
 def _column(handbook: Handbook, name: str, field: Field) -> BatchColumn:
+    reader = Reader.of(handbook, field)
     texts = [name]
     if not name.startswith(SUPPOSED):
         texts += [field.words[language] for language in LANGUAGES]
-    units = tuple(dict.fromkeys(_units(handbook, field)))
     if isinstance(field, Fact):
         if field.ask is not None:
             texts += [field.ask[language] for language in LANGUAGES]
-        texts += [field.words[language] + unit for language in LANGUAGES for unit in units]
-    headings = tuple(dict.fromkeys(folded(text) for text in texts))
-    return BatchColumn(name, field, headings, _distinct(_choices(field)), tuple(map(folded, units)))
-
-
-def _units(handbook: Handbook, field: Field) -> Iterator[str]:
-    if isinstance(field.type, NumberType):
-        for language in LANGUAGES:
-            for number in ("1", "2"):
-                yield with_unit(number, field.type.measure, handbook, language)[1:].strip()
-
-
-def _choices(field: Field) -> Iterator[tuple[str, str]]:
-    match field.type:
-        case ChoiceType(choices):
-            for id in choices:
-                yield folded(id), id
-                yield from ((folded(field.choices[id][language]), id) for language in LANGUAGES)
-        case YesNoType():
-            for answer, texts in YES_OR_NO.items():
-                yield from ((folded(text), answer) for text in texts)
-
-
-def _distinct(pairs: Iterable[tuple[str, str]]) -> Mapping[str, str]:
-    """What each text means, where all who write it mean the same."""
-    meant: dict[str, set[str]] = {}
-    for text, id in pairs:
-        meant.setdefault(text, set()).add(id)
-    return {text: min(ids) for text, ids in meant.items() if len(ids) == 1}
+        texts += [field.words[language] + unit for language in LANGUAGES for unit in reader.units]
+    return BatchColumn(name, tuple(dict.fromkeys(map(folded, texts))), reader)

@@ -4,22 +4,22 @@
 rulebook.batch = (() => {
   const { Ratio } = rulebook.numbers;
   const { Day, Moment, Time } = rulebook.calendar;
-  const { folded, typedIn } = rulebook.cells;
+  const { folded, isBlank, trimmed: bare } = rulebook.characters;
   const { plain, typed } = rulebook.spelling;
   const { say } = rulebook.sentences;
-  const { Refusal, readValue, shortened } = rulebook.typed;
+  const { AS_OF, readTyped } = rulebook.reader;
+  const { Refusal, shortened } = rulebook.typed;
   const { inWords } = rulebook.values;
   const { isMissing } = rulebook.evaluation;
 
-  const AS_OF = "as-of";
   const SUPPOSED = "what-if.";
 
-  const isFilled = (cells) => cells.some((cell) => cell.trim() !== "");
+  const isFilled = (cells) => !cells.every(isBlank);
 
   /** The cells up to the last one that holds anything. */
   function trimmed(cells) {
     let end = cells.length;
-    while (end && !cells[end - 1].trim()) end -= 1;
+    while (end && isBlank(cells[end - 1])) end -= 1;
     return cells.slice(0, end);
   }
 
@@ -29,7 +29,7 @@ rulebook.batch = (() => {
   class Batch {
     constructor(rules, many, headings, row, asOf, whatIf = {}) {
       Object.assign(this, { rules, asOf, outputs: many.outputs, results: many.results });
-      this.supposed = new Map(Object.entries(whatIf).map(([name, text]) => [name, readValue(rules, name, text)]));
+      this.supposed = new Map(Object.entries(whatIf).map(([name, text]) => [name, readTyped(rules, name, text)]));
       const own = trimmed(headings);
       const before = own.length - this.results.length;
       this.again = before > 0 && this.results.every((result, i) => result === own[before + i]);
@@ -37,18 +37,18 @@ rulebook.batch = (() => {
       const named = new Map(many.columns.flatMap((column) => column.headings.map((heading) => [heading, column])));
       this.columns = this.headings.flatMap((heading, place) => {
         const column = named.get(folded(heading));
-        return column ? [{ ...column, place, choices: column.choices && new Map(Object.entries(column.choices)) }] : [];
+        return column ? [{ ...column, place }] : [];
       });
       this.refuseHeadings(many, row);
       const known = new Set(this.columns.map(({ place }) => place));
-      const title = (heading, place) => heading.trim() || say(rules, "batch untitled", { number: String(place + 1) });
+      const title = (heading, place) => bare(heading) || say(rules, "batch untitled", { number: String(place + 1) });
       this.kept = this.headings.map(title).filter((_, place) => !known.has(place));
     }
 
     refuseHeadings(many, row) {
       const { rules } = this;
       const isAsked = ({ name }) => rules.calculator.asks.includes(name);
-      const shown = (place) => shortened(this.headings[place].trim());
+      const shown = (place) => shortened(bare(this.headings[place]));
       if (!this.columns.some(isAsked)) {
         const given = this.headings.slice(0, 12).map((_, place) => shown(place)).join("、");
         const allowed = many.columns.filter(isAsked).map(({ field }) => rules.fields[field].label);
@@ -108,31 +108,21 @@ rulebook.batch = (() => {
       const { rules } = this;
       const own = this.headings.length;
       if (cells.length > own) {
-        const given = shortened(cells.slice(own).find((cell) => cell.trim()).trim());
+        const given = shortened(cells.slice(own).map(bare).find(Boolean));
         throw new Refusal("", say(rules, "batch too wide", { count: String(cells.length), heads: String(own), given }));
       }
       const facts = new Map();
       const supposed = new Map(this.supposed);
       let asOf = this.asOf;
-      const filled = this.columns.filter(({ place }) => cells[place].trim());
-      const texts = filled.map((column) => typedIn(column, rules.fields[column.field].kind, cells[column.place]));
-      filled.forEach(({ name, place }, i) => told.push([name, texts[i] || cells[place].trim()]));
-      filled.forEach((column, i) => {
-        const value = this.value(column, cells[column.place], texts[i]);
-        if (column.name === AS_OF) asOf = String(value);
-        else if (column.name.startsWith(SUPPOSED)) supposed.set(column.field, value);
-        else facts.set(column.name, value);
-      });
+      const filled = this.columns.filter(({ place }) => !isBlank(cells[place]));
+      for (const { name, place } of filled) told.push([name, bare(cells[place])]);
+      for (const { name, field, place } of filled) {
+        const value = readTyped(rules, field, cells[place]);
+        if (name === AS_OF) asOf = String(value);
+        else if (name.startsWith(SUPPOSED)) supposed.set(field, value);
+        else facts.set(name, value);
+      }
       return [facts, asOf, supposed];
-    }
-
-    value({ field: name, choices }, cell, text) {
-      const { rules } = this;
-      if (!choices || text) return readValue(rules, name, text);
-      const field = rules.fields[name];
-      const labels = field.choices ? Object.values(field.choices) : ["yes", "no"].map((each) => say(rules, each));
-      const parts = { name, label: field.label, given: shortened(cell.trim()), allowed: labels.join(say(rules, "list")) };
-      throw new Refusal(name, say(rules, "not a choice", parts));
     }
 
     /** An output's value for a cell: bare digits and ISO days, which a spreadsheet can go on with. */

@@ -14,12 +14,12 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from rulebook.answer import Answer, Missing, answer_values, calculator_of, notes, sentence, supposed
-from rulebook.batch.cells import BatchColumn, BookCell, folded, typed_in
-from rulebook.batch.columns import AS_OF, SUPPOSED, columns
-from rulebook.bilingual import Language, Words, both
+from rulebook.batch.cells import BookCell
+from rulebook.batch.columns import SUPPOSED, BatchColumn, columns
+from rulebook.bilingual import Language, both
 from rulebook.handbook import Handbook, Output, narrowed_to
-from rulebook.language import ChoiceType, NumberType, Value, typed
-from rulebook.wording import Refusal, in_words, read_value, refuse, say, shortened, with_unit
+from rulebook.language import NumberType, Value, typed
+from rulebook.wording import AS_OF, Refusal, folded, in_words, is_blank, refuse, say, shortened, trimmed, with_unit
 
 __all__ = ["Batch", "Reply", "counted", "headings_in", "lacking"]
 
@@ -47,7 +47,7 @@ def headings_in(rows: Sequence[Sequence[str]]) -> int:
 
 
 def _is_filled(row: Sequence[str]) -> bool:
-    return any(cell and not cell.isspace() for cell in row)
+    return any(not is_blank(cell) for cell in row)
 
 
 class Batch:
@@ -78,10 +78,10 @@ class Batch:
             *(self.heading(output) for output in self.outputs),
             *(say(f"batch {part}", language) for part in ("clauses", "questions", "notes", "problem")),
         )
-        trimmed = _trimmed(headings)
-        before = len(trimmed) - len(self.results)
-        self.again = before > 0 and tuple(trimmed[before:]) == self.results
-        self.headings = tuple(trimmed[:before] if self.again else trimmed)
+        held = _trimmed(headings)
+        before = len(held) - len(self.results)
+        self.again = before > 0 and tuple(held[before:]) == self.results
+        self.headings = tuple(held[:before] if self.again else held)
         known = columns(handbook, self.calculator)
         named = {heading: column for column in known for heading in column.headings}
         self.columns = {
@@ -89,7 +89,7 @@ class Batch:
         }
         self.refuse_headings(known, row)
         self.kept = tuple(
-            heading.strip() or say("batch untitled", language, number=str(place + 1))
+            trimmed(heading) or say("batch untitled", language, number=str(place + 1))
             for place, heading in enumerate(self.headings)
             if place not in self.columns
         )
@@ -98,7 +98,7 @@ class Batch:
         """Refuse headings of which none is known, or two tell the same. Raises `Refusal`."""
         asked = set(self.calculator.asks)
         if not any(column.name in asked for column in self.columns.values()):
-            given = "、".join(shortened(heading.strip()) for heading in self.headings[:12])
+            given = "、".join(shortened(trimmed(heading)) for heading in self.headings[:12])
             labels = both(
                 lambda language: say("names", language).join(
                     column.field.words[language] for column in known if column.name in asked
@@ -109,7 +109,7 @@ class Batch:
         for place, column in self.columns.items():
             other = first.setdefault(column.name, place)
             if other != place:
-                given = "、".join(shortened(self.headings[i].strip()) for i in (other, place))
+                given = "、".join(shortened(trimmed(self.headings[i])) for i in (other, place))
                 raise refuse(
                     "batch twice", column.name, name=column.name, label=column.field.words,
                     first=str(other + 1), second=str(place + 1), given=given,
@@ -166,7 +166,7 @@ class Batch:
         """The facts, the day and the suppositions that a row tells. Raises `Refusal`."""
         if len(cells) > len(self.headings):
             parts = {"count": str(len(cells)), "heads": str(len(self.headings))}
-            given = shortened(next(cell.strip() for cell in cells[len(self.headings) :] if cell.strip()))
+            given = shortened(next(filter(None, map(trimmed, cells[len(self.headings) :]))))
             raise refuse("batch too wide", "", given=given, **parts)
         told: dict[str, Value] = {}
         as_of: Any = self.as_of
@@ -175,9 +175,9 @@ class Batch:
             cell = cells[place]
             if isinstance(cell, BookCell) and cell.fault is not None:
                 raise Refusal("batch cell", column.name, cell.fault)
-            if not cell or cell.isspace():
+            if is_blank(cell):
                 continue
-            value = read_cell(column, cell)
+            value = column.reader.read(cell)
             if column.name == AS_OF:
                 as_of = value
             elif column.name.startswith(SUPPOSED):
@@ -198,27 +198,10 @@ class Batch:
         return in_words(value, output, self.handbook, self.language)
 
 
-def read_cell(column: BatchColumn, cell: str) -> Value:
-    """The value that a cell tells. Raises `Refusal`."""
-    text = typed_in(column, cell)
-    if not column.choices or text:
-        return read_value(column.field, text)
-    field = column.field
-    ids = field.type.choices if isinstance(field.type, ChoiceType) else ()
-    choices = {id: field.choices[id] for id in ids} or {answer: _yes_or_no(answer) for answer in ("yes", "no")}
-    allowed = both(lambda language: say("list", language).join(words[language] for words in choices.values()))
-    given = shortened(cell.strip())
-    raise refuse("not a choice", field.name, name=field.name, label=field.words, given=given, allowed=allowed)
-
-
 def _trimmed(cells: Sequence[str]) -> list[str]:
     """The cells up to the last one that holds anything."""
-    filled = [place for place, cell in enumerate(cells, 1) if cell and not cell.isspace()]
+    filled = [place for place, cell in enumerate(cells, 1) if not is_blank(cell)]
     return list(cells[: filled[-1]]) if filled else []
-
-
-def _yes_or_no(answer: str) -> Words:
-    return both(lambda language: say(answer, language))
 
 
 def _outputs(handbook: Handbook, decisions: Iterable[str]) -> tuple[Output, ...]:

@@ -10,6 +10,7 @@ from importlib.resources import files
 from rulebook.bilingual import Language
 from rulebook.browser.sentences import SENTENCES
 from rulebook.language import FIRST_YEAR, LAST_YEAR, WEEKDAYS
+from rulebook.wording import YES_OR_NO
 
 __all__ = ["BUNDLES", "many_words", "say", "script", "words"]
 
@@ -17,6 +18,7 @@ BUNDLES = {
     "calculator.js": (
         *("language/names.js", "language/numbers.js", "language/calendar.js", "language/functions.js"),
         *("language/spelling.js", "wording/sentences.js", "wording/typed.js", "wording/values.js"),
+        *("wording/characters.js", "wording/reader.js"),
         *("answer/evaluate.js", "answer/explain.js", "answer/schedule.js", "answer/request.js"),
         *("answer/next_steps.js", "answer/report.js", "answer/nearby.js"),
         *("browser/page/elements.js", "browser/page/form.js", "browser/page/result.js", "browser/page/summary.js"),
@@ -58,8 +60,9 @@ def script(name: str = "calculator.js") -> str:
 
 def _constants() -> str:
     """What the scripts share with Python, where alone it is written."""
-    constants = {"years": [FIRST_YEAR, LAST_YEAR], "weekdays": WEEKDAYS}
-    return f"rulebook.constants = {json.dumps(constants)};"
+    answers = {text: answer for answer, texts in YES_OR_NO.items() for text in texts}
+    constants = {"years": [FIRST_YEAR, LAST_YEAR], "weekdays": WEEKDAYS, "yesOrNo": answers}
+    return f"rulebook.constants = {json.dumps(constants, ensure_ascii=False)};"
 
 
 def say(key: str, language: Language, **parts: str) -> str:

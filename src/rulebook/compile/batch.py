@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from rulebook.batch import AS_OF, Batch, columns
+from rulebook.batch import Batch, columns
 from rulebook.bilingual import Language
 from rulebook.compile.page import Json
 from rulebook.handbook import Handbook
@@ -23,13 +23,10 @@ def batch_rules(handbook: Handbook, calculator: str, language: Language) -> Json
                 "name": column.name,
                 "field": column.field.name,
                 "headings": column.headings,
-                "choices": column.choices or None,
-                "units": column.units,
             }
             for column in columns(handbook, found)
         ],
         "outputs": [output.name for output in batch.outputs],
         "results": batch.results,
-        "fields": {AS_OF: {"label": BATCH["as of"][language], "kind": "date"}},
         "wording": {key: words[language] for key, words in BATCH.items()},
     }

@@ -42,7 +42,7 @@ from rulebook.language import (
     value_json,
     write_measure,
 )
-from rulebook.wording import WORDING, computes, of_expression, of_test, with_unit
+from rulebook.wording import AS_OF, DAY, WORDING, Reader, computes, of_expression, of_test, with_unit
 
 __all__ = ["Json", "page_rules"]
 
@@ -122,7 +122,7 @@ class _Compiler:
             "version": self.handbook.version,
             "calculator": self.calculator(extent),
             "policies": [self.policy(policy) for policy in policies],
-            "fields": {name: self.field(field) for name, field in fields.items()},
+            "fields": {AS_OF: self.field(DAY)} | {name: self.field(field) for name, field in fields.items()},
             "facts": {name: self.fact(fact) for name, fact in extent.facts.items()},
             "parameters": {name: self.parameter(parameter) for name, parameter in extent.parameters.items()},
             "decisions": {id: self.decision(decision) for id, decision in extent.decisions.items()},
@@ -256,6 +256,16 @@ class _Compiler:
                 made |= {"kind": moment}
             case _:
                 made |= {"kind": "yes-no"}
+        return made | (self.spellings(field) if isinstance(field, Fact | Parameter) else {})
+
+    def spellings(self, field: Field) -> Json:
+        """What people may write for a field besides what rules do."""
+        reader = Reader.of(self.handbook, field)
+        made: Json = {"known": reader.known} if reader.known else {}
+        if isinstance(field.type, ChoiceType):
+            made["spelt"] = reader.choices
+        if isinstance(field.type, NumberType):
+            made["units"] = reader.units
         return made
 
     def unit(self, measure: Measure) -> list[str]:

@@ -22,7 +22,7 @@ from rulebook.lesson.day import Day
 from rulebook.lesson.picture import COLOURS, Picture
 from rulebook.lesson.sentences import SENTENCES
 from rulebook.problem import Place
-from rulebook.wording import Refusal, in_words, read_value
+from rulebook.wording import Reader, Refusal, in_words
 
 if TYPE_CHECKING:
     from IPython.display import HTML
@@ -92,7 +92,7 @@ class Lesson:
         """
         parameter = self.book.parameters[name]
         *past, last = parameter.values
-        new = replace(last, value=read_value(parameter, str(value)), unset=False)
+        new = replace(last, value=Reader.of(self.book, parameter).read(str(value)), unset=False)
         parameters = {**self.book.parameters, name: replace(parameter, values=(*past, new))}
         return Lesson(replace(self.book, parameters=parameters), self.language, self.as_of, self.texts, self.site)
 
@@ -219,7 +219,7 @@ class Lesson:
         if given in (typed(value), self.words(output, value)):
             return True
         try:
-            return read_value(self.book.outputs[output], given) == value
+            return Reader.of(self.book, self.book.outputs[output]).read(given) == value
         except Refusal:
             return False
 

@@ -1,23 +1,33 @@
 """Everything the engine says, in both languages, and values into and out of words."""
 
+from rulebook.wording.characters import folded, is_blank, trimmed
 from rulebook.wording.phrase import computes, of_expression, of_test
+from rulebook.wording.reader import AS_OF, DAY, YES_OR_NO, Reader
 from rulebook.wording.sentences import BATCH, SHARED, WORDING, say
-from rulebook.wording.typed import Refusal, beyond_range, read_value, refuse, shortened
+from rulebook.wording.typed import Refusal, beyond_range, read_value, refuse, refused, shortened
 from rulebook.wording.values import in_words, with_unit
 
 __all__ = [
+    "AS_OF",
     "BATCH",
+    "DAY",
     "SHARED",
     "WORDING",
+    "YES_OR_NO",
+    "Reader",
     "Refusal",
     "beyond_range",
     "computes",
+    "folded",
     "in_words",
+    "is_blank",
     "of_expression",
     "of_test",
     "read_value",
     "refuse",
+    "refused",
     "say",
     "shortened",
+    "trimmed",
     "with_unit",
 ]

@@ -139,6 +139,7 @@ WORDING: Mapping[str, Words] = {
     "list": SHARED["semicolon"],
     # Answers
     "incomplete": Words("还不能回答，缺少：{names}。", "Not enough to answer yet; missing: {names}."),
+    "as of": Words("按哪天的规定", "rules as of"),
     "partly": Words("已经可以确定：{results}。", " Known already: {results}."),
     "names": SHARED["comma"],
     "defaulted": Words("没有填写“{label}”，按{value}计算。", "“{label}” was not given, so {value} is used."),
@@ -195,8 +196,21 @@ WORDING: Mapping[str, Words] = {
     ),
     "did you mean": SHARED["did you mean"],
     "not a number": Words(
-        "“{label}”（{name}）填的是“{given}”，不是数字；请只填阿拉伯数字，不带单位，例如 {example}。",
-        "{label} ({name}): '{given}' is not a number; write digits only, without a unit, such as {example}.",
+        "“{label}”（{name}）填的是“{given}”，不是数字；请填阿拉伯数字，例如 {example}。",
+        "{label} ({name}): '{given}' is not a number; write digits, such as {example}.",
+    ),
+    "invisible": Words(
+        "“{label}”（{name}）填的是“{given}”，“{before}”后面有一个看不见的字符（{code}）；请删掉，或者重新输入。",
+        "{label} ({name}): '{given}' holds an invisible character after '{before}' ({code}); delete it, or type anew.",
+    ),
+    "look-alike": Words(
+        "“{label}”（{name}）填的是“{given}”，里面的“{character}”（{code}）不是普通的数字或文字；请用键盘重新输入。",
+        "{label} ({name}): '{given}' holds '{character}' ({code}), which is no plain letter or digit; "
+        "type it anew with the keyboard.",
+    ),
+    "seconds": Words(
+        "“{label}”（{name}）填的是“{given}”，带有秒；时刻只到分，请写成 07:50 的样子。",
+        "{label} ({name}): '{given}' has seconds; a time of day is told to the minute, like 07:50.",
     ),
     "not whole": Words(
         "“{label}”（{name}）填的是“{given}”，不是整数；只能填整数。",
@@ -302,7 +316,6 @@ BATCH: Mapping[str, Words] = {
         "Row {row}: a double quote has no partner; inside a cell write it twice, and put the whole cell in quotes.",
     ),
     # What is answered
-    "as of": Words("按哪天的规定", "rules as of"),
     "batch answer": Words("结论", "Answer"),
     "batch output": Words("{label}（{unit}）", "{label} ({unit})"),
     "batch clauses": SHARED["clauses"],

@@ -27,11 +27,11 @@ rulebook.typed = (() => {
     (field.low !== null && compare(number, written(field.low, "number")) < 0) ||
     (field.high !== null && compare(number, written(field.high, "number")) > 0);
 
-  /** The value of the named field that the text writes. Raises `Refusal`. */
-  function readValue(rules, name, text) {
+  /** The value of the named field that the text writes as rules do. Raises `Refusal`, which repeats what is `shown`. */
+  function readValue(rules, name, text, shown = text) {
     const field = rules.fields[name];
     const refused = (key, more) =>
-      new Refusal(name, say(rules, key, { name, label: field.label, given: shortened(text), ...more }));
+      new Refusal(name, say(rules, key, { name, label: field.label, given: shortened(shown), ...more }));
     switch (field.kind) {
       case "number": {
         if (!/^-?[0-9]{1,30}(\.[0-9]{1,30})?$/.test(text)) {

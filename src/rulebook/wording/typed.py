@@ -12,14 +12,10 @@ from rulebook.handbook import Field
 from rulebook.language import FIRST_YEAR, LAST_YEAR, Bound, ChoiceType, MomentType, NumberType, Value, YesNoType, digits
 from rulebook.wording.sentences import say
 
-__all__ = ["Refusal", "beyond_range", "read_value", "refuse", "shortened"]
+__all__ = ["Refusal", "beyond_range", "read_value", "refuse", "refused", "shortened"]
 
 _NUMBER = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?")
-
-
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-
-
 _TIME = re.compile(r"([01]?[0-9]|2[0-3]):[0-5][0-9]")
 
 
@@ -41,25 +37,33 @@ def refuse(key: str, subject: str, **parts: str | Words) -> Refusal:
     return Refusal(key, subject, both(said))
 
 
-def read_value(field: Field, text: str) -> Value:
-    """The value of the field that the text writes, of its type, scale and range. Raises `Refusal`."""
+def read_value(field: Field, text: str, shown: str | None = None) -> Value:
+    """The value of the field that the text writes as rules do, of its type, scale and range. Raises `Refusal`.
+
+    A refusal repeats what is `shown`: what a person wrote, where the text is what it means.
+    """
+    given = text if shown is None else shown
     match field.type:
         case NumberType():
-            return _read_number(field, field.type, text)
+            return _read_number(field, field.type, text, given)
         case ChoiceType(choices):
             if text in choices:
                 return text
-            raise _refused("not a choice", field, text, allowed=", ".join(choices))
+            raise refused("not a choice", field, given, allowed=", ".join(choices))
         case YesNoType():
             if text in ("yes", "no"):
                 return text == "yes"
-            raise _refused("not yes or no", field, text)
+            raise refused("not yes or no", field, given)
         case MomentType(kind):
-            return _READERS[kind](field, text)
+            value = _READERS[kind](text)
+            if value is None:
+                raise refused(f"not a {kind}", field, given)
+            return value
 
 
-def _refused(key: str, field: Field, text: str, **more: str) -> Refusal:
-    return refuse(key, field.name, name=field.name, label=field.words, given=shortened(text), **more)
+def refused(key: str, field: Field, given: str, **more: str | Words) -> Refusal:
+    """The refusal, by the wording `key`, of what was given for the field."""
+    return refuse(key, field.name, name=field.name, label=field.words, given=shortened(given), **more)
 
 
 def shortened(text: str) -> str:
@@ -67,47 +71,42 @@ def shortened(text: str) -> str:
     return text if len(text) <= 40 else text[:39] + "…"
 
 
-def _read_number(field: Field, kind: NumberType, text: str) -> Decimal:
+def _read_number(field: Field, kind: NumberType, text: str, given: str) -> Decimal:
     if not _NUMBER.fullmatch(text):
         one = Decimal(1) if kind.admits(Decimal(1)) or kind.low is None else kind.low
-        raise _refused("not a number", field, text, example=digits(one))
+        raise refused("not a number", field, given, example=digits(one))
     if "." in text and not kind.scale:
-        raise _refused("not whole", field, text)
+        raise refused("not whole", field, given)
     if len(text.partition(".")[2]) > (kind.scale or 0):
-        raise _refused("too precise", field, text, scale=str(kind.scale or 0))
+        raise refused("too precise", field, given, scale=str(kind.scale or 0))
     number = Decimal(text)
     if not kind.admits(number):
-        raise _refused("out of range", field, text, low=_bound(kind.low), high=_bound(kind.high))
+        raise refused("out of range", field, given, low=_bound(kind.low), high=_bound(kind.high))
     return abs(number) if number == 0 else number
 
 
-def _read_date(field: Field, text: str) -> date:
-    if _DATE.fullmatch(text):
-        try:
-            day = date.fromisoformat(text)
-        except ValueError:
-            raise _refused("not a date", field, text) from None
-        if FIRST_YEAR <= day.year <= LAST_YEAR:
-            return day
-    raise _refused("not a date", field, text)
+def _read_date(text: str) -> date | None:
+    try:
+        day = date.fromisoformat(text) if _DATE.fullmatch(text) else None
+    except ValueError:
+        return None
+    return day if day and FIRST_YEAR <= day.year <= LAST_YEAR else None
 
 
-def _read_time(field: Field, text: str) -> time:
+def _read_time(text: str) -> time | None:
     if not _TIME.fullmatch(text):
-        raise _refused("not a time", field, text)
+        return None
     hour, minute = map(int, text.split(":"))
     return time(hour, minute)
 
 
-def _read_datetime(field: Field, text: str) -> datetime:
-    try:
-        day, moment = re.split("[ T]", text)
-        return datetime.combine(_read_date(field, day), _read_time(field, moment))
-    except (ValueError, Refusal):
-        raise _refused("not a datetime", field, text) from None
+def _read_datetime(text: str) -> datetime | None:
+    first, _, second = text.replace("T", " ").partition(" ")
+    day, moment = _read_date(first), _read_time(second)
+    return None if day is None or moment is None else datetime.combine(day, moment)
 
 
-_READERS: Mapping[str, Callable[[Field, str], date | time]] = {
+_READERS: Mapping[str, Callable[[str], date | time | None]] = {
     "date": _read_date,
     "time": _read_time,
     "datetime": _read_datetime,

@@ -7,7 +7,8 @@ rulebook.batchPage = (box, rules, many, form, say) => {
   const { made, pressed } = rulebook.elements;
   const { Batch, isFilled, lacking } = rulebook.batch;
   const { decoded, joined, records } = rulebook.spreadsheet;
-  const { Refusal, readValue } = rulebook.typed;
+  const { readTyped } = rulebook.reader;
+  const { Refusal } = rulebook.typed;
   const engine = (key, parts) => rulebook.sentences.say(rules, key, parts);
   const SLICE = 12; // milliseconds of work between two looks at what the reader does
   const MOST_SHOWN = 50000; // characters that the field for pasting shows; more of them only slow it down
@@ -122,7 +123,7 @@ rulebook.batchPage = (box, rules, many, form, say) => {
     if (top < 0) throw new Refusal("", engine("batch empty"));
     if (top === table.length - 1) throw new Refusal("", engine("batch no rows"));
     const { whatIf, asOf } = form.read();
-    const day = String(readValue(rules, form.AS_OF, asOf || rulebook.asOf));
+    const day = String(readTyped(rules, form.AS_OF, asOf || rulebook.asOf));
     const batch = new Batch(rules, many, table[top], top + 1, day, whatIf);
     const rows = table.slice(top + 1);
     const replies = [];

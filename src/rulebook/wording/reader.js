@@ -1,0 +1,91 @@
+// The one reader of what people write for a field, wherever they write it: form, link, table. Twin of reader.py.
+"use strict";
+
+rulebook.reader = (() => {
+  const { has } = rulebook.names;
+  const { yesOrNo: YES_OR_NO } = rulebook.constants;
+  const { folded, isInvisible, plain, strange, trimmed } = rulebook.characters;
+  const { say } = rulebook.sentences;
+  const { Refusal, readValue, shortened } = rulebook.typed;
+  const AS_OF = "as-of"; // the day to answer for, which is told like a fact
+
+  const WHOLE = "[0-9]{1,30}|[1-9][0-9]{0,2}(?:,[0-9]{3}){1,9}";
+  const NUMBER = new RegExp(`^([+-]?)(¥?) ?(?:(${WHOLE})(?:\\.([0-9]{0,30}))?|\\.([0-9]{1,30}))(?![0-9.,])(.*)$`);
+  const TIME = "([0-9]{1,2}:[0-9]{2})(?::([0-9]{2}))?";
+  const DATE =
+    "([0-9]{4})(?:-([0-9]{1,2})-([0-9]{1,2})|/([0-9]{1,2})/([0-9]{1,2})|\\.([0-9]{1,2})\\.([0-9]{1,2})" +
+    "| *年 *([0-9]{1,2}) *月 *([0-9]{1,2}) *(日))";
+  const DAY_AND_TIME = new RegExp(`^${DATE}(?:(T| *)${TIME})?$`);
+  const TIME_ALONE = new RegExp(`^${TIME}$`);
+  const isWhole = (seconds) => seconds === undefined || seconds === "00";
+
+  /** The value of the named field that the text means. Raises `Refusal`. */
+  function readTyped(rules, name, text) {
+    const field = rules.fields[name];
+    const said = plain(text);
+    const given = trimmed(text);
+    const refused = (key, more) =>
+      new Refusal(name, say(rules, key, { name, label: field.label, given: shortened(given), ...more }));
+    const place = strange(said, field.known ?? "");
+    if (place >= 0) {
+      const characters = Array.from(said);
+      const character = characters[place];
+      const code = `U+${character.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
+      if (!isInvisible(character)) throw refused("look-alike", { character, code });
+      throw refused("invisible", { before: characters.slice(0, place).slice(-10).join(""), code });
+    }
+    const understood = meant(field, said, () => refused("seconds"));
+    if (understood === null && ["choice", "yes-no"].includes(field.kind)) {
+      const labels = field.choices ? Object.values(field.choices) : ["yes", "no"].map((each) => say(rules, each));
+      throw refused("not a choice", { allowed: labels.join(say(rules, "list")) });
+    }
+    return readValue(rules, name, understood ?? said, given);
+  }
+
+  /** What rules would write for what was said; null where that cannot be told. */
+  function meant(field, said, seconds) {
+    switch (field.kind) {
+      case "number":
+        return number(said, field.units);
+      case "time":
+        return time(TIME_ALONE.exec(said), seconds);
+      case "choice":
+        if (has(field.choices, said)) return said;
+        return has(field.spelt, folded(said)) ? field.spelt[folded(said)] : null;
+      case "yes-no":
+        return has(YES_OR_NO, folded(said)) ? YES_OR_NO[folded(said)] : null;
+      default:
+        return moment(said, field.kind, seconds);
+    }
+  }
+
+  const bare = (unit) => plain(unit).toLowerCase().replace(/ /g, "");
+
+  function number(said, units) {
+    const found = NUMBER.exec(said);
+    if (!found) return null;
+    const [, sign, currency, whole = "", decimals, lone, unit] = found;
+    if ((currency && !units.includes(currency)) || (unit && !units.includes(bare(unit)))) return null;
+    const rest = (decimals || lone || "").replace(/0+$/, "");
+    return sign.replace("+", "") + (whole.replace(/,/g, "") || "0") + (rest && `.${rest}`);
+  }
+
+  function moment(said, kind, seconds) {
+    const found = DAY_AND_TIME.exec(said);
+    if (!found) return null;
+    const [month, date] = found.slice(2, 10).filter((part) => part !== undefined);
+    const day = `${found[1]}-${month.padStart(2, "0")}-${date.padStart(2, "0")}`;
+    const [sun, between, clock, second] = found.slice(10);
+    if (clock === undefined) return day;
+    if (!between && sun === undefined) return null; // 2026-3-114:30
+    if (kind === "date") return ["0:00", "00:00"].includes(clock) && isWhole(second) ? day : null;
+    return `${day} ${time([clock, clock, second], seconds)}`;
+  }
+
+  function time(found, seconds) {
+    if (found && !isWhole(found[2])) throw seconds();
+    return found && found[1];
+  }
+
+  return { AS_OF, readTyped };
+})();
