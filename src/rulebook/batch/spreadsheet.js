@@ -3,6 +3,7 @@
 
 rulebook.spreadsheet = (() => {
   const { guarded } = rulebook.cells;
+  const { isBlank } = rulebook.characters;
   const { say } = rulebook.sentences;
   const { Refusal } = rulebook.typed;
   const CHUNK = 1 << 20;
@@ -40,20 +41,98 @@ rulebook.spreadsheet = (() => {
     return first === 0xfe && second === 0xff ? "utf-16be" : null;
   }
 
-  /** What stands between cells: the one of tab, comma and semicolon that is most frequent in the first line. */
+  const HEAD = 50; // in so many lines it is looked for what stands between cells
+  const MOST_BREAKS = 253; // so many line breaks a cell of a spreadsheet can hold
+
+  /** The lines of a text with their ends. */
+  function* linesOf(text) {
+    const line = /[^\r\n]*(?:\r\n|\r|\n|$)/y;
+    while (line.lastIndex < text.length) yield line.exec(text)[0];
+  }
+
+  /** The next lines, as many as there are up to the number. */
+  function taken(lines, most) {
+    const found = [];
+    while (found.length < most) {
+      const { value, done } = lines.next();
+      if (done) break;
+      found.push(value);
+    }
+    return found;
+  }
+
+  /** What stands between cells: which of the three most of the first lines hold, and of these the most frequent. */
   function delimiterOf(text) {
-    const [line] = text.slice(0, 20000).replace(/^[\r\n]+/, "").slice(0, 10000).replace(/"[^"]*"/g, "").split(/[\r\n]/, 1);
-    const counts = [",", "\t", ";"].map((delimiter) => [delimiter, line.split(delimiter).length]);
-    return counts.reduce((best, each) => (each[1] > best[1] ? each : best))[0];
+    const bare = taken(linesOf(text), HEAD).join("").replace(/"[^"]*"/g, "");
+    const lines = bare.split(/[\r\n]+/).filter((line) => !isBlank(line)).slice(0, 10);
+    const counts = ["\t", ",", ";"].map((delimiter) => {
+      const holding = lines.filter((line) => line.includes(delimiter)).length;
+      return { delimiter, holding, times: (lines[0] ?? "").split(delimiter).length };
+    });
+    const isMore = (one, other) => one.holding > other.holding || (one.holding === other.holding && one.times > other.times);
+    return counts.reduce((best, each) => (isMore(each, best) ? each : best)).delimiter;
   }
 
   /** The rows of a text, one at a time, with where reading has come. Raises `Refusal`. */
-  function* records(rules, text) {
+  function records(rules, text) {
     const delimiter = delimiterOf(text);
+    return delimiter === "\t" ? tabbed(text) : separated(rules, text, delimiter);
+  }
+
+  /** The rows of what spreadsheets put on the clipboard, where a quote is a character like any other.
+
+      Only a cell that holds a line break is quoted, and no cell holds a tab. */
+  function* tabbed(text) {
+    const lines = linesOf(text);
+    let ahead = [];
+    let at = 0;
+    for (;;) {
+      ahead = ahead.concat(taken(lines, MOST_BREAKS - ahead.length));
+      if (!ahead.length) return;
+      const row = ahead.splice(0, 1);
+      for (let more = goingOn(row[0], ahead); more; ) {
+        row.push(...ahead.splice(0, more));
+        const last = row[row.length - 1];
+        if (!last.includes("\t")) break;
+        ahead = ahead.concat(taken(lines, MOST_BREAKS - ahead.length));
+        more = goingOn(last, ahead);
+      }
+      const whole = row.join("");
+      at += whole.length;
+      const cells = bareLine(whole) ? bareLine(whole).split("\t") : [];
+      yield { row: cells.map((cell) => (/[\r\n]/.test(cell) ? cell.slice(1, -1).replace(/""/g, '"') : cell)), at };
+    }
+  }
+
+  const bareLine = (line) => line.replace(/[\r\n]+$/, "");
+  const closed = (text) => /^(?:[^"]|"")*"(?!")/.exec(text);
+
+  /** Over how many lines more the last cell of a line goes on, which is quoted then.
+
+      Two quotes that stand alone are two cells, as where people write them for "the same". */
+  function goingOn(line, ahead) {
+    const opening = line.slice(line.lastIndexOf("\t") + 1);
+    if (!opening.startsWith('"') || closed(opening.slice(1))) return 0;
+    for (const [i, more] of ahead.entries()) {
+      const [cell] = more.split("\t", 1);
+      const found = closed(cell);
+      if (found) {
+        const areAlone = bareLine(opening) === '"' && bareLine(cell) === '"';
+        return bareLine(cell) === found[0] && !areAlone ? i + 1 : 0;
+      }
+      if (more.includes("\t")) return 0;
+    }
+    return 0;
+  }
+
+  /** The rows of CSV, in which a quoted cell may go on over several lines.
+
+      Where each of those lines is as long as the row above, the quotes may as well be characters, which is refused. */
+  function* separated(rules, text, delimiter) {
     const bare = new RegExp(`[^${delimiter}\r\n]*`, "y");
     const ends = new Set([delimiter, "\r", "\n", undefined]);
     let row = [];
-    let number = 1;
+    let [number, width, start] = [1, 0, 0];
     for (let at = 0; at < text.length; ) {
       if (text[at] === '"') {
         const end = closing(text, at);
@@ -73,8 +152,13 @@ rulebook.spreadsheet = (() => {
         else continue;
       }
       at += text[at] === "\r" && text[at + 1] === "\n" ? 2 : 1;
-      yield { row, end: at };
-      [row, number] = [[], number + 1];
+      if (width > 1 && row.some((cell) => /[\r\n]/.test(cell))) {
+        const lines = [...linesOf(text.slice(start, at))];
+        const areRows = lines.every((line) => line.split(delimiter).length === width);
+        if (areRows) throw new Refusal("", say(rules, "batch two readings", { row: String(number) }));
+      }
+      yield { row, at };
+      [row, number, width, start] = [[], number + 1, row.length, at];
     }
   }
 
@@ -85,10 +169,15 @@ rulebook.spreadsheet = (() => {
     return end;
   }
 
-  /** The cells between tabs or commas, quoted where they must be. */
-  const joined = (cells, delimiter) => cells.map((cell) => quoted(guarded(cell), delimiter)).join(delimiter);
-  const quoted = (cell, delimiter) =>
-    cell.includes(delimiter) || /["\r\n]/.test(cell) ? `"${cell.replace(/"/g, '""')}"` : cell;
+  /** The cells between tabs or commas, as spreadsheets put them on the clipboard or into CSV. */
+  const joined = (cells, delimiter) =>
+    cells.map((cell) => (delimiter === "\t" ? clipped : quoted)(guarded(cell))).join(delimiter);
+  const inQuotes = (cell) => `"${cell.replace(/"/g, '""')}"`;
+  const quoted = (cell) => (/[",\r\n]/.test(cell) ? inQuotes(cell) : cell);
+  const clipped = (cell) => {
+    const whole = cell.replace(/\t/g, " ");
+    return /[\r\n]/.test(whole) ? inQuotes(whole) : whole;
+  };
 
   return { decoded, joined, records };
 })();

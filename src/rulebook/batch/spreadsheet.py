@@ -8,11 +8,12 @@ from __future__ import annotations
 import csv
 import re
 import zlib
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from io import BytesIO, StringIO
-from itertools import zip_longest
+from itertools import chain, islice, zip_longest
 from pathlib import Path
 from typing import IO, Any
 from zipfile import BadZipFile, ZipFile
@@ -20,7 +21,7 @@ from zipfile import BadZipFile, ZipFile
 from rulebook.atomic import atomic_write
 from rulebook.batch.cells import BookCell, guarded
 from rulebook.bilingual import Words, both
-from rulebook.wording import refuse, say
+from rulebook.wording import is_blank, refuse, say
 
 __all__ = ["Rows", "check_target", "decoded", "read", "records", "write", "write_csv"]
 
@@ -30,6 +31,12 @@ SUFFIXES = (".csv", ".xlsx")
 MOST_MEGABYTES = 500
 ENCODINGS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 DELIMITERS = ("\t", ",", ";")
+HEAD = 50
+"""In so many lines it is looked for what stands between cells."""
+MOST_BREAKS = 253
+"""So many line breaks a cell of a spreadsheet can hold."""
+_BREAK = re.compile(r"[\r\n]")
+_CLOSED = re.compile(r'(?:[^"]|"")*"(?!")')
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 DAMAGED = (
     *(BadZipFile, KeyError, ValueError, TypeError, AttributeError, IndexError),
@@ -49,7 +56,7 @@ def read(file: Path, sheet: str | None = None) -> tuple[Rows, tuple[str, ...]]:
         raise refuse("batch unread", "", given=str(file), error=error.strerror or str(error)) from None
     if raw.startswith(b"PK"):
         return _workbook(raw, file.name, sheet)
-    return list(records(decoded(raw, file.name))), ()
+    return list(records(StringIO(decoded(raw, file.name), newline=""))), ()
 
 
 # Text.
@@ -69,22 +76,85 @@ def decoded(raw: bytes, name: str) -> str:
     raise refuse("batch encoding" if b"\0" not in raw else "batch not text", "", given=name)
 
 
-def records(text: str) -> Iterator[list[str]]:
-    """The rows of a text whose cells stand between tabs, commas or semicolons. Raises `Refusal`."""
-    found = 0
+def records(text: Iterable[str]) -> Iterator[list[str]]:
+    """The rows of the lines of a text whose cells stand between tabs, commas or semicolons. Raises `Refusal`."""
+    lines = iter(text)
+    head = list(islice(lines, HEAD))
+    between = delimiter(head)
+    return _tabbed(chain(head, lines)) if between == "\t" else _separated(chain(head, lines), between)
+
+
+def delimiter(head: Sequence[str]) -> str:
+    """What stands between cells: which of the three most of the first lines hold, and of these the most frequent."""
+    bare = re.sub(r'"[^"]*"', "", "".join(head))
+    lines = [line for line in re.split(r"[\r\n]+", bare) if not is_blank(line)][:10] or [""]
+    return max(DELIMITERS, key=lambda each: (sum(each in line for line in lines), lines[0].count(each)))
+
+
+def _separated(lines: Iterable[str], between: str) -> Iterator[list[str]]:
+    """The rows of CSV, in which a quoted cell may go on over several lines.
+
+    Where each of those lines is as long as the row above, the quotes may as well be characters, which is refused.
+    """
+    taken: list[str] = []
+
+    def watched() -> Iterator[str]:
+        for line in lines:
+            taken.append(line)
+            yield line
+
+    number = width = 0
+    rows = csv.reader(watched(), delimiter=between, strict=True)
     try:
-        for row in csv.reader(StringIO(text, newline=""), delimiter=delimiter(text), strict=True):
-            found += 1
+        for number, row in enumerate(rows, 1):
+            if len(taken) > 1 < width and all(line.count(between) + 1 == width for line in taken):
+                raise refuse("batch two readings", "", row=str(number))
+            taken.clear()
+            width = len(row)
             yield row
     except csv.Error:
-        raise refuse("batch quote", "", row=str(found + 1)) from None
+        raise refuse("batch quote", "", row=str(number + 1)) from None
 
 
-def delimiter(text: str) -> str:
-    """What stands between cells: the one of the three that is most frequent in the first line that holds anything."""
-    first = re.sub(r'"[^"]*"', "", text.lstrip("\r\n")[:10_000])
-    line = re.split(r"[\r\n]", first, maxsplit=1)[0]
-    return max(DELIMITERS, key=lambda each: (line.count(each), each == ","))
+def _tabbed(lines: Iterable[str]) -> Iterator[list[str]]:
+    """The rows of what spreadsheets put on the clipboard, where a quote is a character like any other.
+
+    Only a cell that holds a line break is quoted, and no cell holds a tab.
+    """
+    rest = iter(lines)
+    ahead: deque[str] = deque()
+    while True:
+        ahead.extend(islice(rest, MOST_BREAKS - len(ahead)))
+        if not ahead:
+            return
+        row = [ahead.popleft()]
+        while more := _going_on(row[-1], ahead):
+            row += [ahead.popleft() for _ in range(more)]
+            if "\t" not in row[-1]:
+                break
+            ahead.extend(islice(rest, MOST_BREAKS - len(ahead)))
+        whole = "".join(row).rstrip("\r\n")
+        cells = whole.split("\t") if whole else []
+        yield [cell[1:-1].replace('""', '"') if _BREAK.search(cell) else cell for cell in cells]
+
+
+def _going_on(line: str, ahead: Iterable[str]) -> int:
+    """Over how many lines more the last cell of a line goes on, which is quoted then.
+
+    Two quotes that stand alone are two cells, as where people write them for 'the same'.
+    """
+    opening = line[line.rfind("\t") + 1 :]
+    if not opening.startswith('"') or _CLOSED.match(opening, 1):
+        return 0
+    for count, more in enumerate(ahead, 1):
+        cell, tab, _ = more.partition("\t")
+        closed = _CLOSED.match(cell)
+        if closed is not None:
+            is_whole = not cell[closed.end() :].rstrip("\r\n")
+            return count if is_whole and not opening.rstrip("\r\n") == cell.rstrip("\r\n") == '"' else 0
+        if tab:
+            return 0
+    return 0
 
 
 # Workbooks.

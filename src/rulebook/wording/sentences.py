@@ -315,6 +315,11 @@ BATCH: Mapping[str, Words] = {
         "第 {row} 行的双引号没有配对；单元格里的双引号要写两遍，整格再用双引号括起来。",
         "Row {row}: a double quote has no partner; inside a cell write it twice, and put the whole cell in quotes.",
     ),
+    "batch two readings": Words(
+        "第 {row} 行的双引号有两种读法：几行并成的一格，或者只是文字；请从电子表格里复制，或者另存为 .xlsx。",
+        "The double quotes of row {row} can be read in two ways: as one cell over several lines, or as characters. "
+        "Copy the rows from a spreadsheet, or save them as .xlsx.",
+    ),
     # What is answered
     "batch answer": Words("结论", "Answer"),
     "batch output": Words("{label}（{unit}）", "{label} ({unit})"),
