@@ -17,7 +17,7 @@ from rulebook.answer import NotYet, answer, explain
 from rulebook.browser import say
 from rulebook.handbook import Parameter, WorkedExample, current, examples_for, narrowed_to, reach
 from rulebook.language import ChoiceType, MomentType, NumberType, digits, typed
-from rulebook.wording import Refusal, in_words, with_unit
+from rulebook.wording import AS_OF, FACT, SUPPOSED, Refusal, in_words, with_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -198,11 +198,12 @@ def answered(page: Page, calculator: Calculator, example: WorkedExample | Exampl
         say(key, language, label=field.words[language], value=in_words(value, field, book, language))
         for field, key, value in told
     ]
-    query = {**facts, **{f"what-if.{name}": text for name, text in supposed.items()}}
+    query = {FACT + name: text for name, text in facts.items()}
+    query |= {SUPPOSED + name: text for name, text in supposed.items()}
     if example.as_of:
         day = in_words(example.as_of, None, book, language)
         given.append(say("given", language, label=say("as of", language), value=day))
-        query["as-of"] = example.as_of.isoformat()
+        query[AS_OF] = example.as_of.isoformat()
     return Worked(example.words[language], urlencode(query), page.say("comma").join(given), sentence)
 
 

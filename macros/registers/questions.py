@@ -13,7 +13,7 @@ from rulebook.answer import Missing, explain
 from rulebook.handbook import current, reach
 from rulebook.language import typed
 from rulebook.prove import cases, readings, resting_calculators
-from rulebook.wording import in_words
+from rulebook.wording import FACT, SUPPOSED, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -111,8 +111,8 @@ def told(page: Page, parameter: Parameter, choice: str) -> Told | None:
 def told_of(page: Page, case: Case, now: str, then: str) -> Told:
     """The case with its link, and with what it supposes either way."""
     handbook, calculator = page.handbook, case.now.calculator
-    facts = {name: typed(value) for name, value in case.example.facts.items()}
-    supposed = {f"what-if.{name}": typed(value) for name, value in case.then.what_if.items()}
+    facts = {FACT + name: typed(value) for name, value in case.example.facts.items()}
+    supposed = {SUPPOSED + name: typed(value) for name, value in case.then.what_if.items()}
     link = f"{page.to_calculator(calculator.id)}?{urlencode({**facts, **supposed})}"
     also = [(handbook.parameters[name], value) for name, value in case.now.what_if.items()]
     labelled = tuple((page.both(one.words), in_words(value, one, handbook, page.language)) for one, value in also)
@@ -131,7 +131,7 @@ def suppositions(page: Page, calculator: Calculator, parameters: tuple[Parameter
             yield f"{address}#fact-what-if-{parameter.name}", page.say("other value", label=page.both(parameter.words))
         for choice, words in parameter.choices.items():
             if now is None or now.value != choice:
-                link = f"{address}?{urlencode({f'what-if.{parameter.name}': choice})}"
+                link = f"{address}?{urlencode({SUPPOSED + parameter.name: choice})}"
                 yield link, page.say("suppose", reading=page.both(words))
 
 

@@ -29,10 +29,10 @@ def wrong(kind) -> Iterator[str]:
             yield "2026-11-21"
             yield "yes"
         case ChoiceType(choices):
-            yield choices[0].upper()
+            yield f"{choices[0]}s"
             yield "1"
         case YesNoType():
-            yield "true"
+            yield "maybe"
             yield "1"
         case MomentType("time"):
             yield "24:00"

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from io import StringIO
 from pathlib import Path
 from random import Random
 
@@ -12,7 +11,7 @@ from playwright.sync_api import Page
 
 from rulebook.batch import Batch, columns
 from rulebook.batch.cells import guarded
-from rulebook.batch.spreadsheet import records, write_csv
+from rulebook.batch.spreadsheet import write_csv
 from rulebook.bilingual import LANGUAGES, Language
 from rulebook.browser import script
 from rulebook.compile import batch_rules, page_rules
@@ -55,7 +54,6 @@ STRANGE += [
 ]
 
 READY = """([rules, many]) => {
-  Object.assign(rules.fields, many.fields);
   Object.assign(rules.wording, many.wording);
   window.given = [rules, many];
 }"""
@@ -68,13 +66,6 @@ REFUSED = """(headings) => {
   try {
     new rulebook.batch.Batch(...window.given, headings, 3, "2026-11-21", {});
     return "";
-  } catch (error) {
-    return error.message;
-  }
-}"""
-RECORDS = """(text) => {
-  try {
-    return [...rulebook.spreadsheet.records(window.given[0], text)].map(({row}) => row);
   } catch (error) {
     return error.message;
   }
@@ -99,7 +90,7 @@ def rows(calculator: str, language: Language) -> tuple[list[str], list[list[str]
     table = []
     for _ in range(ROWS):
         cells = [written(column, random.choice(["", *values[column.name]]), random) for column in asked]
-        cells += [random.choice(["", *column.choices, "x"]) if random.random() < 0.3 else "" for column in more]
+        cells += [random.choice(["", *column.reader.choices, "x"]) if random.random() < 0.3 else "" for column in more]
         cells.insert(1, random.choice(["张三", "=HYPERLINK()", "007", '"a"']))
         if random.random() < 0.3:
             cells[random.randrange(len(cells))] = random.choice(STRANGE)
@@ -110,7 +101,7 @@ def rows(calculator: str, language: Language) -> tuple[list[str], list[list[str]
 
 def written(column, text: str, random: Random) -> str:
     """A fact as a spreadsheet may write it."""
-    labels = [said for said, id in column.choices.items() if id == text]
+    labels = [said for said, id in column.reader.choices.items() if id == text]
     ways = [text, text, f" {text}", text.translate(FULL_WIDTH), text.replace("-", "/"), *labels]
     return random.choice(ways) if text else ""
 
@@ -150,31 +141,6 @@ def test_page_and_python_refuse_the_same_headings(table: Page) -> None:
                 Batch(BOOK, "training-length", headings, 3, DAY, language)
             assert table.evaluate(REFUSED, headings) == refused.value.words[language]
         assert table.evaluate(REFUSED, ["situation"]) == ""
-
-
-TEXTS = [
-    "a,b\r\n1,2\r\n",
-    "a\tb\n1,5\t2",
-    "a;b;c\r1;2;3",
-    '"a""b",c\n"x\ny",z\n\n,\n',
-    "",
-    "\n\na,b\n",
-    "a",
-    '"a',
-    'a\n"b"c\n',
-    "a,\n,b,",
-]
-TEXTS += ['x"y,z', '"a;b",c;d\n1;2', "姓名，岁数\n甲，3", "a,b;c\n", "a\tb;c\n", '"",""\n"a"\r\r\nb']
-
-
-@pytest.mark.parametrize("text", TEXTS)
-def test_page_and_python_read_the_same_rows(table: Page, text: str) -> None:
-    table.evaluate(READY, [page_rules(BOOK, "overrun", "zh"), batch_rules(BOOK, "overrun", "zh")])
-    try:
-        expected: object = list(records(StringIO(text, newline="")))
-    except Refusal as refusal:
-        expected = refusal.words.zh
-    assert table.evaluate(RECORDS, text) == expected
 
 
 def test_page_and_python_hand_back_the_same_cells(table: Page) -> None:

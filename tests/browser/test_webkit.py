@@ -89,7 +89,7 @@ def test_a_calculator_answers_its_first_worked_example_as_python_does(opened, ca
 
 
 def test_a_link_fills_in_the_form_and_what_is_typed_is_answered_at_once(opened):
-    page = opened("en/calculators/training-length.html?situation=return&leave_days=12&nothing=1")
+    page = opened("en/calculators/training-length.html?situation=return&leave_days=12&f.nothing=1")
     expect_text(page, "output .sentence", "The plan is short return training: 2 training days.")
     expect_text(page, ".notes", "nothing")
     (days,) = all_of(page, '[data-name="leave_days"] input')

@@ -7,11 +7,9 @@ from dataclasses import dataclass
 
 from rulebook.bilingual import LANGUAGES
 from rulebook.handbook import Calculator, Fact, Field, Handbook, narrowed_to, reach
-from rulebook.wording import AS_OF, DAY, Reader, folded
+from rulebook.wording import AS_OF, DAY, SUPPOSED, Reader, folded
 
-__all__ = ["SUPPOSED", "BatchColumn", "columns"]
-
-SUPPOSED = "what-if."
+__all__ = ["BatchColumn", "columns"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,11 @@ rulebook.batch = (() => {
   const { folded, isBlank, trimmed: bare } = rulebook.characters;
   const { plain, typed } = rulebook.spelling;
   const { say } = rulebook.sentences;
-  const { AS_OF, readTyped } = rulebook.reader;
+  const { AS_OF, SUPPOSED, readTyped } = rulebook.reader;
   const { Refusal, shortened } = rulebook.typed;
   const { inWords } = rulebook.values;
   const { isMissing } = rulebook.evaluation;
 
-  const SUPPOSED = "what-if.";
 
   const isFilled = (cells) => !cells.every(isBlank);
 

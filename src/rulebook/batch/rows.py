@@ -15,11 +15,23 @@ from typing import Any, Literal
 
 from rulebook.answer import Answer, Missing, answer_values, calculator_of, notes, sentence, supposed
 from rulebook.batch.cells import BookCell
-from rulebook.batch.columns import SUPPOSED, BatchColumn, columns
+from rulebook.batch.columns import BatchColumn, columns
 from rulebook.bilingual import Language, both
 from rulebook.handbook import Handbook, Output, narrowed_to
 from rulebook.language import NumberType, Value, typed
-from rulebook.wording import AS_OF, Refusal, folded, in_words, is_blank, refuse, say, shortened, trimmed, with_unit
+from rulebook.wording import (
+    AS_OF,
+    SUPPOSED,
+    Refusal,
+    folded,
+    in_words,
+    is_blank,
+    refuse,
+    say,
+    shortened,
+    trimmed,
+    with_unit,
+)
 
 __all__ = ["Batch", "Reply", "counted", "headings_in", "lacking"]
 

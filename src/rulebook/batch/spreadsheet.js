@@ -61,16 +61,17 @@ rulebook.spreadsheet = (() => {
     return found;
   }
 
-  /** What stands between cells: which of the three most of the first lines hold, and of these the most frequent. */
+  /** What stands between cells: which of the three most of the first lines hold; a tab, or else the most frequent. */
   function delimiterOf(text) {
     const bare = taken(linesOf(text), HEAD).join("").replace(/"[^"]*"/g, "");
     const lines = bare.split(/[\r\n]+/).filter((line) => !isBlank(line)).slice(0, 10);
     const counts = ["\t", ",", ";"].map((delimiter) => {
       const holding = lines.filter((line) => line.includes(delimiter)).length;
-      return { delimiter, holding, times: (lines[0] ?? "").split(delimiter).length };
+      return { delimiter, holding, times: delimiter === "\t" ? Infinity : lines.length && lines[0].split(delimiter).length };
     });
     const isMore = (one, other) => one.holding > other.holding || (one.holding === other.holding && one.times > other.times);
-    return counts.reduce((best, each) => (isMore(each, best) ? each : best)).delimiter;
+    const best = counts.reduce((first, each) => (isMore(each, first) ? each : first));
+    return best.holding ? best.delimiter : ",";
   }
 
   /** The rows of a text, one at a time, with where reading has come. Raises `Refusal`. */

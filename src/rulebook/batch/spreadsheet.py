@@ -85,10 +85,12 @@ def records(text: Iterable[str]) -> Iterator[list[str]]:
 
 
 def delimiter(head: Sequence[str]) -> str:
-    """What stands between cells: which of the three most of the first lines hold, and of these the most frequent."""
+    """What stands between cells: which of the three most of the first lines hold; a tab, or else the most frequent."""
     bare = re.sub(r'"[^"]*"', "", "".join(head))
-    lines = [line for line in re.split(r"[\r\n]+", bare) if not is_blank(line)][:10] or [""]
-    return max(DELIMITERS, key=lambda each: (sum(each in line for line in lines), lines[0].count(each)))
+    lines = [line for line in re.split(r"[\r\n]+", bare) if not is_blank(line)][:10]
+    if not any(each in line for each in DELIMITERS for line in lines):
+        return ","
+    return max(DELIMITERS, key=lambda each: (sum(each in line for line in lines), each == "\t", lines[0].count(each)))
 
 
 def _separated(lines: Iterable[str], between: str) -> Iterator[list[str]]:

@@ -21,8 +21,8 @@ BUNDLES = {
         *("wording/characters.js", "wording/reader.js"),
         *("answer/evaluate.js", "answer/explain.js", "answer/schedule.js", "answer/request.js"),
         *("answer/next_steps.js", "answer/report.js", "answer/nearby.js"),
-        *("browser/page/elements.js", "browser/page/form.js", "browser/page/result.js", "browser/page/summary.js"),
-        "browser/page/page.js",
+        *("browser/page/link.js", "browser/page/elements.js", "browser/page/form.js"),
+        *("browser/page/result.js", "browser/page/summary.js", "browser/page/page.js"),
     ),
     "plan.js": ("browser/page/months.js", "answer/ics.js"),
     "batch.js": (

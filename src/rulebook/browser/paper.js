@@ -21,29 +21,6 @@
   }
   paper.addEventListener("input", ({ target }) => target.matches("textarea") && grow(target));
 
-  /** What the link tells the calculator, and the rest of it, which nothing here has a use for. */
-  function told() {
-    const facts = {};
-    const whatIf = {};
-    const rest = [];
-    let asOf = rulebook.asOf;
-    const query = new Map(new URLSearchParams(location.search)); // of a name that comes twice, the last counts
-    query.delete("h"); // what the search marks
-    for (const [name, text] of query) {
-      const supposed = name.startsWith("what-if.") ? name.slice(8) : "";
-      if (rules.calculator.asks.includes(name)) facts[name] = text;
-      else if (rules.calculator.reads.includes(supposed)) whatIf[supposed] = text;
-      else if (name === "as-of" && isDay(text)) asOf = text;
-      else rest.push(rulebook.typed.shortened(`${name}=${text}`));
-    }
-    return { facts, whatIf, asOf, rest };
-  }
-
-  function isDay(text) {
-    const day = rulebook.calendar.readDay(text);
-    return day !== null && rulebook.calendar.isTold(day);
-  }
-
   /** Put what the calculator was told, and what it answers, into the fields that name it. */
   function fill(answer) {
     for (const field of paper.querySelectorAll("[data-field]")) {
@@ -84,11 +61,15 @@
 
   /** Fill the form in from its link, where that tells anything, and say so. */
   function restore() {
-    const { facts, whatIf, asOf, rest } = told();
-    if (rest.length) note(".paper-link", say("form unused", { given: rest.join(rules.wording.names) }));
+    const { facts, supposed, asOf: told, unknown } = rulebook.link.told(rules, location.search);
+    if (unknown.length) {
+      const given = unknown.map(rulebook.typed.shortened).join(rules.wording.names);
+      note(".paper-link", say("form unused", { given }));
+    }
     if (Object.keys(facts).length === 0) return;
     try {
-      const answer = rulebook.work(rules, facts, asOf, whatIf);
+      const asOf = String(rulebook.reader.readTyped(rules, rulebook.reader.AS_OF, told || rulebook.asOf));
+      const answer = rulebook.work(rules, facts, asOf, supposed);
       const report = rulebook.report(rules, answer);
       fill(answer);
       note(".paper-link", say("form filled", { sentence: report.sentence }));

@@ -22,7 +22,7 @@ from rulebook.lesson.day import Day
 from rulebook.lesson.picture import COLOURS, Picture
 from rulebook.lesson.sentences import SENTENCES
 from rulebook.problem import Place
-from rulebook.wording import Reader, Refusal, in_words
+from rulebook.wording import FACT, Reader, Refusal, in_words
 
 if TYPE_CHECKING:
     from IPython.display import HTML
@@ -182,7 +182,7 @@ class Lesson:
         if not self.site:
             shown = _code(self.pick("site/", "site/en/") + page)
             return _html(f"<p>{self._said('on the site', page=shown)}</p>")
-        query = urlencode({name: str(value) for name, value in facts.items()})
+        query = urlencode({FACT + name: str(value) for name, value in facts.items()})
         title = escape(self.book.calculators[id].words[self.language])
         source = escape(f"{self.site}{page}?{query}")
         style = "width: 100%; height: 36rem; border: 0"

@@ -5,8 +5,8 @@ rulebook.characters = (() => {
   const SPACES = "\\t-\\r \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
   // What takes no room, or looks like a space and is none: controls, marks of direction, joiners, fillers.
   const UNSEEN =
-    "\\0-\\x08\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\\xad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f\\u202a-\\u202e" +
-    "\\u2060-\\u206f\\u2800\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff0-\\ufffb\\u{1d173}-\\u{1d17a}\\u{e0000}-\\u{e007f}\\u{e0100}-\\u{e01ef}";
+    "\\0-\\x08\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\\xad\\u061c\\u115f\\u1160\\u180e\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f" +
+    "\\u2800\\u3164\\ufeff\\uffa0\\ufff0-\\ufffb\\u{1d173}-\\u{1d17a}\\u{e0000}-\\u{e007f}\\p{Variation_Selector}\\u034f\\u17b4\\u17b5";
   const SPACE = new RegExp(`[${SPACES}]`, "gu");
   const INVISIBLE = new RegExp(`^[${UNSEEN}]`, "u");
   const BEFORE = new RegExp(`^[${SPACES}${UNSEEN}]+`, "u");

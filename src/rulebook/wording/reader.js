@@ -8,6 +8,8 @@ rulebook.reader = (() => {
   const { say } = rulebook.sentences;
   const { Refusal, readValue, shortened } = rulebook.typed;
   const AS_OF = "as-of"; // the day to answer for, which is told like a fact
+  const FACT = "f."; // stands before the name of a fact in a link, where others add names of their own, such as from
+  const SUPPOSED = "what-if."; // stands before the name of a parameter that is supposed, in a link or a heading
 
   const WHOLE = "[0-9]{1,30}|[1-9][0-9]{0,2}(?:,[0-9]{3}){1,9}";
   const NUMBER = new RegExp(`^([+-]?)(¥?) ?(?:(${WHOLE})(?:\\.([0-9]{0,30}))?|\\.([0-9]{1,30}))(?![0-9.,])(.*)$`);
@@ -87,5 +89,5 @@ rulebook.reader = (() => {
     return found && found[1];
   }
 
-  return { AS_OF, readTyped };
+  return { AS_OF, FACT, SUPPOSED, readTyped };
 })();

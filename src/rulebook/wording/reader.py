@@ -19,9 +19,13 @@ from rulebook.wording.sentences import WORDING, say
 from rulebook.wording.typed import Refusal, read_value, refused
 from rulebook.wording.values import with_unit
 
-__all__ = ["AS_OF", "DAY", "YES_OR_NO", "Reader"]
+__all__ = ["AS_OF", "DAY", "FACT", "SUPPOSED", "YES_OR_NO", "Reader"]
 
 AS_OF = "as-of"
+FACT = "f."
+"""What stands before the name of a fact in a link, where others add names of their own, such as `from`."""
+SUPPOSED = "what-if."
+"""What stands before the name of a parameter that is supposed, in a link or a heading."""
 DAY = Field(AS_OF, WORDING["as of"], MomentType("date"), {}, Place(""))
 """The day to answer for, which is told like a fact."""
 

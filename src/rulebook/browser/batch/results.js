@@ -4,6 +4,7 @@
 /** `worked` works through a generator without keeping the page from the reader, `clipped` puts a text on the clipboard. */
 rulebook.batchResults = (box, rules, say, { worked, clipped }) => {
   const { has } = rulebook.names;
+  const { AS_OF, SUPPOSED } = rulebook.reader;
   const { linked, made, pressed, saved } = rulebook.elements;
   const { joined } = rulebook.spreadsheet;
   const MOST = 100; // rows that are shown at once
@@ -68,11 +69,12 @@ rulebook.batchResults = (box, rules, say, { worked, clipped }) => {
       return row;
     }
 
+    /** What a row tells, as a link does; a row may suppose, and have a day, of its own. */
     function queryOf(texts) {
-      const query = new URLSearchParams(Object.entries(whatIf).map(([name, text]) => [`what-if.${name}`, text]));
-      if (day !== rulebook.asOf) query.set("as-of", day);
-      for (const [name, text] of texts) query.set(name, text);
-      return query;
+      const supposed = texts.filter(([name]) => name.startsWith(SUPPOSED)).map(([name, text]) => [name.slice(SUPPOSED.length), text]);
+      const facts = texts.filter(([name]) => rules.calculator.asks.includes(name));
+      const [, itsDay] = texts.find(([name]) => name === AS_OF) ?? [AS_OF, day];
+      return rulebook.link.query(Object.fromEntries(facts), { ...whatIf, ...Object.fromEntries(supposed) }, itsDay);
     }
 
     /** The button that opens the reasons of a row below it. */

@@ -4,58 +4,75 @@
 /** The form, as functions. Whatever comes from outside is only ever put into controls, or shown as text. */
 rulebook.form = (root, rules) => {
   const { has } = rulebook.names;
+  const { isBlank } = rulebook.characters;
+  const { AS_OF, SUPPOSED, readTyped } = rulebook.reader;
+  const { Refusal } = rulebook.typed;
   const form = root.querySelector("form");
-  const AS_OF = "as-of";
-  const SUPPOSE = "what-if.";
+  const held = new Map(); // what a link tells that a control cannot show, by the name of its box, until it is changed
 
   const boxes = new Map([...form.querySelectorAll("[data-name]")].map((box) => [box.dataset.name, box]));
   const controls = (name) => [...boxes.get(name).querySelectorAll("input[name], select")];
   const asks = rules.calculator.asks.filter((name) => boxes.has(name));
-  const supposes = rules.calculator.reads.filter((name) => boxes.has(SUPPOSE + name));
+  const supposes = rules.calculator.reads.filter((name) => boxes.has(SUPPOSED + name));
 
   /** What has been put in: a text, or "" for nothing. */
   function get(name) {
+    if (held.has(name)) return held.get(name);
     const [first, ...others] = controls(name);
-    if (first.type !== "radio") return first.value.trim();
-    return [first, ...others].find((control) => control.checked)?.value ?? "";
+    if (first.type === "radio") return [first, ...others].find((control) => control.checked)?.value ?? "";
+    return isBlank(first.value) ? "" : first.value;
   }
 
-  /** Put a text into a control; false where the control cannot hold it. */
+  /** Put a text into a control, or hold it where the control has no choice for it. */
   function set(name, text) {
+    held.delete(name);
     const all = controls(name);
-    if (all[0].type === "radio") {
-      for (const control of all) control.checked = control.value === text;
-    } else {
+    if (all[0].type === "text") {
       all[0].value = text;
+      return;
     }
-    return get(name) === text.trim();
+    const chosen = isBlank(text) ? "" : choiceOf(name, text);
+    if (chosen === null) held.set(name, text);
+    if (all[0].type !== "radio") all[0].value = chosen ?? "";
+    else for (const control of all) control.checked = control.value === chosen;
+  }
+
+  /** Which of the choices that its control offers the text means; null for none. */
+  function choiceOf(name, text) {
+    const offered = controls(name).flatMap(({ options, value }) => (options ? [...options].map((each) => each.value) : [value]));
+    try {
+      const chosen = rulebook.spelling.typed(readTyped(rules, name.replace(/^what-if\./, ""), text));
+      return offered.includes(chosen) ? chosen : null;
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      return null;
+    }
   }
 
   const texts = (names, prefix = "") =>
     Object.fromEntries(names.map((name) => [name, get(prefix + name)]).filter(([, text]) => text !== ""));
 
-  const read = () => ({ facts: texts(asks), whatIf: texts(supposes, SUPPOSE), asOf: get(AS_OF) });
+  const read = () => ({ facts: texts(asks), whatIf: texts(supposes, SUPPOSED), asOf: get(AS_OF) });
 
   function clear() {
     for (const name of boxes.keys()) set(name, name === AS_OF ? rulebook.asOf : "");
   }
 
-  /** Fill the form anew from the query of a link.
-
-      Returns the texts that no control can hold, with their names, and the names that nothing asks for or that come twice. */
+  /** Fill the form anew from the query of a link; returns what it names of a form of its own that nothing here takes. */
   function restore(query) {
     clear();
-    const strange = [];
-    const unknown = [];
-    const told = new URLSearchParams(query);
-    told.delete("h"); // what the site's search marks
-    for (const [name, text] of new Map(told)) { // of a name that comes twice, the last counts
-      if (!boxes.has(name) || told.getAll(name).length > 1) unknown.push(name);
-      if (!boxes.has(name)) continue;
-      if (!set(name, text)) strange.push([name, text]);
-      else if (!rules.calculator.asks.includes(name)) open(boxes.get(name));
+    const { facts, supposed, asOf, unknown } = rulebook.link.told(rules, query);
+    const told = [...Object.entries(facts), ...Object.entries(supposed).map(([name, text]) => [SUPPOSED + name, text])];
+    if (asOf) told.push([AS_OF, asOf]);
+    for (const [name, text] of told) {
+      if (!boxes.has(name)) {
+        unknown.push(name);
+        continue;
+      }
+      set(name, text);
+      if (!asks.includes(name)) open(boxes.get(name));
     }
-    return { strange, unknown };
+    return unknown;
   }
 
   /** What has been told and is not used for the answer, and what need not be told for it. */
@@ -77,14 +94,10 @@ rulebook.form = (root, rules) => {
 
   /** The link that restores what has been put in. */
   function link() {
-    const query = new URLSearchParams();
-    for (const name of boxes.keys()) {
-      const text = get(name);
-      if (text !== "" && !(name === AS_OF && text === rulebook.asOf)) query.set(name, text);
-    }
+    const { facts, whatIf, asOf } = read();
     const [page] = location.href.split(/[?#]/);
-    const told = String(query);
-    return told ? `${page}?${told}` : page;
+    const query = rulebook.link.query(facts, whatIf, asOf);
+    return query ? `${page}?${query}` : page;
   }
 
   /** Say beside the control what is wrong with it, or, with "", that nothing is. */
@@ -102,7 +115,7 @@ rulebook.form = (root, rules) => {
   }
 
   /** The boxes of a name, which may be told or supposed. */
-  const boxesOf = (subject) => [subject, SUPPOSE + subject].filter((name) => boxes.has(name));
+  const boxesOf = (subject) => [subject, SUPPOSED + subject].filter((name) => boxes.has(name));
 
   function complainOf(subject, text) {
     for (const name of boxes.keys()) complain(name, "");
@@ -141,8 +154,8 @@ rulebook.form = (root, rules) => {
     }
     for (const name of supposes) {
       const needed = missing.includes(name);
-      boxes.get(SUPPOSE + name).classList.toggle("needed", needed);
-      if (needed) open(boxes.get(SUPPOSE + name));
+      boxes.get(SUPPOSED + name).classList.toggle("needed", needed);
+      if (needed) open(boxes.get(SUPPOSED + name));
     }
   }
 
@@ -169,6 +182,7 @@ rulebook.form = (root, rules) => {
     }
   }
 
+  form.addEventListener("input", ({ target }) => held.delete(target.closest("[data-name]")?.dataset.name));
   addCalendars();
   return { AS_OF, clear, complainOf, focus, form, isBeingTyped, leftOut, link, read, restore, set, show };
 };

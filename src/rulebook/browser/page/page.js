@@ -11,28 +11,15 @@
   const { say } = rulebook.sentences;
   const { Refusal } = rulebook.typed;
   const { inWords } = rulebook.values;
-  const { isTold, readDay } = rulebook.calendar;
+  const { readDay } = rulebook.calendar;
+  const { readTyped } = rulebook.reader;
   const SLICE = 6; // milliseconds of searching between two looks at what the reader does
   const PAUSE = 700; // milliseconds without a key before what is being typed counts as wrong
-  let strange = []; // what a link held that no control can hold, until the next input
   let unknown = []; // the names in a link that nothing here asks for, until the next input
   let shown = null; // the report and the answer that are to be seen, or null
   let waiting = 0; // the timer of what is still to be done about the last input
   let isOwn = true; // whether the reader has told what is in the form, and not an example
   let kept = ""; // the query that restores what the reader told before something took its place, or ""
-
-  /** The day to answer for. Raises `Refusal`. */
-  function dayOf(text) {
-    const day = readDay(text);
-    if (day && isTold(day)) return String(day);
-    const parts = { name: form.AS_OF, label: result.say("as of"), given: rulebook.typed.shortened(text) };
-    throw new Refusal(form.AS_OF, say(rules, "not a date", parts));
-  }
-
-  /** Refuse what a link held for a fact and its control could not. */
-  function checkStrange() {
-    for (const [name, text] of strange) rulebook.typed.readValue(rules, name.replace(/^what-if\./, ""), text);
-  }
 
   /** Do what answers; if it fails for a reason that there are no words for, the page no longer offers to answer. */
   function attempt(action, ...given) {
@@ -52,8 +39,7 @@
     shown = null;
     const { facts, whatIf, asOf } = form.read();
     try {
-      const day = dayOf(asOf || rulebook.asOf);
-      checkStrange();
+      const day = String(readTyped(rules, form.AS_OF, asOf || rulebook.asOf));
       const answer = rulebook.work(rules, facts, day, whatIf);
       const report = rulebook.report(rules, answer);
       form.complainOf("", "");
@@ -118,7 +104,7 @@
   }
 
   function changed() {
-    [strange, unknown] = [[], []];
+    unknown = [];
     isOwn = true;
     attempt(update);
   }
@@ -136,9 +122,7 @@
   }
 
   function restore(query) {
-    const found = form.restore(query);
-    strange = found.strange.filter(([name]) => name !== form.AS_OF);
-    unknown = found.unknown;
+    unknown = form.restore(query);
     attempt(update);
   }
 
@@ -181,7 +165,6 @@
   async function loadBatch({ target: box }) {
     try {
       for (const address of box.dataset.needs.split(" ")) await rulebook.elements.loaded(address);
-      Object.assign(rules.fields, rulebook.many.fields);
       Object.assign(rules.wording, rulebook.many.wording);
       rulebook.batchPage(box, rules, rulebook.many, form, result.say);
     } catch (error) {
