@@ -173,7 +173,7 @@ def test_the_register_tells_a_case_and_opens_its_calculator_with_the_other_readi
         address = urlsplit(link)
         told = dict(parse_qsl(address.query))
         supposed = {name.removeprefix("what-if."): text for name, text in told.items() if name.startswith("what-if.")}
-        facts = {name: text for name, text in told.items() if name in book.facts}
+        facts = {name.removeprefix("f."): text for name, text in told.items() if name.startswith("f.")}
         other = next(name for name in supposed if book.parameters[name].choices and book.parameters[name].questions)
         as_now = {name: text for name, text in supposed.items() if name != other}
         for what_if, said in ((supposed, then), (as_now, now)):
