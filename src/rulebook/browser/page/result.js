@@ -127,8 +127,8 @@ rulebook.result = (root, rules) => {
 
   /** The link to another calculator, which fills in there what this answer tells; `as-of` goes along. */
   function goOn({ calculator, facts, text }) {
-    const told = Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, rulebook.spelling.typed(value)]));
-    const query = rulebook.link.query(told, {}, new URLSearchParams(location.search).get("as-of"));
+    const given = Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, rulebook.spelling.typed(value)]));
+    const query = rulebook.link.query(given, {}, new URLSearchParams(location.search).get("as-of"));
     return linked(`${site}/calculators/${calculator}.html?${query}`, text);
   }
 
