@@ -47,6 +47,7 @@ SENTENCES: Mapping[str, Words] = {
     "criterion": Words("考核项", "Criterion"),
     "full points": Words("满分", "Full points"),
     "left out": Words("不采用", "left out"),
+    "column left out": Words("{column}（不采用）", "{column} (left out)"),
     "damaged": Words("残缺", "damaged"),
     "counts as": Words("按 {value} 计", "counts as {value}"),
     "sheet faults": Words("检查发现的问题（{count} 处）", "Faults that the check finds ({count})"),

@@ -39,12 +39,13 @@ class Figure:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell: its column's label, its figures, what they count as where that is worked out, and its faults."""
+    """A cell: its column's label, its figures, what holds where that is something else, its faults."""
 
     label: str
     figures: tuple[Figure, ...]
     counts: str
     marks: tuple[Mark, ...]
+    left_out: bool
 
 
 def score_sheet(page: Page, id: str) -> str:
@@ -82,18 +83,25 @@ def cells(page: Page, sheet: ScoreSheet, row: SheetRow, found: list[Mark]) -> It
     """The row's weight and its bands."""
     stem = f"{sheet.id}_{row.criterion}"
     weight = (Figure("—"),) if row.weight is None else (Figure(digits(row.weight), f"{stem}_weight"),)
-    yield Cell(page.say("full points"), weight, "", marked(found, row, "-"))
+    yield Cell(page.say("full points"), weight, "", marked(found, row, "-"), left_out=False)
     for column, band in zip(sheet.columns, row.bands, strict=True):
-        figures = tuple(figures_of(page, band, f"{stem}_{column.id.replace('-', '_')}" if not column.question else ""))
-        yield Cell(page.both(column.words), figures, counts(page, figures), marked(found, row, column.id))
+        named = f"{stem}_{column.id.replace('-', '_')}" if not column.question else ""
+        figures = tuple(figures_of(page, band, named, signed=column is not sheet.columns[-1]))
+        faulty = marked(found, row, column.id)
+        name = page.both(column.words)
+        heading = page.say("column left out", column=name) if column.question else name
+        yield Cell(heading, figures, holds(band, faulty) or counts(page, figures), faulty, bool(column.question))
 
 
 def marked(found: list[Mark], row: SheetRow, grade: str) -> tuple[Mark, ...]:
     return tuple(mark for mark in found if (mark.fault.criterion, mark.fault.grade) == (row.criterion, grade))
 
 
-def figures_of(page: Page, band: Band, stem: str) -> Iterator[Figure]:
-    """The band's figures with the signs between them; those of a column that is left out are no parameters."""
+def figures_of(page: Page, band: Band, stem: str, signed: bool) -> Iterator[Figure]:
+    """The band's figures with the signs between them; those of a column that is left out are no parameters.
+
+    What stands alone is a least, and is signed as one but in the worst grade, for which it cannot be.
+    """
 
     def named(end: str) -> str:
         return f"{stem}_{end}" if stem else ""
@@ -101,11 +109,20 @@ def figures_of(page: Page, band: Band, stem: str) -> Iterator[Figure]:
     if band.low is None and band.high is None:
         yield Figure(page.say("damaged") if band.damaged else "—")
     if band.low is not None:
-        yield from () if band.whole else (Figure("≥ "),)
+        yield from () if band.whole or not signed else (Figure("≥ "),)
         yield Figure(digits(band.low), named("from"))
     if band.high is not None:
         yield Figure("–" if band.whole else "< " if band.below else "≤ ")
         yield Figure(digits(band.high), named("below" if band.below else "to"))
+
+
+def holds(band: Band, faulty: tuple[Mark, ...]) -> str:
+    """What the rules take the worst grade to hold, where a limit is printed for it that they do not follow."""
+    for mark in faulty:
+        if mark.fault.kind == "worst":
+            edge = mark.fault.figures.partition(" / ")[0]
+            return f"< {edge}" if band.low is not None else f"> {edge}"
+    return ""
 
 
 def counts(page: Page, figures: tuple[Figure, ...]) -> str:

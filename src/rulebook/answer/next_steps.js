@@ -28,7 +28,8 @@
   /** The calculators to go on with for which the answer makes all the facts, in range there; each case once. */
   function onward(rules, answer, evaluator) {
     const offered = new Set();
-    return rules.calculator.onward.flatMap(({ calculator, facts, text }) => {
+    return rules.calculator.onward.flatMap(({ calculator, when, facts, text }) => {
+      if (when !== null && evaluator.printed(when) !== true) return [];
       const values = facts.map(({ name, formula, field }) => [name, evaluator.printed(formula), field]);
       const taken = (value, field) => field.kind !== "number" || !outside(field, value);
       if (!values.every(([, value, field]) => !isMissing(value) && value !== null && taken(value, field))) return [];

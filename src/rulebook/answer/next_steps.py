@@ -67,6 +67,8 @@ def _onward(handbook: Handbook, answer: Answer, language: Language) -> Iterator[
     """The calculators to go on with for which the answer makes all the facts, in range there; each case once."""
     offered: list[tuple[str, dict[str, Value]]] = []
     for onward in answer.calculator.onward:
+        if onward.when is not None and answer.evaluator.printed(onward.when) is not True:
+            continue
         seen = narrowed_to(handbook, handbook.calculators[onward.calculator]).facts
         facts = {name: answer.evaluator.printed(node) for name, node in onward.facts.items()}
         known = not any(value is None or isinstance(value, Missing) for value in facts.values())

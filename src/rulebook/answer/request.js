@@ -3,6 +3,7 @@
 
 (() => {
   const { has } = rulebook.names;
+  const { plain } = rulebook.spelling;
   const { say } = rulebook.sentences;
   const { readTyped } = rulebook.reader;
   const { Refusal, beyondRange } = rulebook.typed;
@@ -57,21 +58,39 @@
       asOf, facts: told, whatIf, outputs, steps, asked: evaluator.asked,
       notes: [...notes, ...announced(rules, evaluator.calendar)],
       clauses: [...clauses],
-      questions: restsOn(rules, steps),
       missing: [...order].filter((name) => needed.has(name)),
+      get questions() {
+        const questions = questionsOf(rules, this);
+        Object.defineProperty(this, "questions", { value: questions });
+        return questions;
+      },
     };
   }
 
-  /** The open questions that the steps rest on: those of the parameters, facts and clauses they read. */
-  function restsOn(rules, steps) {
-    const asked = (kind, name) => (has(rules[kind], name) ? rules[kind][name].questions : []);
-    const found = steps.flatMap((step) => {
-      const read = [...step.reads.keys()].flatMap((name) =>
-        has(rules.parameters, name) ? asked("parameters", name) : asked("facts", name),
-      );
-      return [...read, ...asked("clauses", step.clause)];
-    });
-    return [...new Set(found)].sort();
+  /** The open questions that bear on the answer: whose other readings change it, or leave it without a value. */
+  function questionsOf(rules, answer) {
+    const found = new Set(rulebook.questions.bearingOn(rules, answer.steps, (readings) => under(rules, answer, readings)));
+    for (const name of answer.missing) {
+      if (has(rules.parameters, name)) rules.parameters[name].questions.forEach((id) => found.add(id));
+    }
+    rules.policies.forEach(({ undated }) => undated.forEach((id) => found.add(id)));
+    return [...found].sort();
+  }
+
+  /** What is told under other readings: the outputs and the days of a schedule, or what is refused. */
+  function under(rules, { facts, asOf, whatIf }, readings) {
+    try {
+      const found = workValues(rules, facts, asOf, new Map([...whatIf, ...readings]));
+      const laid = rules.calculator.schedule;
+      const evaluator = laid ? new Evaluator(rules, facts, asOf, found.whatIf) : null;
+      const days = laid ? laid.formulas.map((node) => evaluator.printed(node)) : [];
+      const shown = (value) => (isMissing(value) ? "?" : value === null ? "" : [value].flat().map(plain).join("\n"));
+      const says = [...found.outputs].map(([output, value]) => [output, shown(value)]);
+      return { says: JSON.stringify([says, days.map(shown), found.missing]), steps: found.steps };
+    } catch (error) {
+      if (error instanceof Refusal) return { says: JSON.stringify([error.subject, error.message]), steps: [] };
+      throw error;
+    }
   }
 
   /** What to note about the policies that an answer can rest on. Raises `Refusal` if one is not in force yet. */
@@ -81,10 +100,12 @@
       throw new Refusal(id, say(rules, "policy not yet", { name: id, label, as_of: asOf, first: since }));
     }
     const passed = rules.policies.filter(({ review_by: due }) => due !== null && due < asOf);
-    return passed.map(({ label, review_by: due }) => {
+    const undated = rules.policies.filter((policy) => policy.undated.length).map(({ label }) => label);
+    const notes = passed.map(({ label, review_by: due }) => {
       const date = inWords(rules, readDay(due), null);
       return say(rules, "review passed", { policy: label, date });
     });
+    return undated.length ? [...notes, say(rules, "undated", { policies: undated.join(say(rules, "names")) })] : notes;
   }
 
   /** Refuse facts that contradict each other. */

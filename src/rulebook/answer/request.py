@@ -14,13 +14,14 @@ from functools import cached_property
 
 from rulebook.answer.evaluate import Evaluator, OutOfRange, Uncovered
 from rulebook.answer.in_force import NotYet
+from rulebook.answer.questions import Told, bearing_on
 from rulebook.answer.trace import TraceStep
 from rulebook.bilingual import Language, Words, both
 from rulebook.handbook import Calculator, Constraint, Field, Handbook, Policy, names_reached, narrowed_to, reach
 from rulebook.language import CALENDAR, FIRST_YEAR, LAST_YEAR, Beyond, Calendar, Missing, Unanswerable, Value, ast
 from rulebook.wording import Reader, Refusal, beyond_range, in_words, refuse, say, shortened
 
-__all__ = ["Answer", "answer", "answer_values", "calculator_of", "consistent", "rests_on", "supposed"]
+__all__ = ["Answer", "answer", "answer_values", "calculator_of", "consistent", "supposed"]
 
 
 @dataclass(frozen=True)
@@ -63,8 +64,26 @@ class Answer:
 
     @cached_property
     def questions(self) -> tuple[str, ...]:
-        """The open questions that the answer rests on."""
-        return rests_on(self.evaluator.handbook, self.steps)
+        """The open questions that bear on the answer: whose other readings change it, or leave it without a value."""
+        handbook = self.evaluator.handbook
+        found = set(bearing_on(handbook, self.steps, self._under))
+        unset = (handbook.parameters[name] for name in self.missing if name in handbook.parameters)
+        found |= {id for parameter in unset for id in parameter.questions}
+        found |= {id for policy in self.calculator.policies for id in handbook.policies[policy].undated}
+        return tuple(sorted(found))
+
+    def _under(self, readings: Mapping[str, Value]) -> Told:
+        """What is told under other readings: the outputs and the days of a schedule, or what is refused."""
+        try:
+            found = answer_values(
+                self.evaluator.handbook, self.calculator, self.facts, self.as_of, {**self.what_if, **readings}
+            )
+        except Refusal as refusal:
+            return Told((refusal.key, refusal.subject), ())
+        laid = self.calculator.schedule
+        days = [found.evaluator.printed(node) for node in laid.formulas] if laid else []
+        says = {output: "" if isinstance(value, Missing) else value for output, value in found.outputs.items()}
+        return Told((says, [None if isinstance(day, Missing) else day for day in days], found.missing), found.steps)
 
     @cached_property
     def missing(self) -> tuple[str, ...]:
@@ -131,21 +150,6 @@ def answer_values(
     return Answer(calculator, evaluator, outputs, steps, notes)
 
 
-def rests_on(handbook: Handbook, steps: Iterable[TraceStep]) -> tuple[str, ...]:
-    """The open questions that the steps rest on: those of the parameters, facts and clauses they read."""
-    parameters, facts, clauses = handbook.parameters, handbook.facts, handbook.clauses
-    found: set[str] = set()
-    for step in steps:
-        for name in step.reads:
-            if name in parameters:
-                found.update(parameters[name].questions)
-            elif name in facts:
-                found.update(facts[name].questions)
-        if step.clause in clauses:
-            found.update(clauses[step.clause].questions)
-    return tuple(sorted(found))
-
-
 def _in_force(evaluator: Evaluator, calculator: Calculator) -> tuple[Words, ...]:
     """What to note about the policies that an answer can rest on. Raises `Refusal` if one is not in force yet."""
     handbook, as_of, kept = evaluator.handbook, evaluator.as_of, evaluator.in_force.kept
@@ -157,8 +161,18 @@ def _in_force(evaluator: Evaluator, calculator: Calculator) -> tuple[Words, ...]
                 days = {"as_of": as_of.isoformat(), "first": policy.since.isoformat()}
                 raise refuse("policy not yet", policy.id, name=policy.id, label=policy.words, **days)
         due = (policy for policy in policies if policy.review_by and policy.review_by < as_of)
-        known = kept[_in_force, calculator.policies] = tuple(_review_passed(handbook, policy) for policy in due)
+        undated = [policy.words for policy in policies if policy.undated]
+        known = kept[_in_force, calculator.policies] = (
+            *(_review_passed(handbook, policy) for policy in due),
+            *([_undated(undated)] if undated else []),
+        )
     return known
+
+
+def _undated(titles: list[Words]) -> Words:
+    """The note that nobody has said from which day these policies hold."""
+    listed = both(lambda language: say("names", language).join(title[language] for title in titles))
+    return both(lambda language: say("undated", language, policies=listed[language]))
 
 
 def _review_passed(handbook: Handbook, policy: Policy) -> Words:

@@ -7,6 +7,7 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from rulebook.answer import MOST_READINGS
 from rulebook.bilingual import Language
 from rulebook.browser.sentences import SENTENCES
 from rulebook.language import FIRST_YEAR, LAST_YEAR, WEEKDAYS
@@ -19,8 +20,8 @@ BUNDLES = {
         *("language/names.js", "language/numbers.js", "language/calendar.js", "language/functions.js"),
         *("language/spelling.js", "wording/sentences.js", "wording/typed.js", "wording/values.js"),
         *("wording/characters.js", "wording/reader.js"),
-        *("answer/evaluate.js", "answer/explain.js", "answer/schedule.js", "answer/request.js"),
-        *("answer/next_steps.js", "answer/report.js", "answer/nearby.js"),
+        *("answer/evaluate.js", "answer/explain.js", "answer/schedule.js", "answer/questions.js"),
+        *("answer/request.js", "answer/next_steps.js", "answer/report.js", "answer/nearby.js"),
         *("browser/page/link.js", "browser/page/elements.js", "browser/page/form.js"),
         *("browser/page/result.js", "browser/page/summary.js", "browser/page/page.js"),
     ),
@@ -61,7 +62,12 @@ def script(name: str = "calculator.js") -> str:
 def _constants() -> str:
     """What the scripts share with Python, where alone it is written."""
     answers = {text: answer for answer, texts in YES_OR_NO.items() for text in texts}
-    constants = {"years": [FIRST_YEAR, LAST_YEAR], "weekdays": WEEKDAYS, "yesOrNo": answers}
+    constants = {
+        "years": [FIRST_YEAR, LAST_YEAR],
+        "weekdays": WEEKDAYS,
+        "yesOrNo": answers,
+        "mostReadings": MOST_READINGS,
+    }
     return f"rulebook.constants = {json.dumps(constants, ensure_ascii=False)};"
 
 

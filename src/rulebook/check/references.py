@@ -21,6 +21,7 @@ _NAMED = (
     ("role", "clauses/*/applies_to/*"),
     ("role", "clauses/*/steps/*/role"),
     ("source fact", "clauses/*/covers/*"),
+    ("question", "undated/*"),
     ("question", "clauses/*/questions/*"),
     ("source fact", "questions/*/about/*"),
     ("role", "questions/*/decider"),
@@ -99,7 +100,7 @@ def _by_path(subject: Subject) -> Named:
                     ((*path, key), value)
                     for path, holder in found
                     for key, value in _children(holder)
-                    if step in ("*", key) and (len(path) > 1 or key in entries)
+                    if step in ("*", key) and (len(path) > 1 or isinstance(entries, list) or key in entries)
                 ]
             yield from ((kind, str(value), file.document.place(*path)) for path, value in found if value is not None)
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from rulebook.answer import chosen_readings
 from rulebook.bilingual import Language, Words
 from rulebook.handbook import (
     Calculator,
@@ -84,7 +85,9 @@ class _Extent:
             *(book.parameters[name] for name in reached.parameters),
             *clauses.values(),
         ]
-        questions = {id: book.questions[id] for id in sorted({id for asker in askers for id in asker.questions})}
+        asked = {id for asker in askers for id in asker.questions}
+        asked |= {id for policy in calculator.policies for id in book.policies[policy].undated}
+        questions = {id: book.questions[id] for id in sorted(asked)}
         told = {*facts, *reached.parameters}
         constraints = tuple(
             c
@@ -97,7 +100,9 @@ class _Extent:
         texts += [words for question in questions.values() for words in (question.words, question.interpretation)]
         named = {slot.name.name for text in texts for slot in of_text(text.zh) if not isinstance(slot, str)}
         named |= {name for constraint in constraints for name in constraint.reads}
-        conditions = [*(s.when for s in calculator.sentences), *(after.when for after in calculator.then)]
+        conditions = [sentence.when for sentence in calculator.sentences]
+        conditions += [after.when for after in calculator.then]
+        conditions += [onward.when for onward in calculator.onward]
         named |= {name.name for condition in conditions if condition is not None for name in ast.names(condition)}
         parameters = dict.fromkeys([*reached.parameters, *sorted(named & book.parameters.keys())])
         return cls(
@@ -111,6 +116,7 @@ class _Compiler:
 
     def __init__(self, handbook: Handbook, language: Language) -> None:
         self.handbook, self.language = handbook, language
+        self.readings = chosen_readings(handbook, handbook.questions)
 
     def rules(self, extent: _Extent) -> Json:
         outputs = {id: self.handbook.outputs[id] for decision in extent.decisions.values() for id in decision.outputs}
@@ -178,7 +184,8 @@ class _Compiler:
             {"name": name, "formula": node_json(node), "field": self.field(seen[name])}
             for name, node in onward.facts.items()
         ]
-        return {"calculator": onward.calculator, "facts": facts, "text": self.text(onward.words)}
+        when = None if onward.when is None else node_json(onward.when)
+        return {"calculator": onward.calculator, "when": when, "facts": facts, "text": self.text(onward.words)}
 
     def schedule(self, schedule: Schedule) -> Json:
         formulas = [node_json(node) for node in schedule.formulas]
@@ -204,6 +211,7 @@ class _Compiler:
             "label": policy.words[self.language],
             "since": value_json(policy.since),
             "review_by": value_json(policy.review_by),
+            "undated": list(policy.undated),
         }
 
     def clause(self, clause: Clause) -> Json:
@@ -229,6 +237,7 @@ class _Compiler:
             "text": self.text(question.words),
             "interpretation": self.text(question.interpretation),
             "decider": question.decider,
+            "readings": question.id in self.readings,
         }
 
     def constraint(self, constraint: Constraint) -> Json:

@@ -66,9 +66,13 @@ class Next:
 
 @dataclass(frozen=True, slots=True)
 class Onward:
-    """A calculator to go on with after an answer, and what makes its facts; `words` say what for."""
+    """A calculator to go on with after an answer, for the case in which `when` holds (None: always).
+
+    `facts` make what it asks for, `words` say what for.
+    """
 
     calculator: str
+    when: Expression | None
     facts: Mapping[str, Expression]
     words: Words
 

@@ -58,7 +58,10 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """One subject in one file, with its source, its owner, and the days it holds and is reviewed."""
+    """One subject, with its source, its owner, and the days it holds and is reviewed.
+
+    `undated` are the open questions about the day that an undated policy holds from.
+    """
 
     id: str
     words: Words
@@ -67,6 +70,7 @@ class Policy:
     since: date | None
     review_by: date | None
     review_confirmed: bool
+    undated: tuple[str, ...]
     sections: Mapping[str, Section]
     file: str
     place: Place

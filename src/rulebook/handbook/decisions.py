@@ -65,7 +65,8 @@ class Example:
 class Decision:
     """Facts, parameters and other decisions to outputs. `hit` is unique, first or collect.
 
-    `types` are the outputs' types with the bounds that were worked out, by output.
+    `types` are the outputs' types with the bounds that were worked out, by output; `sections` those of its clauses,
+    where it says that they are of several.
     """
 
     id: str
@@ -74,6 +75,7 @@ class Decision:
     hit: str
     outputs: tuple[str, ...]
     types: Mapping[str, Type]
+    sections: tuple[str, ...]
     versions: tuple[Version, ...]
     examples: tuple[Example, ...]
     place: Place

@@ -45,6 +45,10 @@ FAULTS: Mapping[str, Words] = {
         "{criterion}：“{grade}”印的是 {second}，比更好的等级（{first}）还难达到",
         "{criterion}: {grade} says {second}, which is harder to reach than a better grade ({first})",
     ),
+    "worst": Words(
+        "{criterion}：“{grade}”印的是 {second}，但凡达不到上一档（{first}）的都是这一档",
+        "{criterion}: {grade} says {second}, yet whatever misses the grade above it ({first}) is {grade}",
+    ),
 }
 """Every kind of fault in words; `first` and `second` are its figures."""
 
@@ -77,6 +81,7 @@ def faults(sheet: ScoreSheet) -> Iterator[Fault]:
             if band.damaged:
                 yield Fault("damaged", row.criterion, grade, "?", band.place)
         yield from _neighbours(row, grades)
+        yield from _worst(sheet, row)
         best = top(row)
         if best is not None and row.weight is not None and best != row.weight:
             yield Fault("weights", row.criterion, grades[0], _pair(best, row.weight), row.bands[0].place)
@@ -118,6 +123,16 @@ def _between(row: SheetRow, last: Band, band: Band, grade: str) -> Fault | None:
     if edge < last.low:
         return fault("gap", _pair(band.high, last.low))
     return fault("overlap", _pair(band.high, last.low)) if edge > last.low else None
+
+
+def _worst(sheet: ScoreSheet, row: SheetRow) -> Iterator[Fault]:
+    """The worst grade holds what misses the grade above it: a limit that is printed for it on that side is none."""
+    kept = [(column.id, band) for column, band in zip(sheet.columns, row.bands, strict=True) if not column.question]
+    (_, above), (grade, worst) = kept[-2:] if len(kept) > 1 else [("", Band(None, None))] * 2
+    if above.low is not None and worst.low is not None and worst.high is None:
+        yield Fault("worst", row.criterion, grade, _pair(above.low, worst.low), worst.place)
+    elif above.low is None and above.high is not None and worst.low is None and worst.high is not None:
+        yield Fault("worst", row.criterion, grade, _pair(above.high, worst.high), worst.place)
 
 
 def _edge(row: SheetRow, band: Band) -> Decimal:

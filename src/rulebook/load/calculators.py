@@ -39,7 +39,7 @@ from rulebook.problem import did_you_mean
 
 __all__ = ["calculators"]
 
-S = TypeVar("S", schema.Sentence, schema.Next)
+S = TypeVar("S", schema.Sentence, schema.Next, schema.Onward)
 Asks = Mapping[str, list[str]]
 """The facts that each calculator asks for, by its id."""
 
@@ -140,7 +140,7 @@ class _Reader:
 
     def onward(self, asks: Asks) -> Iterator[Onward]:
         """The calculators to go on with, without those for which a fact's formula cannot be read."""
-        for i, written in enumerate(self.written.onward):
+        for i, written, when in self.cases("onward", self.written.onward):
             facts = {}
             for name, text in written.facts.items():
                 path = (*self.path, "onward", i, "facts", name)
@@ -152,7 +152,7 @@ class _Reader:
                 if node is not None:
                     facts[name] = node
             if len(facts) == len(written.facts):
-                yield Onward(written.calculator, facts, written.words)
+                yield Onward(written.calculator, when, facts, written.words)
 
     def handed_on(self, fact: str, node: ast.Expression, calculator: str, asks: list[str]) -> ast.Expression:
         """The formula elaborated, once it is known to make a fact that the calculator asks for."""

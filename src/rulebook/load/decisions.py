@@ -133,7 +133,8 @@ class _Reader:
         found = examples(self.document, self.id, lists, self.book, self.context) if self.written.examples else ()
         return Decision(
             self.id, self.file.policy, self.written.words, self.written.hit, decided,
-            {output: self.types[output] for output in decided if output in self.types}, versions, tuple(found),
+            {output: self.types[output] for output in decided if output in self.types}, tuple(self.written.sections),
+            versions, tuple(found),
             self.document.key("decisions", self.id),
         )  # fmt: skip
 

@@ -99,7 +99,8 @@ def _policy(files: Files, head: SourceFile) -> Policy:
     content = head.content
     return Policy(
         head.policy, Words(content.zh or "", content.en or ""), content.source or "", content.owner or "",
-        content.in_force, content.review_by, content.review_confirmed, sections, head.document.file,
+        content.in_force, content.review_by, content.review_confirmed,
+        tuple(content.undated) if content.in_force is None else (), sections, head.document.file,
         head.document.place("policy"),
     )  # fmt: skip
 

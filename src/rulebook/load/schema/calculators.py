@@ -55,9 +55,13 @@ class Next(Entry):
 
 
 class Onward(Texts):
-    """A calculator to go on with, and what the answer makes of its facts, as formulas; zh and en say what for."""
+    """A calculator to go on with, for the case that `when` describes; zh and en say what for.
+
+    `facts` are what the answer makes of what it asks for, as formulas.
+    """
 
     calculator: Id
+    when: Formula | None = None
     facts: dict[Name, Formula] = Field(min_length=1)
 
 

@@ -10,6 +10,7 @@ from rulebook.load.schema.entries import Entry, Texts
 from rulebook.load.schema.scalars import (
     ClauseId,
     Formula,
+    SectionId,
     Since,
 )
 
@@ -45,8 +46,9 @@ class Version(Rule):
 
 
 class Decision(Rule, Texts):
-    """Facts, parameters and other decisions to outputs."""
+    """Facts, parameters and other decisions to outputs. `sections` are named where its clauses are of several."""
 
     hit: Literal["unique", "first", "collect"] = "unique"
+    sections: list[SectionId] = []
     versions: list[Version] = []
     examples: Formula | None = None

@@ -49,6 +49,7 @@ class File(Entry):
     review_by: Day | None = None
     review_confirmed: Flag = False
     parts: list[Id] = []
+    undated: list[QuestionId] = []
     sections: dict[SectionId, Texts] = {}
     clauses: dict[ClauseId, Clause] = {}
     parameters: dict[Name, Parameter] = {}
