@@ -1,48 +1,72 @@
-"""A handbook as one calculator sees it: its facts within their ranges there, and the examples it can be asked."""
+"""A handbook as one calculator sees it: its facts within their ranges and under its clauses, the examples it takes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
 
 from rulebook.handbook.book import Handbook
 from rulebook.handbook.calculators import Calculator
 from rulebook.handbook.decisions import Example
 from rulebook.handbook.fields import Fact
-from rulebook.handbook.score_sheets import ScoreSheet
-from rulebook.language import NumberType
+from rulebook.handbook.reach import reach
+from rulebook.language import NumberType, ast
 
 __all__ = ["examples_for", "narrowed_to"]
 
 
 def narrowed_to(handbook: Handbook, calculator: Calculator) -> Handbook:
-    """The handbook with the facts that the calculator asks for reaching no further than the weights of its sheet.
+    """The handbook with the facts that the calculator asks for as they are there.
 
-    Facts are global, weights are not: 20 points for business study on one sheet may be 40 on another.
+    Facts are global. Weights are not: 20 points for business study on one sheet may be 40 on another, so that facts
+    reach no further than the weights of the calculator's own. Nor are rules: a fact that several ask for stands on the
+    clause of the one that asks, which a row of its own that tests the fact names.
     """
-    sheet = handbook.score_sheets.get(calculator.score_sheet or "")
-    if sheet is None:
-        return handbook
-    key = narrowed_to, sheet.id, calculator.asks
+    key = narrowed_to, calculator.id
     known: Handbook | None = handbook.kept.get(key)
     if known is None:
-        known = handbook.kept[key] = _narrowed(handbook, sheet, calculator.asks)
-        known.kept[key] = known
+        facts = dict(_narrowed(handbook, calculator))
+        known = replace(handbook, facts={**handbook.facts, **facts}) if facts else handbook
+        known.kept[key] = handbook.kept[key] = known
     return known
 
 
-def _narrowed(handbook: Handbook, sheet: ScoreSheet, asks: Iterable[str]) -> Handbook:
-    weights = {row.criterion: row.weight for row in sheet.rows if row.weight is not None}
-    narrowed = {
-        name: _up_to(handbook.facts[name], weights[name]) for name in asks if name in weights and name in handbook.facts
-    }
-    return replace(handbook, facts={**handbook.facts, **narrowed})
+def _narrowed(handbook: Handbook, calculator: Calculator) -> Iterator[tuple[str, Fact]]:
+    """The facts that are not as they are elsewhere, by their names."""
+    sheet = handbook.score_sheets.get(calculator.score_sheet or "")
+    weights = {row.criterion: row.weight for row in sheet.rows} if sheet else {}
+    clauses = _clauses(handbook, calculator)
+    for name in calculator.asks:
+        fact = handbook.facts.get(name)
+        if fact is None:
+            continue
+        weight = weights.get(name)
+        kind = (
+            replace(fact.type, high=weight) if weight is not None and isinstance(fact.type, NumberType) else fact.type
+        )
+        narrowed = replace(fact, type=kind, clause=clauses.get(name, fact.clause))
+        if narrowed != fact:
+            yield name, narrowed
 
 
-def _up_to(fact: Fact, weight: Decimal) -> Fact:
-    assert isinstance(fact.type, NumberType)
-    return replace(fact, type=replace(fact.type, high=weight))
+def _clauses(handbook: Handbook, calculator: Calculator) -> dict[str, str]:
+    """The clause of the first row that tests it, for each shared fact whose own stands in none of its sections."""
+    decisions = [handbook.decisions[id] for id in reach(handbook, calculator.decisions).decisions]
+    sections = {_section(clause) for decision in decisions for clause in decision.clauses}
+    first: dict[str, str] = {}
+    for version in (version for decision in decisions for version in decision.versions):
+        for row in version.rows:
+            for column, test in zip(version.columns, row.tests, strict=True):
+                if not isinstance(test, ast.Any) and row.clause:
+                    first.setdefault(column.name, row.clause)
+    shared = {name for other in handbook.calculators.values() if other is not calculator for name in other.asks}
+    asked = {name: handbook.facts[name].clause for name in calculator.asks if name in shared & handbook.facts.keys()}
+    elsewhere = [name for name, clause in asked.items() if clause and _section(clause) not in sections]
+    return {name: first[name] for name in elsewhere if name in first}
+
+
+def _section(clause: str) -> str:
+    return clause.rpartition("-")[0]
 
 
 def examples_for(handbook: Handbook, calculator: Calculator) -> Iterator[Example]:
