@@ -8,21 +8,33 @@ from macros.page import heading
 from macros.parts.decision_table import decision_html
 from macros.parts.explained_terms import explained
 from macros.parts.score_sheets import score_sheet
-from rulebook.handbook import computed_clauses, current, kind_of, reach
+from rulebook.handbook import (
+    calculators_of,
+    calculators_reaching,
+    clauses_of,
+    computed_clauses,
+    current,
+    decisions_of,
+    decisions_on,
+    forms_on,
+    kind_of,
+    questions_behind,
+    score_sheets_of,
+)
 from rulebook.wording import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from macros.page import Page
-    from rulebook.handbook import Calculator, Clause, Decision, Example, Form, Handbook, Kind, Policy
+    from rulebook.handbook import Clause, Decision, Example, Form, Handbook, Kind, Policy
 
-__all__ = ["clauses_of", "policies", "policies_in_brief", "policy", "resting_on"]
+__all__ = ["policies", "policies_in_brief", "policy"]
 
 
 def policies(page: Page, level: int = 2) -> str:
     """All policies by chapter, with their owners and how many clauses they have."""
-    return page.lists("policies", level, "policies.html", clauses_of=lambda policy: clauses_of(page.handbook, policy))
+    return page.lists("policies", level, "policies.html", clauses_of=clauses_of)
 
 
 def policies_in_brief(page: Page) -> str:
@@ -39,13 +51,12 @@ def policy(page: Page, id: str) -> str:
 def status(page: Page, policy: Policy) -> str:
     """Source, owner, in force, review, calculators: what a reader asks before the first clause."""
     handbook = page.handbook
-    calculators = [calculator for calculator in handbook.calculators.values() if calculator.policy == policy.id]
-    covered = {fact for clause in clauses_of(handbook, policy) for fact in clause.covers}
+    covered = {fact for clause in clauses_of(handbook, policy.id) for fact in clause.covers}
     facts = handbook.sources[policy.source].facts if policy.source in handbook.sources else {}
     return page.html(
         "policy-status.html",
         policy=policy,
-        calculators=calculators,
+        calculators=calculators_of(handbook, policy.id),
         facts=len(facts),
         covered=len(covered & set(facts)),
         overdue=policy.review_by is not None and policy.review_by < page.as_of,
@@ -57,12 +68,12 @@ def sections(page: Page, policy: Policy) -> Iterator[str]:
     handbook = page.handbook
     computed = computed_clauses(handbook)
     for section in policy.sections.values():
-        found = [clause for clause in clauses_of(handbook, policy) if clause.section == section.id]
+        found = [clause for clause in clauses_of(handbook, policy.id) if clause.section == section.id]
         if found:
             yield heading(2, page.both(section.words), section.id)
             yield page.html("clauses.html", clauses=[shown(handbook, clause, computed) for clause in found])
         ids = {clause.id for clause in found}
-        for sheet in handbook.score_sheets.values():
+        for sheet in score_sheets_of(handbook, policy.id):
             if sheet.clause in ids:
                 yield heading(3, page.both(sheet.words), f"sheet-{sheet.id}")
                 yield score_sheet(page, sheet.id)
@@ -70,16 +81,21 @@ def sections(page: Page, policy: Policy) -> Iterator[str]:
 
 def shown(
     handbook: Handbook, clause: Clause, computed: frozenset[str]
-) -> tuple[Clause, Kind, list[str], list[Decision], list[Form]]:
+) -> tuple[Clause, Kind, tuple[str, ...], tuple[Decision, ...], tuple[Form, ...]]:
     """What a page shows of a clause: itself, its kind, its open questions, what it decides, and its forms."""
-    forms = [form for form in handbook.forms.values() if clause.id in form.clauses]
-    return clause, kind_of(clause, computed), open_questions(handbook, clause), resting_on(handbook, clause), forms
+    return (
+        clause,
+        kind_of(clause, computed),
+        questions_behind(handbook, clause.id),
+        decisions_on(handbook, clause.id),
+        forms_on(handbook, clause.id),
+    )
 
 
 def decisions(page: Page, policy: Policy) -> Iterator[str]:
     """Each decision as people read it, with the clauses it rests on and the calculators that use it."""
     handbook = page.handbook
-    found = [decision for decision in handbook.decisions.values() if decision.policy == policy.id]
+    found = decisions_of(handbook, policy.id)
     if not found:
         return
     yield heading(2, page.say("decisions"), "decisions")
@@ -90,7 +106,7 @@ def decisions(page: Page, policy: Policy) -> Iterator[str]:
             "decision.html",
             decision=decision,
             clauses=version.clauses,
-            calculators=used_by(handbook, decision),
+            calculators=calculators_reaching(handbook, decision.id),
             table=decision_html(page, decision.id),
             examples=[(example, outcome(page, example)) for example in decision.examples],
         )
@@ -105,33 +121,3 @@ def outcome(page: Page, example: Example) -> str:
         if value is not None
     )
     return page.say("semicolon").join(told)
-
-
-def clauses_of(handbook: Handbook, policy: Policy) -> list[Clause]:
-    """The policy's clauses."""
-    return [clause for clause in handbook.clauses.values() if clause.policy == policy.id]
-
-
-def open_questions(handbook: Handbook, clause: Clause) -> list[str]:
-    """The open questions that the clause or a parameter it names rests on."""
-    from macros.registers.parameters import named_in
-
-    found = dict.fromkeys(clause.questions)
-    for parameter in named_in(handbook, clause):
-        found.update(dict.fromkeys(parameter.questions))
-    return sorted(found)
-
-
-def resting_on(handbook: Handbook, clause: Clause) -> list[Decision]:
-    """The decisions with a row that names the clause."""
-    return [
-        decision
-        for decision in handbook.decisions.values()
-        if any(row.clause == clause.id for version in decision.versions for row in version.rows)
-    ]
-
-
-def used_by(handbook: Handbook, decision: Decision) -> list[Calculator]:
-    """The calculators that come to the decision."""
-    calculators = handbook.calculators.values()
-    return [calculator for calculator in calculators if decision.id in reach(handbook, calculator.decisions).decisions]

@@ -12,7 +12,7 @@ from macros.pages.notebooks import notebooks_on
 from macros.sentences import SENTENCES
 from rulebook.answer import text_in_words
 from rulebook.bilingual import LANGUAGES
-from rulebook.handbook import clauses_for, digest, minutes, reach, reading_list
+from rulebook.handbook import calculators_for, clauses_cited_by, digest, forms_for, minutes, reading_list
 from rulebook.site import notebooks
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from macros.page import Page
     from rulebook.bilingual import Language, Words
-    from rulebook.handbook import Calculator, Form, Handbook, ReadingEntry, Reason
+    from rulebook.handbook import ReadingEntry, Reason
 
 __all__ = ["reading", "reading_lists"]
 
@@ -125,7 +125,7 @@ def to_try(page: Page, role: str) -> Iterator[Entry]:
     for calculator, kind in found:
         id, link = f"{kind}/calculator-{calculator.id}", page.to_calculator(calculator.id)
         asked = [book.facts[name].ask or book.facts[name].words for name in calculator.asks]
-        rules = [book.clauses[clause].words for clause in sorted(cited(book, calculator)) if clause in book.clauses]
+        rules = [clause.words for clause in clauses_cited_by(book, calculator.id)]
         notes = (page.plain(calculator.about),)
         yield Entry(id, link, page.both(calculator.words), notes, *measured(page, [calculator.about, *asked], rules))
     for name in notebooks_on(page, {calculator.id for calculator, _ in found}):
@@ -165,34 +165,3 @@ def measured(page: Page, texts: list[Words], rules: Iterable[Words] = ()) -> tup
     }
     read = "\n".join(said[page.language][: len(texts)])
     return minutes(read, page.language), digest(text for language in LANGUAGES for text in said[language])
-
-
-def calculators_for(handbook: Handbook, role: str) -> list[tuple[Calculator, str]]:
-    """The calculators with an answer under a clause for the role or one that it is a kind of, and which of them."""
-    own = {kind: {clause.id for clause in clauses_for(handbook, kind)} for kind in handbook.kinds_of(role)}
-    return [
-        (calculator, kind)
-        for calculator in handbook.calculators.values()
-        if (kind := next((kind for kind, ids in own.items() if ids & cited(handbook, calculator)), None))
-    ]
-
-
-def cited(handbook: Handbook, calculator: Calculator) -> set[str]:
-    """The clauses that the calculator's rules name."""
-    decisions = (handbook.decisions[id] for id in reach(handbook, calculator.decisions).decisions)
-    return {id for decision in decisions for id in decision.clauses}
-
-
-def forms_for(handbook: Handbook, role: str) -> Iterator[tuple[Form, str, list[str]]]:
-    """The forms that the role, or one that it is a kind of, has to do with: which, and how."""
-    for form in handbook.forms.values():
-        for kind in handbook.kinds_of(role):
-            ways = {
-                "fills in": form.filled_by == kind,
-                "signs": any(signature.role == kind for signature in form.signed_by),
-                "receives": form.goes_to == kind,
-            }
-            found = [way for way, is_so in ways.items() if is_so]
-            if found:
-                yield form, kind, found
-                break

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from macros.page import heading
-from macros.pages.policy import open_questions
 from macros.pages.reading_list import reading
 from macros.parts.explained_terms import explained
-from rulebook.handbook import clauses_for, readings_for
+from rulebook.handbook import clauses_for, policies_owned_by, questions_behind, questions_decided_by, readings_for
 
 if TYPE_CHECKING:
     from macros.page import Page
@@ -35,8 +34,8 @@ def role(page: Page, id: str) -> str:
     handbook = page.handbook
     found = handbook.roles[id]
     topics = topics_for(handbook, id)
-    owns = [policy for policy in handbook.policies.values() if policy.owner == id]
-    decides = sorted(question.id for question in handbook.questions.values() if question.decider == id)
+    owns = policies_owned_by(handbook, id)
+    decides = questions_decided_by(handbook, id)
     wider = handbook.kinds_of(id)[1:]
     parts = [page.html("role-head.html", role=found, wider=wider, owns=owns, decides=decides), reading(page, id)]
     if not topics:
@@ -44,12 +43,14 @@ def role(page: Page, id: str) -> str:
     for topic, sections in topics.items():
         policy = handbook.policies[topic]
         steps = [step for section in sections for step in section.steps]
-        questions = {clause.id: open_questions(handbook, clause) for section in sections for clause in section.clauses}
+        questions = {
+            clause.id: questions_behind(handbook, clause.id) for section in sections for clause in section.clauses
+        }
         parts.append(heading(2, page.both(policy.words), topic))
         parts.append(page.html("role-topic.html", policy=policy, sections=sections, steps=steps, questions=questions))
     if decides:
         parts.append(heading(2, page.say("decides"), "decides"))
-        parts.append(page.html("role-decides.html", questions=[handbook.questions[id] for id in decides]))
+        parts.append(page.html("role-decides.html", questions=decides))
     return explained(page, "".join(parts))
 
 

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from macros.page import heading
-from macros.pages.policy import open_questions
 from macros.parts.score_sheets import Mark, marks
 from rulebook.answer import Missing, explain
-from rulebook.handbook import current, reach
+from rulebook.handbook import calculators_resting_on, clauses_resting_on, current, parameters_under, reach
 from rulebook.language import typed
-from rulebook.prove import cases, readings, resting_calculators
+from rulebook.prove import cases, readings
 from rulebook.wording import FACT, SUPPOSED, in_words
 
 if TYPE_CHECKING:
@@ -80,9 +79,8 @@ class Entry:
 def entry(page: Page, question: Question) -> Entry:
     """The question with its clauses, parameters, calculators, and what other readings would give."""
     handbook, id = page.handbook, question.id
-    clauses = tuple(clause.id for clause in handbook.clauses.values() if id in open_questions(handbook, clause))
-    own = (parameter for parameter in handbook.parameters.values() if not parameter.sheet)
-    parameters = tuple(parameter for parameter in own if id in parameter.questions)
+    clauses = tuple(clause.id for clause in clauses_resting_on(handbook, id))
+    parameters = parameters_under(handbook, id)
     sheets = handbook.score_sheets.values()
     found = tuple(mark for sheet in sheets for mark in marks(page, sheet) if mark.question == id)
     others = tuple(
@@ -90,7 +88,7 @@ def entry(page: Page, question: Question) -> Entry:
         for parameter in parameters
         for reading in readings(handbook, parameter, page.as_of)
     )
-    tries = tuple((one, tuple(suppositions(page, one, parameters))) for one in resting_calculators(handbook, id))
+    tries = tuple((one, tuple(suppositions(page, one, parameters))) for one in calculators_resting_on(handbook, id))
     return Entry(question, clauses, parameters, found, others, tries)
 
 

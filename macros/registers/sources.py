@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from macros.page import heading
-from rulebook.handbook import KINDS, coverage, totals
+from rulebook.handbook import KINDS, coverage, policies_from, questions_about, totals
 
 if TYPE_CHECKING:
     from macros.page import Page
@@ -29,9 +29,6 @@ def sources(page: Page) -> str:
 def inventory(page: Page, source: Source, entries: list[Covered]) -> str:
     """Each fact of the source, with the clauses that cover it and the open questions about it."""
     handbook = page.handbook
-    facts = [
-        (entry, [question.id for question in handbook.questions.values() if entry.fact.id in question.about])
-        for entry in entries
-    ]
-    policies = [policy for policy in handbook.policies.values() if policy.source == source.id]
+    facts = [(entry, questions_about(handbook, entry.fact.id)) for entry in entries]
+    policies = policies_from(handbook, source.id)
     return page.html("source.html", source=source, policies=policies, facts=facts, counts=totals(entries))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rulebook.answer.explain import text_in_words, text_of_answer
 from rulebook.answer.request import Answer
 from rulebook.bilingual import Language
-from rulebook.handbook import Handbook, narrowed_to
+from rulebook.handbook import Handbook, forms_asked_for, narrowed_to
 from rulebook.language import Missing, Value
 
 __all__ = ["GoOn", "NextSteps", "Todo", "next_steps"]
@@ -57,7 +57,7 @@ def next_steps(handbook: Handbook, answer: Answer, language: Language) -> NextSt
     deciders = (handbook.questions[id].decider for id in answer.questions)
     return NextSteps(
         tuple(todo for id in clauses for todo in _todo(handbook, id, answer, language)),
-        tuple(form.id for form in handbook.forms.values() if not set(clauses).isdisjoint(form.clauses)),
+        tuple(form.id for form in forms_asked_for(handbook, clauses)),
         tuple(dict.fromkeys([*handbook.owners(answer.calculator), *deciders])),
         tuple(_onward(handbook, answer, language)),
     )

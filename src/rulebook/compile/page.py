@@ -25,6 +25,7 @@ from rulebook.handbook import (
     Schedule,
     Version,
     consults,
+    forms_asked_for,
     narrowed_to,
     reach,
 )
@@ -135,7 +136,7 @@ class _Compiler:
             "constraints": [self.constraint(constraint) for constraint in extent.constraints],
             "clauses": {id: self.clause(clause) for id, clause in extent.clauses.items()},
             "questions": {id: self.question(question) for id, question in extent.questions.items()},
-            "forms": [self.form(form) for form in self.handbook.forms.values() if followed.intersection(form.clauses)],
+            "forms": [self.form(form) for form in forms_asked_for(self.handbook, followed)],
             "roles": {id: self.handbook.roles[id].words[self.language] for id in self.named_roles(extent)},
             "holidays": self.holidays() if consults(self.handbook, extent.calculator.decisions) else None,
             "wording": {key: words[self.language] for key, words in WORDING.items()},

@@ -12,10 +12,10 @@ from typing import Literal
 from rulebook.bilingual import Language
 from rulebook.handbook.book import Handbook
 from rulebook.handbook.clauses import Clause, Policy, ProcedureStep, Section
-from rulebook.handbook.fields import Parameter
-from rulebook.language import NumberType, of_text
+from rulebook.handbook.references import clauses_for, parameters_named_in
+from rulebook.language import NumberType
 
-__all__ = ["REASONS", "ReadingEntry", "Reason", "clauses_for", "digest", "minutes", "reading_list", "readings_for"]
+__all__ = ["REASONS", "ReadingEntry", "Reason", "digest", "minutes", "reading_list", "readings_for"]
 
 Reason = Literal["acts", "penalised", "figures", "rest"]
 REASONS: tuple[Reason, ...] = ("acts", "penalised", "figures", "rest")
@@ -90,21 +90,11 @@ def readings_for(handbook: Handbook, role: str) -> tuple[ReadingEntry, ...]:
     )
 
 
-def clauses_for(handbook: Handbook, role: str) -> list[Clause]:
-    """The clauses that apply to the role or give it a step."""
-    return [
-        clause
-        for clause in handbook.clauses.values()
-        if role in clause.applies_to or any(step.role == role for step in clause.steps)
-    ]
-
-
 def _figures(handbook: Handbook, clauses: Iterable[Clause]) -> int:
     """How many quantities the rules among the clauses name."""
-    rules = [clause for clause in clauses if clause.kind != "background"]
-    names = {slot.name.name for clause in rules for slot in of_text(clause.words.zh) if not isinstance(slot, str)}
-    named = (handbook.fields.get(name) for name in names)
-    return sum(isinstance(field, Parameter) and isinstance(field.type, NumberType) for field in named)
+    rules = (clause for clause in clauses if clause.kind != "background")
+    named = {parameter.name: parameter for rule in rules for parameter in parameters_named_in(handbook, rule.id)}
+    return sum(isinstance(parameter.type, NumberType) for parameter in named.values())
 
 
 def minutes(text: str, language: Language) -> int:

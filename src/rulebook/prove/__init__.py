@@ -1,7 +1,7 @@
 """What holds in every case: boundaries and other readings."""
 
 from rulebook.prove.boundaries import boundary_values
-from rulebook.prove.other_readings import Case, Change, OtherReading, cases, changes, readings, resting_calculators
+from rulebook.prove.other_readings import Case, Change, OtherReading, cases, changes, readings
 
 __all__ = [
     "Case",
@@ -11,5 +11,4 @@ __all__ = [
     "cases",
     "changes",
     "readings",
-    "resting_calculators",
 ]

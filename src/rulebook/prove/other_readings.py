@@ -13,7 +13,7 @@ from rulebook.handbook import Calculator, Decision, Example, Handbook, Parameter
 from rulebook.language import Value
 from rulebook.wording import Refusal
 
-__all__ = ["Case", "Change", "OtherReading", "cases", "changes", "readings", "resting_calculators"]
+__all__ = ["Case", "Change", "OtherReading", "cases", "changes", "readings"]
 
 Outputs = Mapping[str, Value | Missing]
 
@@ -96,30 +96,6 @@ def _answered(
     except Refusal:
         return None
     return None if found.missing else found
-
-
-def resting_calculators(handbook: Handbook, question: str) -> tuple[Calculator, ...]:
-    """The calculators with an answer that can rest on the question.
-
-    >>> from pathlib import Path
-    >>> from rulebook.load import handbook
-    >>> [calculator.id for calculator in resting_calculators(handbook(Path("tests/books/training")), "Q-32")]
-    ['overrun']
-    """
-    return tuple(
-        calculator
-        for calculator in handbook.calculators.values()
-        if question in _questions_reached(handbook, calculator)
-    )
-
-
-def _questions_reached(handbook: Handbook, calculator: Calculator) -> set[str]:
-    reached = reach(handbook, calculator.decisions)
-    rows = (row for id in reached.decisions for version in handbook.decisions[id].versions for row in version.rows)
-    found = [handbook.parameters[name].questions for name in reached.parameters]
-    found += [handbook.facts[name].questions for name in reached.facts]
-    found += [handbook.clauses[row.clause].questions for row in rows if row.clause in handbook.clauses]
-    return {question for questions in found for question in questions}
 
 
 def _affected(handbook: Handbook, parameter: Parameter) -> Iterator[tuple[Decision, Example]]:
