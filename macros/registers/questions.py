@@ -80,7 +80,7 @@ def entry(page: Page, question: Question) -> Entry:
     """The question with its clauses, parameters, calculators, and what other readings would give."""
     handbook, id = page.handbook, question.id
     clauses = tuple(clause.id for clause in clauses_resting_on(handbook, id))
-    parameters = parameters_under(handbook, id)
+    parameters = tuple(parameter for parameter in parameters_under(handbook, id) if not parameter.sheet)
     sheets = handbook.score_sheets.values()
     found = tuple(mark for sheet in sheets for mark in marks(page, sheet) if mark.question == id)
     others = tuple(

@@ -7,7 +7,7 @@ from itertools import combinations, product
 from typing import NamedTuple
 
 from rulebook.answer.trace import TraceStep
-from rulebook.handbook import Handbook, Parameter
+from rulebook.handbook import Handbook, parameters_under
 from rulebook.language import Value
 
 __all__ = ["MOST_READINGS", "Told", "bearing_on", "chosen_readings"]
@@ -72,21 +72,10 @@ def chosen_readings(handbook: Handbook, questions: Iterable[str]) -> set[str]:
     """The questions that are decided by choosing a reading, and by nothing else."""
     found: set[str] = set()
     for question in questions:
-        parameters = _under(handbook).get(question, [])
+        parameters = parameters_under(handbook, question)
         if parameters and all(parameter.choices for parameter in parameters):
             found.add(question)
     return found
-
-
-def _under(handbook: Handbook) -> Mapping[str, list[Parameter]]:
-    """The parameters under each question."""
-    known: dict[str, list[Parameter]] | None = handbook.kept.get(_under)
-    if known is None:
-        known = handbook.kept[_under] = {}
-        for parameter in handbook.parameters.values():
-            for question in parameter.questions:
-                known.setdefault(question, []).append(parameter)
-    return known
 
 
 def _read_in(handbook: Handbook, steps: Iterable[TraceStep], readings: set[str]) -> list[str]:

@@ -221,9 +221,9 @@ def clauses_resting_on(handbook: Handbook) -> Iterator[tuple[str, Clause]]:
 
 @_gathered
 def parameters_under(handbook: Handbook) -> Iterator[tuple[str, Parameter]]:
-    """The parameters that rest on the question, but for the figures of score sheets."""
+    """The parameters that rest on the question."""
     for parameter in handbook.parameters.values():
-        yield from ((id, parameter) for id in dict.fromkeys(parameter.questions) if not parameter.sheet)
+        yield from ((id, parameter) for id in dict.fromkeys(parameter.questions))
 
 
 @_gathered
@@ -240,6 +240,7 @@ def calculators_resting_on(handbook: Handbook) -> Iterator[tuple[str, Calculator
         found = [handbook.parameters[name].questions for name in reached.parameters]
         found += [handbook.facts[name].questions for name in reached.facts]
         found += [clause.questions for clause in clauses_cited_by(handbook, calculator.id)]
+        found += [handbook.policies[id].undated for id in calculator.policies]
         yield from ((id, calculator) for id in dict.fromkeys(id for questions in found for id in questions))
 
 
