@@ -100,7 +100,7 @@
       throw new Refusal(id, say(rules, "policy not yet", { name: id, label, as_of: asOf, first: since }));
     }
     const passed = rules.policies.filter(({ review_by: due }) => due !== null && due < asOf);
-    const undated = rules.policies.filter((policy) => policy.undated.length).map(({ label }) => label);
+    const undated = rules.policies.filter((policy) => policy.undated.length).map(({ label }) => say(rules, "title", [label]));
     const notes = passed.map(({ label, review_by: due }) => {
       const date = inWords(rules, readDay(due), null);
       return say(rules, "review passed", { policy: label, date });

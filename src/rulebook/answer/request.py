@@ -171,8 +171,12 @@ def _in_force(evaluator: Evaluator, calculator: Calculator) -> tuple[Words, ...]
 
 def _undated(titles: list[Words]) -> Words:
     """The note that nobody has said from which day these policies hold."""
-    listed = both(lambda language: say("names", language).join(title[language] for title in titles))
-    return both(lambda language: say("undated", language, policies=listed[language]))
+
+    def said(language: Language) -> str:
+        listed = (say("title", language, title[language]) for title in titles)
+        return say("undated", language, policies=say("names", language).join(listed))
+
+    return both(said)
 
 
 def _review_passed(handbook: Handbook, policy: Policy) -> Words:

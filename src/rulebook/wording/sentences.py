@@ -147,9 +147,10 @@ WORDING: Mapping[str, Words] = {
         "假设“{label}”为{value}，这不是制度规定。",
         "Supposing that “{label}” is {value}; this is not policy.",
     ),
+    "title": Words("《{0}》", "“{0}”"),
     "undated": Words(
-        "原文没有写明从哪天起施行：{policies}；按任何一天的问法，答的都是同样的规定。",
-        "The source gives no day from which this holds: {policies}; the same rules answer for any day.",
+        "{policies}没有写明从哪天起施行，按哪一天问，都照同样的规定回答。",
+        "The source gives no day from which {policies} holds; the same rules answer for any day.",
     ),
     "review passed": Words(
         "《{policy}》应在{date}前复核，已经过期。",
