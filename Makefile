@@ -24,7 +24,9 @@ serve: $(PROJECT) $(MODULES) ## Preview both languages, rebuilt at every change
 TEST := pytest --numprocesses 2 --dist worksteal
 
 .PHONY: quick
-quick: $(PROJECT) ## Run the tests that need no browser, notebook or site, within a minute
+quick: $(PROJECT) $(MODULES) ## Lint the scripts, run the tests that need no browser, notebook or site, within a minute
+	@eslint src macros
+	@tsc --project .
 	@$(TEST) -m "not (browser or slow or prove)"
 
 .PHONY: test
@@ -33,6 +35,7 @@ test: $(PROJECT) $(MODULES) chromium webkit ## Set everything up, run everything
 	ruff format --check
 	mypy
 	eslint src macros
+	tsc --project .
 	rulebook check
 	$(TEST) -m "not prove"
 

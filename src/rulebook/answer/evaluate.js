@@ -7,9 +7,11 @@ rulebook.evaluation = (() => {
   const { Beyond, Calendar, Day, Moment, Time } = rulebook.calendar;
   const { consulting, functions } = rulebook.functions;
   const { written } = rulebook.spelling;
+  const { outside } = rulebook.typed;
 
   /** A value that cannot be known, and the facts and unset parameters that would make it known, in order. */
   class Missing {
+    /** @param {Iterable<string>} names */
     constructor(names) {
       this.names = [...new Set(names)];
     }
@@ -17,72 +19,94 @@ rulebook.evaluation = (() => {
 
   /** No row of a table, or two rows of a unique one, cover the values. */
   class Uncovered extends Error {
+    /** @param {string} decision @param {number[]} rows @param {Values} reads */
     constructor(decision, rows, reads) {
       super(`${decision}: rows ${rows}`);
-      Object.assign(this, { decision, rows, reads });
+      this.decision = decision;
+      this.rows = rows;
+      this.reads = reads;
     }
   }
 
   /** Something that is read has no value on the day: its first holds from a later one. */
   class NotYet extends Error {
+    /** @param {string} name @param {string | null} first */
     constructor(name, first) {
       super(`${name} has no value before ${first}`);
-      Object.assign(this, { subject: name, first });
+      this.subject = name;
+      this.first = first;
     }
   }
 
   /** What was told makes a fact lie outside its declared range. */
   class OutOfRange extends Error {
+    /** @param {string} fact @param {Ratio} value */
     constructor(fact, value) {
       super(`${fact} is out of range`);
-      Object.assign(this, { subject: fact, value });
+      this.subject = fact;
+      this.value = value;
     }
   }
 
-  /** The reasons for which there is no answer that lie in the rules or in the day. */
+  /** The reasons for which there is no answer that lie in the rules or in the day.
+      @param {unknown} error */
   const unanswerable = (error) => [Beyond, Uncovered, NotYet, OutOfRange].some((kind) => error instanceof kind);
 
+  /** @param {unknown} value */
   const isMissing = (value) => value instanceof Missing;
+  /** @param {any[]} values */
   const union = (values) => new Missing(values.filter(isMissing).flatMap((value) => value.names));
 
+  /** @param {Map<string, any>} values */
   const known = (values) => new Map([...values].filter(([, value]) => !isMissing(value)));
 
-  /** The outputs that are known; none, while others are missing and these are only absent. */
+  /** The outputs that are known; none, while others are missing and these are only absent.
+      @param {Map<string, any>} outputs */
   function worthTelling(outputs) {
     const told = known(outputs);
     const whole = told.size === outputs.size || [...told.values()].some((value) => value !== null);
     return whole ? told : new Map();
   }
 
-  /** The latest of dated things that holds on the day (both ISO texts), or undefined. */
+  /** The latest of dated things that holds on the day (both ISO texts), or undefined.
+      @template {Dated} T @param {T[]} dated @param {string} asOf */
   const current = (dated, asOf) => dated.filter((entry) => entry.since === null || entry.since <= asOf).pop();
 
   const kinds = [Ratio, Day, Moment, Time];
 
-  /** Whether two values are the same. */
+  /** Whether two values are the same.
+      @param {any} a @param {any} b @returns {boolean} */
   function same(a, b) {
     if (a === b) return true;
     if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((part, i) => same(part, b[i]));
     return kinds.some((kind) => a instanceof kind && b instanceof kind && compare(a, b) === 0);
   }
 
+  /** @type {Record<string, (difference: number) => boolean>} */
   const orders = { "<": (c) => c < 0, "<=": (c) => c <= 0, ">": (c) => c > 0, ">=": (c) => c >= 0 };
 
-  /** Whether the comparison holds; the absent value equals only itself and has no order. */
+  /** Whether the comparison holds; the absent value equals only itself and has no order.
+      @param {string} sign @param {any} a @param {any} b */
   function compared(sign, a, b) {
     if (sign === "=") return same(a, b);
     if (sign === "!=") return !same(a, b);
     return a !== null && b !== null && orders[sign](compare(a, b));
   }
 
+  /** @type {Record<string, (a: Ratio, b: Ratio) => Ratio>} */
   const signs = { "+": add, "-": subtract, "*": multiply, "/": divide };
+  /** @param {string} sign @param {any} a @param {any} b @param {number} percents */
   const calculated = (sign, a, b, percents) =>
     divide(signs[sign](a, b), new Ratio(100n ** BigInt(percents)));
 
   /** One evaluation. Values are worked out on demand, each once. */
   class Evaluator {
+    /** @param {Rules} rules @param {Values} told @param {string} asOf @param {Values} whatIf */
     constructor(rules, told, asOf, whatIf) {
-      Object.assign(this, { rules, told, asOf, whatIf });
+      this.rules = rules;
+      this.told = told;
+      this.asOf = asOf;
+      this.whatIf = whatIf;
       this.calendar = new Calendar(rules.holidays);
       this.memo = new Map();
       this.decided = new Map();
@@ -90,15 +114,18 @@ rulebook.evaluation = (() => {
       this.asked = new Set(); // the facts that were needed, for the page to show
     }
 
-    /** The outputs by decision, and the steps that led to them, in order. */
+    /** The outputs by decision, and the steps that led to them, in order.
+        @param {string[]} decisions */
     run(decisions) {
       const outputs = decisions.map((id) => this.decision(id));
+      /** @type {TraceStep[]} */
       const steps = [];
       const seen = new Set();
       for (const id of decisions) this.trace(id, seen, steps);
       return { outputs, steps };
     }
 
+    /** @param {string} name @param {Set<string>} seen @param {TraceStep[]} steps */
     trace(name, seen, steps) {
       if (seen.has(name)) return;
       seen.add(name);
@@ -108,12 +135,14 @@ rulebook.evaluation = (() => {
       }
     }
 
+    /** @param {string} name @returns {any} */
     name(name) {
       const dot = name.indexOf(".");
       return dot < 0 ? this.named(name) : this.decision(name.slice(0, dot)).get(name.slice(dot + 1));
     }
 
-    /** The value of what need not be answered, such as a name in a text: `Missing` where there is none. */
+    /** The value of what need not be answered, such as a name in a text: `Missing` where there is none.
+        @param {RuleNode} node */
     printed(node) {
       try {
         return this.value(node);
@@ -123,6 +152,7 @@ rulebook.evaluation = (() => {
       }
     }
 
+    /** @param {string} name @returns {any} */
     named(name) {
       this.asked.add(name);
       if (this.memo.has(name)) return this.memo.get(name);
@@ -133,6 +163,7 @@ rulebook.evaluation = (() => {
       return value;
     }
 
+    /** @param {string} name */
     parameter(name) {
       if (this.whatIf.has(name)) return this.whatIf.get(name);
       const { values, worked } = this.rules.parameters[name];
@@ -142,6 +173,7 @@ rulebook.evaluation = (() => {
       return dated.unset ? new Missing([name]) : written(dated.value, this.rules.fields[name].kind);
     }
 
+    /** @param {string} name @returns {any} */
     fact(name) {
       if (this.told.has(name)) return this.told.get(name);
       const fact = this.rules.facts[name];
@@ -156,26 +188,28 @@ rulebook.evaluation = (() => {
       return new Missing([name]);
     }
 
-    /** The value that a fact was given by others, noted as a step. */
+    /** The value that a fact was given by others, noted as a step.
+        @param {string} name @param {any} fact @param {string[]} names @param {any} value */
     settled(name, fact, names, value) {
       if (isMissing(value)) return value;
-      const { kind, low, high } = this.rules.fields[name];
-      const below = kind === "number" && low !== null && compare(value, written(low, kind)) < 0;
-      const beyond = kind === "number" && high !== null && compare(value, written(high, kind)) > 0;
-      if (below || beyond) throw new OutOfRange(name, value);
+      const field = this.rules.fields[name];
+      if (field.kind === "number" && outside(field, value)) throw new OutOfRange(name, value);
       const step = { decision: name, row: null, clause: fact.clause, reads: this.read(names), openRows: [] };
       this.fired.set(name, [{ ...step, outputs: new Map([[name, value]]) }]);
       return value;
     }
 
+    /** @param {string} name */
     known(name) {
       return has(this.rules.facts, name.split(".")[0]) && !isMissing(this.name(name));
     }
 
+    /** @param {string[]} names */
     read(names) {
       return new Map(names.map((name) => [name, this.name(name)]));
     }
 
+    /** @param {string} id */
     decision(id) {
       if (!this.decided.has(id)) {
         const decision = this.rules.decisions[id];
@@ -186,11 +220,13 @@ rulebook.evaluation = (() => {
       return this.decided.get(id);
     }
 
-    /** The rows that cover the values, and those that may, with what is missing to tell. */
+    /** The rows that cover the values, and those that may, with what is missing to tell.
+        @param {Version} version */
     covering(version) {
       const covering = [];
       const possible = [];
       for (const row of version.rows) {
+        /** @type {string[]} */
         const missing = [];
         const passes = row.tests.every((test, i) => {
           if (test[0] === "any") return true;
@@ -205,12 +241,14 @@ rulebook.evaluation = (() => {
       return { covering, possible };
     }
 
+    /** @param {string} id @param {Version} version */
     unique(id, version) {
       const { covering, possible } = this.covering(version);
       if (covering.length > 1) throw new Uncovered(id, covering.slice(0, 2).map((row) => row.number), this.tested(version));
       return covering.length ? this.fire(id, version, covering[0]) : this.agreed(id, version, possible);
     }
 
+    /** @param {string} id @param {Version} version */
     first(id, version) {
       const { covering, possible } = this.covering(version);
       if (!covering.length) return this.agreed(id, version, possible);
@@ -220,6 +258,7 @@ rulebook.evaluation = (() => {
       return this.agreed(id, version, [...before, { row: hit, missing: [] }]);
     }
 
+    /** @param {string} id @param {Version} version */
     collect(id, version) {
       const { covering, possible } = this.covering(version);
       if (possible.length) {
@@ -227,12 +266,15 @@ rulebook.evaluation = (() => {
         return new Map(version.outputs.map((output) => [output, missing]));
       }
       const fired = covering.map((row) => this.fire(id, version, row));
+      /** @param {any} values */
       const gathered = (values) => (values.some(isMissing) ? union(values) : values);
       return new Map(version.outputs.map((output) => [output, gathered(fired.map((row) => row.get(output)))]));
     }
 
+    /** @param {string} id @param {Version} version @param {Row} row */
     fire(id, version, row) {
       const reads = this.read(row.tested);
+      /** @param {string} name */
       const read = (name) => {
         const value = this.name(name);
         reads.set(name, value);
@@ -249,7 +291,8 @@ rulebook.evaluation = (() => {
       return outputs;
     }
 
-    /** The outputs on which all rows still possible agree; the others are missing. */
+    /** The outputs on which all rows still possible agree; the others are missing.
+        @param {string} id @param {Version} version @param {{ row: Row, missing: string[] }[]} possible */
     agreed(id, version, possible) {
       if (!possible.length) throw new Uncovered(id, [], this.tested(version));
       const missing = possible.flatMap((row) => row.missing);
@@ -271,11 +314,13 @@ rulebook.evaluation = (() => {
       return outputs;
     }
 
+    /** @param {Version} version */
     tested(version) {
       return known(this.read(version.columns));
     }
 
-    /** The value of a formula, or `Missing`; `read` says what a name stands for. */
+    /** The value of a formula, or `Missing`; `read` says what a name stands for.
+        @param {RuleNode} node @param {(name: string) => any} [read] @returns {any} */
     value(node, read = (name) => this.name(name)) {
       const [kind, ...parts] = node;
       switch (kind) {
@@ -288,7 +333,7 @@ rulebook.evaluation = (() => {
         case "name":
           return read(parts[0]);
         case "and": case "or":
-          return this.connected(kind === "or", ...parts, read);
+          return this.connected(kind === "or", parts[0], parts[1], read);
         case "if": {
           const chosen = this.value(parts[0], read);
           return isMissing(chosen) ? chosen : this.value(chosen ? parts[1] : parts[2], read);
@@ -298,7 +343,8 @@ rulebook.evaluation = (() => {
           return isMissing(value) ? value : negate(value);
         }
         case "call": {
-          const [name, ...values] = parts.map((part, i) => (i ? this.value(part, read) : part));
+          const [name, ...nodes] = parts;
+          const values = nodes.map((part) => this.value(part, read));
           if (values.some(isMissing)) return union(values);
           return has(consulting, name) ? consulting[name](this.calendar, ...values) : functions[name](...values);
         }
@@ -308,6 +354,7 @@ rulebook.evaluation = (() => {
       return has(signs, kind) ? calculated(kind, a, b, parts[2]) : compared(kind, a, b);
     }
 
+    /** @param {boolean} decisive @param {RuleNode} left @param {RuleNode} right @param {(name: string) => any} read @returns {any} */
     connected(decisive, left, right, read) {
       const a = this.value(left, read);
       if (a === decisive) return a;
@@ -316,7 +363,8 @@ rulebook.evaluation = (() => {
       return union([a, b]);
     }
 
-    /** Whether the value passes the unary test: true, false or `Missing`. */
+    /** Whether the value passes the unary test: true, false or `Missing`.
+        @param {RuleNode} given @param {any} value @returns {any} */
     test([kind, ...parts], value) {
       switch (kind) {
         case "any":
@@ -338,6 +386,7 @@ rulebook.evaluation = (() => {
       return compared(closedLow ? ">=" : ">", value, a) && compared(closedHigh ? "<=" : "<", value, b);
     }
 
+    /** @param {RuleNode[]} tests @param {any} value @returns {any} */
     anyOf(tests, value) {
       const results = tests.map((part) => this.test(part, value));
       if (results.includes(true)) return true;

@@ -7,16 +7,19 @@ rulebook.explanation = (() => {
   const { fieldOf, inWords } = rulebook.values;
   const { Evaluator, current, isMissing } = rulebook.evaluation;
 
-  /** A template as a text, each slot replaced by what `fill` says for it. */
+  /** A template as a text, each slot replaced by what `fill` says for it.
+      @param {Template} template @param {(slot: { name: string, form: string }) => string} fill */
   const filled = (template, fill) => template.map((part) => (typeof part === "string" ? part : fill(part))).join("");
 
-  /** The row of a decision's version on the day that a step fired. */
+  /** The row of a decision's version on the day that a step fired.
+      @param {Rules} rules @param {TraceStep} step @param {string} asOf */
   function rowOf(rules, step, asOf) {
-    const version = current(rules.decisions[step.decision].versions, asOf);
-    return { version, row: version.rows.find((row) => row.number === (step.row ?? 1)) };
+    const version = /** @type {Version} */ (current(rules.decisions[step.decision].versions, asOf));
+    return { version, row: /** @type {Row} */ (version.rows.find((row) => row.number === (step.row ?? 1))) };
   }
 
-  /** The template of the formula that an output of the step came from; null where nothing was worked out. */
+  /** The template of the formula that an output of the step came from; null where nothing was worked out.
+      @param {Rules} rules @param {TraceStep} step @param {string} output @param {string} asOf */
   function formulaOf(rules, step, output, asOf) {
     if (has(rules.facts, step.decision)) {
       const read = [...step.reads.keys()];
@@ -29,24 +32,30 @@ rulebook.explanation = (() => {
     return row.worked[version.outputs.indexOf(output)];
   }
 
-  /** The outputs worth telling: those with a value, or all when none has one. */
+  /** The outputs worth telling: those with a value, or all when none has one.
+      @param {TraceStep} step */
   function toldOf(step) {
     const told = [...step.outputs.keys()].filter((output) => step.outputs.get(output) !== null);
     return told.length ? told : [...step.outputs.keys()];
   }
 
-  /** An explainer of one answer. */
+  /** An explainer of one answer.
+      @param {Rules} rules @param {Answer} answer */
   function explain(rules, answer) {
+    /** @param {Record<string, any>} parts */
     const list = (parts) => parts.join(say(rules, "list"));
     // What the step read by a name: its value, a yes or no with its label; the label where it was not read.
-    const read = (step) => ({ name }) => {
+    /** @param {TraceStep} step */
+    const read = (step) => (/** @type {{ name: string }} */ { name }) => {
       const field = fieldOf(rules, name);
       if (!step.reads.has(name)) return field.label;
       const value = inWords(rules, step.reads.get(name), field);
       return field.kind === "yes-no" ? say(rules, "condition", { label: field.label, value }) : value;
     };
+    /** @param {TraceStep} step @param {string} output */
     const shown = (step, output) => inWords(rules, step.outputs.get(output), rules.fields[output]);
 
+    /** @param {TraceStep} step @param {string} output */
     function result(step, output) {
       const parts = { label: rules.fields[output].label, value: shown(step, output) };
       const formula = formulaOf(rules, step, output, answer.asOf);
@@ -57,6 +66,7 @@ rulebook.explanation = (() => {
       return say(rules, "worked yes-no", { ...worked, holds: say(rules, value ? "holds" : "fails") });
     }
 
+    /** @param {TraceStep} step @param {string} column @param {RuleNode} test @param {Template} words */
     function condition(step, column, test, words) {
       const field = fieldOf(rules, column);
       const parts = { label: field.label, value: inWords(rules, step.reads.get(column), field) };
@@ -64,6 +74,7 @@ rulebook.explanation = (() => {
       return say(rules, "condition met", { ...parts, test: filled(words, read(step)) });
     }
 
+    /** @param {TraceStep} step */
     function derivation(step) {
       const name = step.decision;
       const fallback = rules.facts[name].default;
@@ -73,12 +84,14 @@ rulebook.explanation = (() => {
       return say(rules, "plain step", { results: result(step, name) });
     }
 
-    /** The step in a sentence: conditions with their values, then results. */
+    /** The step in a sentence: conditions with their values, then results.
+        @param {TraceStep} step */
     function sentenceOf(step) {
       const text = toldIn(step);
       return text.slice(0, 1).toUpperCase() + text.slice(1);
     }
 
+    /** @param {TraceStep} step */
     function toldIn(step) {
       if (has(rules.facts, step.decision)) return derivation(step);
       const results = list(toldOf(step).map((output) => result(step, output)));
@@ -91,7 +104,8 @@ rulebook.explanation = (() => {
       return say(rules, "step", { conditions: list(conditions), results });
     }
 
-    /** The calculations of the step, one line each. */
+    /** The calculations of the step, one line each.
+        @param {TraceStep} step */
     function arithmetic(step) {
       return toldOf(step).flatMap((output) => {
         const formula = formulaOf(rules, step, output, answer.asOf);
@@ -110,19 +124,25 @@ rulebook.explanation = (() => {
     };
   }
 
-  /** What to know of the answer besides: what is uncertain about it, and what was supposed for it. */
+  /** What to know of the answer besides: what is uncertain about it, and what was supposed for it.
+      @param {Rules} rules @param {Answer} answer */
   const notes = (rules, answer) => [...answer.notes, ...[...answer.whatIf].map(([name, value]) => supposed(rules, name, value))];
 
+  /** @param {Rules} rules @param {string} name @param {Value} value */
   function supposed(rules, name, value) {
     const field = rules.fields[name];
     return say(rules, "what-if", { label: field.label, value: inWords(rules, value, field) });
   }
 
-  /** The answer in one sentence; when incomplete, what is missing and what is known already. */
+  /** @param {unknown} value */
+  const isAbsent = (value) => value === null || (Array.isArray(value) && !value.length);
+
+  /** The answer in one sentence; when incomplete, what is missing and what is known already.
+      @param {Rules} rules @param {Answer} answer */
   function sentence(rules, answer) {
     if (answer.missing.length) {
       const names = answer.missing.map((name) => rules.fields[name].label).join(say(rules, "names"));
-      const known = [...answer.outputs].filter(([, value]) => !isMissing(value) && value !== null && value.length !== 0);
+      const known = [...answer.outputs].filter(([, value]) => !isMissing(value) && !isAbsent(value));
       const results = known.map(([name, value]) => {
         const field = rules.fields[name];
         return say(rules, "result", { label: field.label, value: inWords(rules, value, field) });
@@ -135,7 +155,8 @@ rulebook.explanation = (() => {
     return found ? textOfAnswer(rules, answer, found.text) : "";
   }
 
-  /** A text of the answer's calculator, with the outputs, facts and parameters that it names. */
+  /** A text of the answer's calculator, with the outputs, facts and parameters that it names.
+      @param {Rules} rules @param {Answer} answer @param {Template} template */
   function textOfAnswer(rules, answer, template) {
     const evaluator = new Evaluator(rules, answer.facts, answer.asOf, answer.whatIf);
     return filled(template, (slot) => {
@@ -146,7 +167,8 @@ rulebook.explanation = (() => {
     });
   }
 
-  /** A text that names parameters, with their values on the day; one without a value yet counts as unset. */
+  /** A text that names parameters, with their values on the day; one without a value yet counts as unset.
+      @param {Rules} rules @param {Template} template @param {string} asOf */
   function textOf(rules, template, asOf) {
     const evaluator = new Evaluator(rules, new Map(), asOf, new Map());
     return filled(template, (slot) => {

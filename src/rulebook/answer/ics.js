@@ -1,7 +1,8 @@
 // The schedule of an answer as an iCalendar file (RFC 5545). Twin of ics.py.
 "use strict";
 
-/** The calendar file; empty where the answer has no schedule. */
+/** The calendar file; empty where the answer has no schedule.
+    @param {Rules} rules @param {Answer} answer */
 rulebook.ics = (rules, answer) => {
   const { dayOf, readDay } = rulebook.calendar;
   const { typed } = rulebook.spelling;
@@ -15,10 +16,13 @@ rulebook.ics = (rules, answer) => {
   ];
   const MOST_OCTETS = 75;
 
+  /** @param {string} text */
   const escaped = (text) => text.replace(/[\\;,]/g, (character) => `\\${character}`).replace(/\n/g, "\\n");
+  /** @param {Day | string} day */
   const compact = (day) => String(day).replace(/-/g, "");
 
-  /** A text as 16 hexadecimal digits: Fowler, Noll and Vo's hash (FNV-1a, 64 bits). */
+  /** A text as 16 hexadecimal digits: Fowler, Noll and Vo's hash (FNV-1a, 64 bits).
+      @param {string} text */
   function digest(text) {
     let number = 0xcbf29ce484222325n;
     for (const octet of new TextEncoder().encode(text)) {
@@ -27,7 +31,8 @@ rulebook.ics = (rules, answer) => {
     return number.toString(16).padStart(16, "0");
   }
 
-  /** The line in pieces of at most 75 octets, no character cut in two; each further piece begins with a space. */
+  /** The line in pieces of at most 75 octets, no character cut in two; each further piece begins with a space.
+      @param {string} line */
   function folded(line) {
     const encoder = new TextEncoder();
     const pieces = [""];
@@ -44,32 +49,36 @@ rulebook.ics = (rules, answer) => {
     return pieces.join("\r\n ");
   }
 
+  /** @param {Day} first @param {Day} last */
   function whole(first, last) {
     const end = compact(dayOf(last.number + 1n));
     return [`DTSTART;VALUE=DATE:${compact(first)}`, `DTEND;VALUE=DATE:${end}`, "TRANSP:TRANSPARENT"];
   }
 
+  /** @param {Day} day @param {[Time, Time]} ends */
   const timed = (day, ends) =>
     ends.map((time, i) => `${["DTSTART", "DTEND"][i]};TZID=${ZONE}:${compact(day)}T${String(time).replace(":", "")}00`);
 
   const days = rulebook.schedule(rules, answer);
-  if (!days.length) return "";
   const { id, asks, schedule } = rules.calculator;
+  if (!days.length || !schedule) return "";
   const hours = rulebook.hours(rules, answer);
-  const told = asks.filter((name) => answer.facts.has(name)).map((name) => [name, answer.facts.get(name)]);
-  const supposed = [...answer.whatIf].map(([name, value]) => [`what-if.${name}`, value]);
-  supposed.sort(([a], [b]) => (a < b ? -1 : 1));
-  const plan = digest([id, ...[...told, ...supposed].map(([name, value]) => `${name}=${typed(value)}`)].join("."));
+  const told = asks.filter((name) => answer.facts.has(name)).map((name) => `${name}=${typed(answer.facts.get(name))}`);
+  const names = [...answer.whatIf.keys()].sort();
+  const supposed = names.map((name) => `what-if.${name}=${typed(answer.whatIf.get(name))}`);
+  const plan = digest([id, ...told, ...supposed].join("."));
   const asOf = compact(answer.asOf);
   const stamps = [`DTSTAMP:${asOf}T000000Z`, `LAST-MODIFIED:${asOf}T000000Z`, `SEQUENCE:${asOf}`];
 
   const notes = explain(rules, answer).notes;
+  /** @param {string[]} clauses */
   const about = (clauses) => {
     const day = inWords(rules, readDay(answer.asOf), null);
     const listed = say(rules, "by clauses", { clauses: clauses.join(say(rules, "names")) });
     return [listed, say(rules, "by version", { day, version: rules.version }), ...notes].join("\n");
   };
 
+  /** @param {string} name @param {string[]} when @param {string} title @param {string} text @param {string[]} [alarm] */
   const event = (name, when, title, text, alarm = []) => [
     "BEGIN:VEVENT", `UID:${plan}-${name}@rulebook`, ...stamps, ...when,
     `SUMMARY:${escaped(title)}`, `DESCRIPTION:${escaped(text)}`, ...alarm, "END:VEVENT",

@@ -7,11 +7,13 @@
   const { Evaluator, isMissing } = rulebook.evaluation;
   const { textOf, textOfAnswer } = rulebook.explanation;
 
-  /** What to do after an answer, the forms for it, and the roles to ask. */
+  /** What to do after an answer, the forms for it, and the roles to ask.
+      @param {Rules} rules @param {Answer} answer */
   function nextSteps(rules, answer) {
     if (answer.missing.length) return { todo: [], forms: [], ask: [], onward: [] };
     const evaluator = new Evaluator(rules, answer.facts, answer.asOf, answer.whatIf);
     const then = rules.calculator.then.filter(({ when }) => when === null || evaluator.printed(when) === true);
+    /** @param {any} given */
     const holds = ({ since, until }) => (since ?? answer.asOf) <= answer.asOf && answer.asOf <= (until ?? answer.asOf);
     const clauses = [...new Set(then.flatMap((after) => after.clauses))].filter((id) => holds(rules.clauses[id]));
     const todo = clauses.flatMap((clause) => {
@@ -25,15 +27,17 @@
     return { todo, forms: forms.map(({ id }) => id), ask, onward: onward(rules, answer, evaluator) };
   }
 
-  /** The calculators to go on with for which the answer makes all the facts, in range there; each case once. */
+  /** The calculators to go on with for which the answer makes all the facts, in range there; each case once.
+      @param {Rules} rules @param {Answer} answer @param {Evaluator} evaluator */
   function onward(rules, answer, evaluator) {
     const offered = new Set();
     return rules.calculator.onward.flatMap(({ calculator, when, facts, text }) => {
       if (when !== null && evaluator.printed(when) !== true) return [];
-      const values = facts.map(({ name, formula, field }) => [name, evaluator.printed(formula), field]);
+      const values = facts.map(({ name, formula, field }) => ({ name, value: evaluator.printed(formula), field }));
+      /** @param {any} value @param {Field} field */
       const taken = (value, field) => field.kind !== "number" || !outside(field, value);
-      if (!values.every(([, value, field]) => !isMissing(value) && value !== null && taken(value, field))) return [];
-      const told = Object.fromEntries(values.map(([name, value]) => [name, plain(value)]));
+      if (!values.every(({ value, field }) => !isMissing(value) && value !== null && taken(value, field))) return [];
+      const told = Object.fromEntries(values.map(({ name, value }) => [name, plain(value)]));
       const key = JSON.stringify([calculator, told]);
       if (offered.has(key)) return [];
       offered.add(key);

@@ -7,14 +7,21 @@
   const { isMissing } = rulebook.evaluation;
   const { explain } = rulebook.explanation;
 
-  /** The answer as the object that `rulebook calc --json` prints, its numbers as exact digits. */
+  /** @param {Field} field */
+  const measureOf = (field) => (field.kind === "number" ? field.measure : null);
+
+  /** The answer as the object that `rulebook calc --json` prints, its numbers as exact digits.
+      @param {Rules} rules @param {Answer} found */
   function report(rules, found) {
+    /** @param {any} values */
     const plainly = (values) => Object.fromEntries([...values].map(([name, value]) => [name, plain(value)]));
+    /** @param {any} given */
     const output = ([name, value]) => [
       name,
-      { value: isMissing(value) ? null : plain(value), unit: rules.fields[name].measure ?? null },
+      { value: isMissing(value) ? null : plain(value), unit: measureOf(rules.fields[name]) },
     ];
     const { sentence, arithmetic, because, notes } = explain(rules, found);
+    /** @param {any} given */
     const scheduled = ({ day, kind, words }) => ({
       date: String(day), kind, ...(kind === "holiday" ? { name: words } : {}),
     });
@@ -35,7 +42,8 @@
     };
   }
 
-  /** The report of an answer, or `{refusal, subject}`: one plain sentence, and the name it is about. */
+  /** The report of an answer, or `{refusal, subject}`: one plain sentence, and the name it is about.
+      @param {Rules} rules @param {Texts} facts @param {string} asOf @param {Texts} [whatIf] */
   function answer(rules, facts, asOf, whatIf = {}) {
     try {
       return report(rules, rulebook.work(rules, facts, asOf, whatIf));

@@ -11,26 +11,29 @@
   const { Uncovered, Evaluator, NotYet, OutOfRange, isMissing, same } = rulebook.evaluation;
   const { Beyond, Day, Moment, readDay } = rulebook.calendar;
 
-  /** The values that the texts write, in their order. Raises `Refusal`. */
+  /** The values that the texts write, in their order. Raises `Refusal`.
+      @param {Rules} rules @param {Texts} texts @param {string[]} allowed @param {string} key */
   function readValues(rules, texts, allowed, key) {
     const read = Object.entries(texts).map(([name, text]) => {
       if (!allowed.includes(name)) {
         const parts = { given: name, calculator: rules.calculator.id, allowed: allowed.join(say(rules, "names")), hint: "" };
         throw new Refusal(name, say(rules, key, parts).trim());
       }
-      return [name, readTyped(rules, name, text)];
+      return /** @type {[string, Value]} */ ([name, readTyped(rules, name, text)]);
     });
     return new Map(read);
   }
 
-  /** The answer to facts and what-if values that are texts, with its trace. Raises `Refusal`. */
+  /** The answer to facts and what-if values that are texts, with its trace. Raises `Refusal`.
+      @param {Rules} rules @param {Texts} facts @param {string} asOf @param {Texts} [whatIf] */
   function work(rules, facts, asOf, whatIf = {}) {
     const told = readValues(rules, facts, rules.calculator.asks, "unknown fact");
     const supposed = readValues(rules, whatIf, rules.calculator.reads, "unknown parameter");
     return workValues(rules, told, asOf, supposed);
   }
 
-  /** The answer to facts and what-if values that have been read. Raises `Refusal`. */
+  /** The answer to facts and what-if values that have been read. Raises `Refusal`.
+      @param {Rules} rules @param {Values} told @param {string} asOf @param {Values} whatIf */
   function workValues(rules, told, asOf, whatIf) {
     const notes = inForce(rules, asOf);
     const evaluator = new Evaluator(rules, told, asOf, whatIf);
@@ -67,7 +70,8 @@
     };
   }
 
-  /** The open questions that bear on the answer: whose other readings change it, or leave it without a value. */
+  /** The open questions that bear on the answer: whose other readings change it, or leave it without a value.
+      @param {Rules} rules @param {Answer} answer */
   function questionsOf(rules, answer) {
     const found = new Set(rulebook.questions.bearingOn(rules, answer.steps, (readings) => under(rules, answer, readings)));
     for (const name of answer.missing) {
@@ -77,13 +81,15 @@
     return [...found].sort();
   }
 
-  /** What is told under other readings: the outputs and the days of a schedule, or what is refused. */
+  /** What is told under other readings: the outputs and the days of a schedule, or what is refused.
+      @param {Rules} rules @param {Answer} given @param {[string, string][]} readings */
   function under(rules, { facts, asOf, whatIf }, readings) {
     try {
       const found = workValues(rules, facts, asOf, new Map([...whatIf, ...readings]));
       const laid = rules.calculator.schedule;
-      const evaluator = laid ? new Evaluator(rules, facts, asOf, found.whatIf) : null;
+      const evaluator = new Evaluator(rules, facts, asOf, found.whatIf);
       const days = laid ? laid.formulas.map((node) => evaluator.printed(node)) : [];
+      /** @param {any} value */
       const shown = (value) => (isMissing(value) ? "?" : value === null ? "" : [value].flat().map(plain).join("\n"));
       const says = [...found.outputs].map(([output, value]) => [output, shown(value)]);
       return { says: JSON.stringify([says, days.map(shown), found.missing]), steps: found.steps };
@@ -93,7 +99,8 @@
     }
   }
 
-  /** What to note about the policies that an answer can rest on. Raises `Refusal` if one is not in force yet. */
+  /** What to note about the policies that an answer can rest on. Raises `Refusal` if one is not in force yet.
+      @param {Rules} rules @param {string} asOf */
   function inForce(rules, asOf) {
     for (const { id, label, since } of rules.policies) {
       if (since === null || asOf >= since) continue;
@@ -102,19 +109,21 @@
     const passed = rules.policies.filter(({ review_by: due }) => due !== null && due < asOf);
     const undated = rules.policies.filter((policy) => policy.undated.length).map(({ label }) => say(rules, "title", [label]));
     const notes = passed.map(({ label, review_by: due }) => {
-      const date = inWords(rules, readDay(due), null);
+      const date = inWords(rules, readDay(String(due)), null);
       return say(rules, "review passed", { policy: label, date });
     });
     return undated.length ? [...notes, say(rules, "undated", { policies: undated.join(say(rules, "names")) })] : notes;
   }
 
-  /** Refuse facts that contradict each other. */
+  /** Refuse facts that contradict each other.
+      @param {Rules} rules @param {Evaluator} evaluator */
   function consistent(rules, evaluator) {
     const { told, asOf, whatIf } = evaluator;
     for (const { requires, reads, words } of rules.constraints) {
       if (!reads.some((name) => told.has(name) || whatIf.has(name))) continue;
       if (!reads.every((name) => rules.calculator.asks.includes(name) || has(rules.parameters, name))) continue;
       if (evaluator.printed(requires) === false) {
+        /** @type {[string, any][]} */
         const values = reads.map((name) => [name, evaluator.printed(["name", name])]);
         const given = givenIn(rules, values.filter(([, value]) => !isMissing(value)));
         throw new Refusal(reads[0], say(rules, "constraint", { words, given }));
@@ -133,12 +142,14 @@
     }
   }
 
+  /** @param {Rules} rules @param {string} name @param {Value} value @param {Value} derived */
   function contradiction(rules, name, value, derived) {
     const field = rules.fields[name];
     const words = { given: inWords(rules, value, field), derived: inWords(rules, derived, field) };
     return new Refusal(name, say(rules, "contradiction", { name, label: field.label, ...words }));
   }
 
+  /** @param {Rules} rules @param {[string, any][]} values */
   function givenIn(rules, values) {
     const parts = values.map(([name, value]) => {
       const field = fieldOf(rules, name);
@@ -147,14 +158,17 @@
     return parts.join(say(rules, "names"));
   }
 
-  /** A note when the answer looked into years whose arrangement of holidays has not been announced. */
+  /** A note when the answer looked into years whose arrangement of holidays has not been announced.
+      @param {Rules} rules @param {Calendar} given */
   function announced(rules, { consulted, years }) {
     const expected = [...consulted].map(String).sort().filter((year) => !years[year]);
     return expected.length ? [say(rules, "not announced", { years: expected.join(say(rules, "names")) })] : [];
   }
 
-  /** The refusal of a day beyond the calendar, laid to the first date told, or else to the first fact. */
+  /** The refusal of a day beyond the calendar, laid to the first date told, or else to the first fact.
+      @param {Rules} rules @param {Values} told @param {Day | null} day */
   function beyond(rules, told, day) {
+    /** @param {any} given */
     const dated = ([, value]) => value instanceof Day || value instanceof Moment;
     const [name, value] = [...told].find(dated) ?? [...told][0] ?? [""];
     const field = rules.fields[name];
@@ -167,12 +181,14 @@
     return new Refusal(name, say(rules, "beyond holidays", { told: first, day: inWords(rules, day, null), ...ends }).trim());
   }
 
+  /** @param {Rules} rules @param {InstanceType<typeof rulebook.evaluation.Uncovered>} gap */
   function uncovered(rules, gap) {
     const [first, second] = gap.rows;
     const parts = { decision: rules.decisions[gap.decision].label, given: givenIn(rules, [...gap.reads]), first, second };
     return new Refusal(gap.decision, say(rules, gap.rows.length ? "two rows" : "no row", parts));
   }
 
+  /** @param {Rules} rules @param {InstanceType<typeof rulebook.evaluation.NotYet>} given @param {string} asOf */
   function notYet(rules, { subject, first }, asOf) {
     const { label } = has(rules.fields, subject) ? rules.fields[subject] : rules.decisions[subject];
     return new Refusal(subject, say(rules, "before first", { name: subject, label, as_of: asOf, first }));

@@ -7,7 +7,8 @@
   const { say } = rulebook.sentences;
   const { Evaluator, isMissing } = rulebook.evaluation;
 
-  /** Every day with its kind and the words for it; none where there is no schedule or it is not known yet. */
+  /** Every day with its kind and the words for it; none where there is no schedule or it is not known yet.
+      @param {Rules} rules @param {Answer} given */
   rulebook.schedule = (rules, { facts, asOf, whatIf }) => {
     const laid = rules.calculator.schedule;
     if (!laid) return [];
@@ -15,8 +16,9 @@
     const values = laid.formulas.map((node) => evaluator.printed(node));
     if (values.some(isMissing)) return [];
     const [first, last, rest, restFrom = first] = values;
+    /** @param {Day} day */
     const scheduled = (day) => {
-      if (evaluator.calendar.isHoliday(day)) return { day, kind: "holiday", words: rules.holidays.days[day] };
+      if (evaluator.calendar.isHoliday(day)) return { day, kind: "holiday", words: rules.holidays?.days[String(day)] ?? "" };
       if (compare(day, restFrom) >= 0 && weekday(day) === rest) return { day, kind: "rest", words: say(rules, "rest") };
       return { day, kind: laid.kind, words: laid.label };
     };
@@ -25,14 +27,17 @@
     return days;
   };
 
-  /** The stretches of each day of the schedule's own kind, from one time to another; none where they are not known. */
+  /** The stretches of each day of the schedule's own kind, from one time to another; none where they are not known.
+      @param {Rules} rules @param {Answer} given */
   rulebook.hours = (rules, { facts, asOf, whatIf }) => {
     const evaluator = new Evaluator(rules, facts, asOf, whatIf);
-    const found = (rules.calculator.schedule?.hours ?? []).map((ends) => ends.map((node) => evaluator.printed(node)));
+    const laid = rules.calculator.schedule?.hours ?? [];
+    const found = laid.map(([from, to]) => /** @type {[any, any]} */ ([evaluator.printed(from), evaluator.printed(to)]));
     return found.flat().some(isMissing) ? [] : found;
   };
 
-  /** What else falls on days of the schedule or before it, where there is such a day. */
+  /** What else falls on days of the schedule or before it, where there is such a day.
+      @param {Rules} rules @param {Answer} given */
   rulebook.marks = (rules, { facts, asOf, whatIf }) => {
     const evaluator = new Evaluator(rules, facts, asOf, whatIf);
     const found = (rules.calculator.schedule?.marks ?? []).map(({ days, clause, label }) => {

@@ -13,9 +13,11 @@ rulebook.batch = (() => {
   const { isMissing } = rulebook.evaluation;
 
 
+  /** @param {string[]} cells */
   const isFilled = (cells) => !cells.every(isBlank);
 
-  /** The cells up to the last one that holds anything. */
+  /** The cells up to the last one that holds anything.
+      @param {string[]} cells */
   function trimmed(cells) {
     let end = cells.length;
     while (end && isBlank(cells[end - 1])) end -= 1;
@@ -26,8 +28,13 @@ rulebook.batch = (() => {
 
       The headings stand in a row of that number. Raises `Refusal`. */
   class Batch {
+    /** @param {Rules} rules @param {Many} many @param {string[]} headings @param {number} row @param {string} asOf
+        @param {Texts} [whatIf] */
     constructor(rules, many, headings, row, asOf, whatIf = {}) {
-      Object.assign(this, { rules, asOf, outputs: many.outputs, results: many.results });
+      this.rules = rules;
+      this.asOf = asOf;
+      this.outputs = many.outputs;
+      this.results = many.results;
       this.supposed = new Map(Object.entries(whatIf).map(([name, text]) => [name, readTyped(rules, name, text)]));
       const own = trimmed(headings);
       const before = own.length - this.results.length;
@@ -40,13 +47,17 @@ rulebook.batch = (() => {
       });
       this.refuseHeadings(many, row);
       const known = new Set(this.columns.map(({ place }) => place));
+      /** @param {string} heading @param {number} place */
       const title = (heading, place) => bare(heading) || say(rules, "batch untitled", { number: String(place + 1) });
       this.kept = this.headings.map(title).filter((_, place) => !known.has(place));
     }
 
+    /** @param {Many} many @param {number} row */
     refuseHeadings(many, row) {
       const { rules } = this;
+      /** @param {{ name: string }} given */
       const isAsked = ({ name }) => rules.calculator.asks.includes(name);
+      /** @param {number} place */
       const shown = (place) => shortened(bare(this.headings[place]));
       if (!this.columns.some(isAsked)) {
         const given = this.headings.slice(0, 12).map((_, place) => shown(place)).join("、");
@@ -64,7 +75,8 @@ rulebook.batch = (() => {
       }
     }
 
-    /** The reader's own cells of a row, as many as there are headings, or more where it has more. */
+    /** The reader's own cells of a row, as many as there are headings, or more where it has more.
+        @param {string[]} row */
     cells(row) {
       const own = this.headings.length;
       const cells = row.slice(0, own);
@@ -73,12 +85,14 @@ rulebook.batch = (() => {
       return cells;
     }
 
-    /** What is said to a row: the cells of the answer, why there is none, and the texts that were `told`. */
+    /** What is said to a row: the cells of the answer, why there is none, and the texts that were `told`.
+        @param {string[]} row */
     reply(row) {
       const { rules } = this;
       const cells = this.cells(row);
       const blank = this.results.slice(1).map(() => "");
       if (!isFilled(cells)) return { state: "blank", cells: [...blank, ""], problem: "", missing: [], told: [] };
+      /** @type {[string, string][]} */
       const told = [];
       let found;
       try {
@@ -89,6 +103,7 @@ rulebook.batch = (() => {
       }
       const said = rulebook.explanation.sentence(rules, found);
       const [answered, problem] = found.missing.length ? ["", said] : [said, ""];
+      /** @param {string[]} parts */
       const listed = (parts) => parts.join(say(rules, "names"));
       const filled = [
         answered,
@@ -102,12 +117,14 @@ rulebook.batch = (() => {
       return { state, cells: filled, problem, missing: found.missing, told };
     }
 
-    /** The facts, the day and the suppositions that a row tells. Raises `Refusal`. */
+    /** The facts, the day and the suppositions that a row tells. Raises `Refusal`.
+        @param {string[]} cells @param {[string, string][]} told
+        @returns {[Values, string, Values]} */
     read(cells, told) {
       const { rules } = this;
       const own = this.headings.length;
       if (cells.length > own) {
-        const given = shortened(cells.slice(own).map(bare).find(Boolean));
+        const given = shortened(String(cells.slice(own).map(bare).find(Boolean)));
         throw new Refusal("", say(rules, "batch too wide", { count: String(cells.length), heads: String(own), given }));
       }
       const facts = new Map();
@@ -124,7 +141,8 @@ rulebook.batch = (() => {
       return [facts, asOf, supposed];
     }
 
-    /** An output's value for a cell: bare digits and ISO days, which a spreadsheet can go on with. */
+    /** An output's value for a cell: bare digits and ISO days, which a spreadsheet can go on with.
+        @param {Answer} found @param {string} output */
     shown(found, output) {
       const value = found.outputs.get(output);
       if (isMissing(value)) return "";
@@ -134,7 +152,8 @@ rulebook.batch = (() => {
     }
   }
 
-  /** What rows are missing for which the table has no column at all, said once for each such column. */
+  /** What rows are missing for which the table has no column at all, said once for each such column.
+      @param {Batch} batch @param {Map<string, number>} counts */
   function lacking(batch, counts) {
     const there = new Set(batch.columns.map(({ field }) => field));
     return [...counts].filter(([name]) => !there.has(name)).map(([name, count]) => {

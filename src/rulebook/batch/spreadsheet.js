@@ -12,7 +12,8 @@ rulebook.spreadsheet = (() => {
 
   /** The text of the bytes: what their byte-order mark says, or else UTF-8, or else GB18030. Yields now and then.
 
-      Raises `Refusal`; `name` is the file's. */
+      Raises `Refusal`; `name` is the file's.
+      @param {Rules} rules @param {Uint8Array} bytes @param {string} name */
   function* decoded(rules, bytes, name) {
     const marked = markOf(bytes);
     for (const encoding of marked ? [marked] : ["utf-8", "gb18030"]) {
@@ -35,6 +36,7 @@ rulebook.spreadsheet = (() => {
     throw new Refusal("", say(rules, key, { given: name }));
   }
 
+  /** @param {Uint8Array} given */
   function markOf([first, second, third]) {
     if (first === 0xef && second === 0xbb && third === 0xbf) return "utf-8";
     if (first === 0xff && second === 0xfe) return "utf-16le";
@@ -44,14 +46,17 @@ rulebook.spreadsheet = (() => {
   const HEAD = 50; // in so many lines it is looked for what stands between cells
   const MOST_BREAKS = 253; // so many line breaks a cell of a spreadsheet can hold
 
-  /** The lines of a text with their ends. */
+  /** The lines of a text with their ends.
+      @param {string} text */
   function* linesOf(text) {
     const line = /[^\r\n]*(?:\r\n|\r|\n|$)/y;
-    while (line.lastIndex < text.length) yield line.exec(text)[0];
+    while (line.lastIndex < text.length) yield String(line.exec(text)?.[0]);
   }
 
-  /** The next lines, as many as there are up to the number. */
+  /** The next lines, as many as there are up to the number.
+      @param {Iterator<string>} lines @param {number} most */
   function taken(lines, most) {
+    /** @type {string[]} */
     const found = [];
     while (found.length < most) {
       const { value, done } = lines.next();
@@ -61,7 +66,8 @@ rulebook.spreadsheet = (() => {
     return found;
   }
 
-  /** What stands between cells: which of the three most of the first lines hold; a tab, or else the most frequent. */
+  /** What stands between cells: which of the three most of the first lines hold; a tab, or else the most frequent.
+      @param {string} text */
   function delimiterOf(text) {
     const bare = taken(linesOf(text), HEAD).join("").replace(/"[^"]*"/g, "");
     const lines = bare.split(/[\r\n]+/).filter((line) => !isBlank(line)).slice(0, 10);
@@ -69,12 +75,14 @@ rulebook.spreadsheet = (() => {
       const holding = lines.filter((line) => line.includes(delimiter)).length;
       return { delimiter, holding, times: delimiter === "\t" ? Infinity : lines.length && lines[0].split(delimiter).length };
     });
+    /** @param {{ holding: number, times: number }} one @param {{ holding: number, times: number }} other */
     const isMore = (one, other) => one.holding > other.holding || (one.holding === other.holding && one.times > other.times);
     const best = counts.reduce((first, each) => (isMore(each, first) ? each : first));
     return best.holding ? best.delimiter : ",";
   }
 
-  /** The rows of a text, one at a time, with where reading has come. Raises `Refusal`. */
+  /** The rows of a text, one at a time, with where reading has come. Raises `Refusal`.
+      @param {Rules} rules @param {string} text */
   function records(rules, text) {
     const delimiter = delimiterOf(text);
     return delimiter === "\t" ? tabbed(text) : separated(rules, text, delimiter);
@@ -82,9 +90,11 @@ rulebook.spreadsheet = (() => {
 
   /** The rows of what spreadsheets put on the clipboard, where a quote is a character like any other.
 
-      Only a cell that holds a line break is quoted, and no cell holds a tab. */
+      Only a cell that holds a line break is quoted, and no cell holds a tab.
+      @param {string} text */
   function* tabbed(text) {
     const lines = linesOf(text);
+    /** @type {string[]} */
     let ahead = [];
     let at = 0;
     for (;;) {
@@ -105,12 +115,15 @@ rulebook.spreadsheet = (() => {
     }
   }
 
+  /** @param {string} line */
   const bareLine = (line) => line.replace(/[\r\n]+$/, "");
+  /** @param {string} text */
   const closed = (text) => /^(?:[^"]|"")*"(?!")/.exec(text);
 
   /** Over how many lines more the last cell of a line goes on, which is quoted then.
 
-      Two quotes that stand alone are two cells, as where people write them for "the same". */
+      Two quotes that stand alone are two cells, as where people write them for "the same".
+      @param {string} line @param {string[]} ahead */
   function goingOn(line, ahead) {
     const opening = line.slice(line.lastIndexOf("\t") + 1);
     if (!opening.startsWith('"') || closed(opening.slice(1))) return 0;
@@ -128,10 +141,12 @@ rulebook.spreadsheet = (() => {
 
   /** The rows of CSV, in which a quoted cell may go on over several lines.
 
-      Where each of those lines is as long as the row above, the quotes may as well be characters, which is refused. */
+      Where each of those lines is as long as the row above, the quotes may as well be characters, which is refused.
+      @param {Rules} rules @param {string} text @param {string} delimiter */
   function* separated(rules, text, delimiter) {
     const bare = new RegExp(`[^${delimiter}\r\n]*`, "y");
     const ends = new Set([delimiter, "\r", "\n", undefined]);
+    /** @type {string[]} */
     let row = [];
     let [number, width, start] = [1, 0, 0];
     for (let at = 0; at < text.length; ) {
@@ -142,7 +157,7 @@ rulebook.spreadsheet = (() => {
         at = end + 1;
       } else {
         bare.lastIndex = at;
-        const [cell] = bare.exec(text);
+        const cell = String(bare.exec(text)?.[0]);
         if (cell || row.length || text[at] === delimiter) row.push(cell);
         at += cell.length;
       }
@@ -163,18 +178,23 @@ rulebook.spreadsheet = (() => {
     }
   }
 
-  /** Where the quote closes that opens there; -1 where none does. */
+  /** Where the quote closes that opens there; -1 where none does.
+      @param {string} text @param {number} open */
   function closing(text, open) {
     let end = text.indexOf('"', open + 1);
     while (end >= 0 && text[end + 1] === '"') end = text.indexOf('"', end + 2);
     return end;
   }
 
-  /** The cells between tabs or commas, as spreadsheets put them on the clipboard or into CSV. */
+  /** The cells between tabs or commas, as spreadsheets put them on the clipboard or into CSV.
+      @param {string[]} cells @param {string} delimiter */
   const joined = (cells, delimiter) =>
     cells.map((cell) => (delimiter === "\t" ? clipped : quoted)(guarded(cell))).join(delimiter);
+  /** @param {string} cell */
   const inQuotes = (cell) => `"${cell.replace(/"/g, '""')}"`;
+  /** @param {string} cell */
   const quoted = (cell) => (/[",\r\n]/.test(cell) ? inQuotes(cell) : cell);
+  /** @param {string} cell */
   const clipped = (cell) => {
     const whole = cell.replace(/\t/g, " ");
     return /[\r\n]/.test(whole) ? inQuotes(whole) : whole;

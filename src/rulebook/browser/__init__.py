@@ -13,7 +13,10 @@ from rulebook.browser.sentences import SENTENCES
 from rulebook.language import FIRST_YEAR, LAST_YEAR, WEEKDAYS
 from rulebook.wording import YES_OR_NO
 
-__all__ = ["BUNDLES", "many_words", "say", "script", "words"]
+__all__ = ["BUNDLES", "NAMESPACE", "many_words", "say", "script", "words"]
+
+NAMESPACE = "browser/namespace.js"
+"""What every bundle begins with: the one name that all scripts of a page share."""
 
 BUNDLES = {
     "calculator.js": (
@@ -43,20 +46,18 @@ A calculator page has the first; before it the second, where there is a schedule
 people at once. Forms to print, reading lists, and pages that draw exam items have one each.
 """
 
-_COMMENT = re.compile(r"^\s*(?://[^\n]*|/\*\*(?:(?!\*/).)*\*/)$", re.MULTILINE | re.DOTALL)
-
-
-_NAMESPACE = '"use strict";\nvar rulebook = rulebook || {};\n'
-"""What every bundle begins with: the one name that all scripts of a page share."""
+_COMMENT = re.compile(
+    r"^\s*(?://[^\n]*|/\*\*(?:(?!\*/).)*\*/)$|/\*\* @type (?:(?!\*/).)*\*/ ?", re.MULTILINE | re.DOTALL
+)
+"""A comment that stands on lines of its own, or says within a line what type something has."""
 
 
 def script(name: str = "calculator.js") -> str:
     """The bundle of that name, without indentation and the comments that stand on lines of their own."""
-    parts = [files("rulebook").joinpath(part).read_text("utf-8") for part in BUNDLES[name]]
-    if "language/calendar.js" in BUNDLES[name]:
-        parts.insert(0, _constants())
-    lines = (line.strip() for line in _COMMENT.sub("", "\n".join(parts)).splitlines())
-    return _NAMESPACE + "".join(f"{line}\n" for line in lines if line and line != '"use strict";')
+    begun, *parts = (files("rulebook").joinpath(part).read_text("utf-8") for part in (NAMESPACE, *BUNDLES[name]))
+    constants = [_constants()] if "language/calendar.js" in BUNDLES[name] else []
+    lines = (line.strip() for line in _COMMENT.sub("", "\n".join([begun, *constants, *parts])).splitlines())
+    return '"use strict";\n' + "".join(f"{line}\n" for line in lines if line and line != '"use strict";')
 
 
 def _constants() -> str:

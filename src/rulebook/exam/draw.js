@@ -4,7 +4,8 @@
 rulebook.draw = (() => {
   const SEEDS = 2 ** 32;
 
-  /** Tommy Ettinger's generator of 32-bit words. */
+  /** Tommy Ettinger's generator of 32-bit words.
+      @param {number} seed */
   function mulberry32(seed) {
     let state = seed;
     return () => {
@@ -15,7 +16,8 @@ rulebook.draw = (() => {
     };
   }
 
-  /** The things in an order that the words choose: Fisher and Yates's shuffle, from the end. */
+  /** The things in an order that the words choose: Fisher and Yates's shuffle, from the end.
+      @template T @param {T[]} things @param {() => number} word */
   function shuffled(things, word) {
     for (let last = things.length - 1; last > 0; last -= 1) {
       const other = Math.floor((word() * (last + 1)) / SEEDS);
@@ -24,18 +26,20 @@ rulebook.draw = (() => {
     return things;
   }
 
-  /** The things in rounds: first one of each key, then the second of each, in the order they had. */
+  /** The things in rounds: first one of each key, then the second of each, in the order they had.
+      @template T @param {T[]} things @param {(thing: T) => string} key */
   function spread(things, key) {
     const seen = new Map();
     const rounds = things.map((thing) => {
       const round = seen.get(key(thing)) ?? 0;
       seen.set(key(thing), round + 1);
-      return [round, thing];
+      return /** @type {[number, T]} */ ([round, thing]);
     });
     return rounds.sort(([a], [b]) => a - b).map(([, thing]) => thing);
   }
 
-  /** So many of the items, each with its options in the order of the paper; the first of an item's is the right one. */
+  /** So many of the items, each with its options in the order of the paper; the first of an item's is the right one.
+      @param {Item[]} items @param {number} count @param {number} seed */
   function draw(items, count, seed) {
     const word = mulberry32(seed);
     let order = shuffled([...items], word);

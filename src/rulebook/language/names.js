@@ -2,6 +2,7 @@
 "use strict";
 
 rulebook.names = (() => {
+  /** @param {object} object @param {PropertyKey} name */
   const has = (object, name) => Object.prototype.hasOwnProperty.call(object, name);
 
   return { has };

@@ -6,7 +6,8 @@ rulebook.spelling = (() => {
   const { Ratio, absolute, padded, ratio } = rulebook.numbers;
   const { Day, Moment, Time, readDay, readMoment, readTime } = rulebook.calendar;
 
-  /** Plain digits, without zeros that say nothing. A number without an end is a bug of the rules, and raises. */
+  /** Plain digits, without zeros that say nothing. A number without an end is a bug of the rules, and raises.
+      @param {Ratio} a */
   function digits(a) {
     let scale = 0n;
     while (10n ** scale % a.below) {
@@ -19,10 +20,12 @@ rulebook.spelling = (() => {
     return `${a.above < 0n ? "-" : ""}${text.slice(0, point)}.${text.slice(point)}`;
   }
 
+  /** @type {Record<string, (text: string) => any>} */
   const readers = { number: ratio, date: readDay, time: readTime, datetime: readMoment };
   const literals = new Map(); // what rules write, which is read once: rules are few, what they are asked is much
 
-  /** The value that the rules' JSON writes for a field of the kind. */
+  /** The value that the rules' JSON writes for a field of the kind.
+      @param {any} value @param {string} kind */
   function written(value, kind) {
     if (typeof value !== "string" || !has(readers, kind)) return value;
     const key = `${kind} ${value}`;
@@ -30,13 +33,15 @@ rulebook.spelling = (() => {
     return literals.get(key);
   }
 
-  /** The value as the report has it: numbers as exact digits, days and times as texts. */
+  /** The value as the report has it: numbers as exact digits, days and times as texts.
+      @param {any} value */
   function plain(value) {
     if (value instanceof Ratio) return digits(value);
     return [Day, Moment, Time].some((kind) => value instanceof kind) ? String(value) : value;
   }
 
-  /** The text that a person would type for the value. */
+  /** The text that a person would type for the value.
+      @param {any} value */
   const typed = (value) => (typeof value === "boolean" ? (value ? "yes" : "no") : plain(value));
 
   return { digits, plain, typed, written };

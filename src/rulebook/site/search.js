@@ -14,8 +14,10 @@ const askedInWords = (() => {
   const OPERATORS = /["+~^*:]|(?:^|\s)-/;
   const HAN = /\p{sc=Han}+/gu;
 
-  /** The longest words of the index, from left to right; a character that begins none is passed over. */
+  /** The longest words of the index, from left to right; a character that begins none is passed over.
+      @param {string} text @param {any} index */
   function cut(text, index) {
+    /** @type {string[]} */
     const words = [];
     for (let start = 0; start < text.length; ) {
       let end = text.length;
@@ -26,7 +28,8 @@ const askedInWords = (() => {
     return words.filter((word) => word.length > 1 || !words.some((other) => other.length > 1 && !ASKING.has(other)));
   }
 
-  /** The longest beginning of the word that some word of the index has, or "". */
+  /** The longest beginning of the word that some word of the index has, or "".
+      @param {string} word @param {string[]} terms */
   function beginning(word, terms) {
     const shortest = /\p{sc=Han}/u.test(word) ? 1 : 3;
     for (let end = word.length; end >= shortest; end -= 1) {
@@ -38,11 +41,13 @@ const askedInWords = (() => {
 
   const SIMPLIFIED = new Map(Array.from(TRADITIONAL.matchAll(/(.)(.)/gu), ([, written, simplified]) => [written, simplified]));
 
-  /** What was typed, in the characters of the index. */
+  /** What was typed, in the characters of the index.
+      @param {string} text */
   function spelt(text) {
     return Array.from(text.normalize("NFKC"), (character) => SIMPLIFIED.get(character) || character).join("");
   }
 
+  /** @param {string} typed @param {LunrIndex} lunrIndex @param {(query: string) => string} asTheThemeDoes */
   return (typed, lunrIndex, asTheThemeDoes) => {
     const query = spelt(typed);
     if (OPERATORS.test(query)) return asTheThemeDoes(query);

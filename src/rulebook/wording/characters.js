@@ -12,7 +12,8 @@ rulebook.characters = (() => {
   const BEFORE = new RegExp(`^[${SPACES}${UNSEEN}]+`, "u");
   const UNTRIMMED = new RegExp(`[${SPACES}${UNSEEN}]`, "u");
 
-  /** The text without spaces and what cannot be seen at its ends. */
+  /** The text without spaces and what cannot be seen at its ends.
+      @param {string} text */
   function trimmed(text) {
     const rest = text.replace(BEFORE, "");
     let end = rest.length;
@@ -25,26 +26,32 @@ rulebook.characters = (() => {
     return rest.slice(0, end);
   }
 
-  /** Whether the text holds nothing that can be seen. */
+  /** Whether the text holds nothing that can be seen.
+      @param {string} text */
   const isBlank = (text) => trimmed(text) === "";
 
+  /** @param {string} character */
   const shifted = (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0);
 
-  /** The text with its full-width forms as a keyboard types them, every space a plain one, and ends trimmed. */
+  /** The text with its full-width forms as a keyboard types them, every space a plain one, and ends trimmed.
+      @param {string} text */
   const plain = (text) =>
     trimmed(text).replace(SPACE, " ").replace(/[\uff01-\uff5e]/g, shifted).replace(/\uffe5/g, "¥").replace(/\u2212/g, "-");
 
-  /** Whether the character cannot be seen; a space can. */
+  /** Whether the character cannot be seen; a space can.
+      @param {string} character */
   const isInvisible = (character) => INVISIBLE.test(character);
 
   /** Where, counted in characters, the first of a plain text stands that cannot be seen, or is a form of another;
-      `known` are none. -1 where there is none. */
+      `known` are none. -1 where there is none.
+      @param {string} text @param {string} known */
   const strange = (text, known) =>
     Array.from(text).findIndex(
       (character) => (character.normalize("NFKC") !== character || isInvisible(character)) && !known.includes(character),
     );
 
-  /** The letters and digits alone, whatever their width and case. */
+  /** The letters and digits alone, whatever their width and case.
+      @param {string} text */
   function folded(text) {
     const alike = plain(text).toLowerCase().normalize("NFC");
     return alike.replace(/[^\p{L}\p{N}]/gu, "") || alike;

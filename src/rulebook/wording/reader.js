@@ -19,41 +19,45 @@ rulebook.reader = (() => {
     "| *年 *([0-9]{1,2}) *月 *([0-9]{1,2}) *(日))";
   const DAY_AND_TIME = new RegExp(`^${DATE}(?:(T| *)${TIME})?$`);
   const TIME_ALONE = new RegExp(`^${TIME}$`);
+  /** @param {string | undefined} seconds */
   const isWhole = (seconds) => seconds === undefined || seconds === "00";
 
-  /** The value of the named field that the text means. Raises `Refusal`. */
+  /** The value of the named field that the text means. Raises `Refusal`.
+      @param {Rules} rules @param {string} name @param {string} text */
   function readTyped(rules, name, text) {
     const field = rules.fields[name];
     const said = plain(text);
     const given = trimmed(text);
+    /** @param {string} key @param {Texts} [more] */
     const refused = (key, more) =>
       new Refusal(name, say(rules, key, { name, label: field.label, given: shortened(given), ...more }));
     const place = strange(said, field.known ?? "");
     if (place >= 0) {
       const characters = Array.from(said);
       const character = characters[place];
-      const code = `U+${character.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
+      const code = `U+${Number(character.codePointAt(0)).toString(16).toUpperCase().padStart(4, "0")}`;
       if (!isInvisible(character)) throw refused("look-alike", { character, code });
       throw refused("invisible", { before: characters.slice(0, place).slice(-10).join(""), code });
     }
     const understood = meant(field, said, () => refused("seconds"));
     if (understood === null && ["choice", "yes-no"].includes(field.kind)) {
-      const labels = field.choices ? Object.values(field.choices) : ["yes", "no"].map((each) => say(rules, each));
+      const labels = field.kind === "choice" ? Object.values(field.choices) : ["yes", "no"].map((each) => say(rules, each));
       throw refused("not a choice", { allowed: labels.join(say(rules, "list")) });
     }
     return readValue(rules, name, understood ?? said, given);
   }
 
-  /** What rules would write for what was said; null where that cannot be told. */
+  /** What rules would write for what was said; null where that cannot be told.
+      @param {Field} field @param {string} said @param {() => Error} seconds */
   function meant(field, said, seconds) {
     switch (field.kind) {
       case "number":
-        return number(said, field.units);
+        return number(said, field.units ?? []);
       case "time":
         return time(TIME_ALONE.exec(said), seconds);
       case "choice":
         if (has(field.choices, said)) return said;
-        return has(field.spelt, folded(said)) ? field.spelt[folded(said)] : null;
+        return field.spelt && has(field.spelt, folded(said)) ? field.spelt[folded(said)] : null;
       case "yes-no":
         return has(YES_OR_NO, folded(said)) ? YES_OR_NO[folded(said)] : null;
       default:
@@ -61,8 +65,10 @@ rulebook.reader = (() => {
     }
   }
 
+  /** @param {string} unit */
   const bare = (unit) => plain(unit).toLowerCase().replace(/ /g, "");
 
+  /** @param {string} said @param {string[]} units */
   function number(said, units) {
     const found = NUMBER.exec(said);
     if (!found) return null;
@@ -72,6 +78,7 @@ rulebook.reader = (() => {
     return sign.replace("+", "") + (whole.replace(/,/g, "") || "0") + (rest && `.${rest}`);
   }
 
+  /** @param {string} said @param {string} kind @param {() => Error} seconds */
   function moment(said, kind, seconds) {
     const found = DAY_AND_TIME.exec(said);
     if (!found) return null;
@@ -84,9 +91,10 @@ rulebook.reader = (() => {
     return `${day} ${time([clock, clock, second], seconds)}`;
   }
 
+  /** @param {(string | undefined)[] | null} found @param {() => Error} seconds */
   function time(found, seconds) {
     if (found && !isWhole(found[2])) throw seconds();
-    return found && found[1];
+    return (found && found[1]) || null;
   }
 
   return { AS_OF, FACT, SUPPOSED, readTyped };

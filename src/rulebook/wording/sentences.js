@@ -8,7 +8,8 @@ rulebook.sentences = (() => {
   /** Stands for what a person typed, which is quoted as it is. */
   const TYPED = "\ue000";
 
-  /** The rules' own words for `key`, with the braces filled. */
+  /** The rules' own words for `key`, with the braces filled.
+      @param {Rules} rules @param {string} key @param {Record<string, any>} [parts] */
   function say(rules, key, parts = {}) {
     const given = parts.given ?? "";
     const text = rules.wording[key].replace(/\{(\w+)\}/g, (_, name) => (name === "given" ? TYPED : parts[name]));

@@ -10,26 +10,32 @@ rulebook.typed = (() => {
 
   /** A request that cannot be answered: one plain sentence, and the name it is about. */
   class Refusal extends Error {
+    /** @param {string} subject @param {string} sentence */
     constructor(subject, sentence) {
       super(sentence);
       this.subject = subject;
     }
   }
 
-  /** Cut as in every sentence that repeats what was typed. */
+  /** Cut as in every sentence that repeats what was typed.
+      @param {string} text */
   function shortened(text) {
     const characters = Array.from(text);
     return characters.length <= 40 ? text : `${characters.slice(0, 39).join("")}…`;
   }
 
+  /** @param {string | null} text */
   const bound = (text) => (text === null ? "∞" : text);
+  /** @param {NumberField} field @param {Ratio} number */
   const outside = (field, number) =>
     (field.low !== null && compare(number, written(field.low, "number")) < 0) ||
     (field.high !== null && compare(number, written(field.high, "number")) > 0);
 
-  /** The value of the named field that the text writes as rules do. Raises `Refusal`, which repeats what is `shown`. */
+  /** The value of the named field that the text writes as rules do. Raises `Refusal`, which repeats what is `shown`.
+      @param {Rules} rules @param {string} name @param {string} text @param {string} [shown] */
   function readValue(rules, name, text, shown = text) {
     const field = rules.fields[name];
+    /** @param {string} key @param {Texts} [more] */
     const refused = (key, more) =>
       new Refusal(name, say(rules, key, { name, label: field.label, given: shortened(shown), ...more }));
     switch (field.kind) {
@@ -69,9 +75,10 @@ rulebook.typed = (() => {
     }
   }
 
-  /** The refusal of facts that make another lie outside its range. */
+  /** The refusal of facts that make another lie outside its range.
+      @param {Rules} rules @param {string} name @param {Ratio} value */
   function beyondRange(rules, name, value) {
-    const field = rules.fields[name];
+    const field = /** @type {NumberField} */ (rules.fields[name]);
     const parts = { name, label: field.label, given: digits(value), low: bound(field.low), high: bound(field.high) };
     return new Refusal(name, say(rules, "derived out of range", parts));
   }
