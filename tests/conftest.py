@@ -2,7 +2,8 @@
 
 import fcntl
 import subprocess
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,8 @@ settings.register_profile("steady", derandomize=True, deadline=None, database=No
 settings.register_profile("search", deadline=None, max_examples=2_000)
 settings.load_profile("steady")
 
+Shared = Callable[[str, Callable[[Path], object]], Path]
+
 expect.set_options(timeout=30_000)  # what a page comes to show takes longer on a busy machine
 
 
@@ -32,28 +35,57 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+def site(shared: Shared) -> Path:
     """The whole site, built by the command that users run, once for all processes that test."""
-    own = tmp_path_factory.getbasetemp()
-    built = (own if worker_id == "master" else own.parent) / "site-is-built"
-    with built.with_suffix(".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not built.exists():
-            command = [ROOT / ".venv/bin/rulebook", "build"]
-            run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-            assert run.returncode == 0, run.stdout + run.stderr
-            built.touch()
+    shared("site", lambda _: run([ROOT / ".venv/bin/rulebook", "build"]))
     return ROOT / "site"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
+def small_site(shared: Shared) -> Path:
+    """The site of the small handbook, as of one day, built once for all processes that test."""
+    return shared("small-site", lambda folder: run([sys.executable, "-m", "tests.tools.small_site", folder])) / "site"
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Shared:
+    """Makes what all processes that test share: the first that asks makes it, in a folder of that name."""
+    own = tmp_path_factory.getbasetemp()
+    root = own if worker_id == "master" else own.parent
+
+    def make(name: str, maker: Callable[[Path], object]) -> Path:
+        folder, done = root / f"shared-{name}", root / f"{name}-is-there"
+        with done.with_suffix(".lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not done.exists():
+                folder.mkdir(exist_ok=True)
+                maker(folder)
+                done.touch()
+        return folder
+
+    return make
+
+
+def run(command: list[str | Path]) -> None:
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+@pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """The built site's address on a server of this machine."""
     with served(site) as address:
         yield address
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
+def small_address(small_site: Path) -> Iterator[str]:
+    """The small site's address on a server of this machine."""
+    with served(small_site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A headless Chromium: the one that `make test` found or installed."""
     with sync_playwright() as playwright:
