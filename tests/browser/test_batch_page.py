@@ -13,12 +13,12 @@ from rulebook.bilingual import LANGUAGES
 ROOT = Path(__file__).parents[2]
 HOSTILE = '"><script>window.ran = 1</script><img src=x onerror="window.ran = 1">'
 TABLE = (
-    "姓名\t工号\t培训原因\t休假天数\t休假首日\t休假末日\n"
-    "张三\t007\t休假后返岗\t１２\t\t\n"
+    "姓名\t工号\t补课原因\t离岗天数\t离岗首日\t离岗末日\n"
+    "张三\t007\t离岗后返岗\t１２\t\t\n"
     "李四\t008\treturn\t\t2026/2/1\t2026年4月30日\n"
     "王五\t009\t返岗\t12\t\t\n"
     "\n"
-    "=cmd()\t010\t休假后返岗\t\t\t\n"
+    "=cmd()\t010\t离岗后返岗\t\t\t\n"
 )
 # The slowest step that the page took while it was read and answered, by its own clock.
 PASTED = """async (text) => {
@@ -45,7 +45,7 @@ PASTED = """async (text) => {
   return [performance.now() - start, slowest, new Set(progressed).size];
 }"""
 TEN_THOUSAND = {
-    "training-length": ("name\tsituation\tleave_days", lambda i: f"p{i}\treturn\t{i % 400}"),
+    "lessons": ("name\tcause\taway_days", lambda i: f"p{i}\treturn\t{i % 400}"),
     "operator-grades": (
         (
             "characters_per_minute\taccuracy\tdaily_exam\tstage_exam\tlowest_check\terrors_this_month\tapplies\t"
@@ -58,11 +58,11 @@ CAUGHT = "navigator.clipboard.writeText = async (text) => { window.copied = text
 
 
 @pytest.fixture
-def opened(page: Page, site: Path):
+def opened(page: Page, small_site: Path):
     """Open that part of a calculator's page, from its folder."""
 
-    def open_(calculator: str = "training-length", language: str = "zh", query: str = "") -> Page:
-        page.goto(f"{site.as_uri()}/{'' if language == 'zh' else 'en/'}calculators/{calculator}.html{query}")
+    def open_(calculator: str = "lessons", language: str = "zh", query: str = "") -> Page:
+        page.goto(f"{small_site.as_uri()}/{'' if language == 'zh' else 'en/'}calculators/{calculator}.html{query}")
         page.locator("details.batch > summary").click()
         expect(page.locator(".batch textarea")).to_be_visible()
         return page
@@ -87,7 +87,7 @@ def saved(page: Page) -> list[list[str]]:
     return list(csv.reader(StringIO(text, newline=""), strict=True))
 
 
-def test_pasted_rows_are_answered_with_reasons_and_errors(opened, site):
+def test_pasted_rows_are_answered_with_reasons_and_errors(opened, small_site):
     page = opened()
     asked = []
     page.on("request", lambda request: asked.append(request.url))
@@ -95,37 +95,37 @@ def test_pasted_rows_are_answered_with_reasons_and_errors(opened, site):
     expect(said(page)).to_have_text("共 4 行：答出 2 行，还缺内容 1 行，填写有误 1 行。")
     expect(page.locator(".batch-notes")).to_have_text("这些列计算器用不到，原样保留：姓名、工号。")
     first, second, third, fourth = answers(page)
-    assert first.startswith("安排短期返岗培训，时间为 2 个培训日。")
-    assert second.startswith("安排长期返岗培训，20 至 30 个培训日。")
-    assert "“培训原因”（situation）填的是“返岗”，不在选项内" in third
-    assert "缺少：休假天数" in fourth
+    assert first.startswith("安排短期补课，时间为 2 个上课日。")
+    assert second.startswith("安排长期补课，20 至 30 个上课日。")
+    assert "“补课原因”（cause）填的是“返岗”，不在选项内" in third
+    assert "缺少：离岗天数" in fourth
     heads = page.locator(".batch-table tbody th").all_inner_texts()
     assert heads == ["2", "3", "4", "6"]
     page.get_by_role("button", name="为什么").first.click()
-    expect(page.locator(".batch-table .reason .arithmetic")).to_contain_text("12 天 ÷ 5 天/培训日")
-    assert page.locator('.reason a[href$="policies/return-transfer-standby.html#ret-4"]').count() == 1
+    expect(page.locator(".batch-table .reason .arithmetic")).to_contain_text("12 天 ÷ 5 天/上课日")
+    assert page.locator('.reason a[href$="policies/lessons.html#back-2"]').count() == 2
     page.locator(".reason a.example").click()
-    expect(page.locator("output .sentence")).to_have_text("安排短期返岗培训，时间为 2 个培训日。")
-    expect(page.locator('[data-name="leave_days"] input').first).to_have_value("12")
+    expect(page.locator("output .sentence")).to_have_text("安排短期补课，时间为 2 个上课日。")
+    expect(page.locator('[data-name="away_days"] input').first).to_have_value("12")
     page.get_by_label("只看没有答案的（2 行）").check()
     assert len(answers(page)) == 2
-    assert [url for url in asked if not url.startswith(site.as_uri())] == []
+    assert [url for url in asked if not url.startswith(small_site.as_uri())] == []
 
 
 def test_the_whole_table_is_saved_and_copied_and_no_formula_with_it(opened):
-    page = opened(language="en", query="?what-if.q01_rounding=up&as-of=2026-12-01")
+    page = opened(language="en", query="?what-if.rounding=up&as-of=2026-12-01")
     page.locator(".batch textarea").fill(TABLE)
     rows = saved(page)
     assert [len(row) for row in rows] == [len(rows[0])] * 6
-    assert rows[0][:7] == ["姓名", "工号", "培训原因", "休假天数", "休假首日", "休假末日", "Answer"]
+    assert rows[0][:7] == ["姓名", "工号", "补课原因", "离岗天数", "离岗首日", "离岗末日", "Answer"]
     assert rows[1][:7] == [
         "张三",
         "007",
-        "休假后返岗",
+        "离岗后返岗",
         "１２",
         "",
         "",
-        "The plan is short return training: 3 training days.",
+        "The plan is short lessons: 3 lesson days.",
     ]
     assert "this is not policy" in rows[1][-2]
     assert rows[4] == [""] * len(rows[0])
@@ -155,8 +155,8 @@ def test_a_file_is_opened_in_the_encodings_of_spreadsheets(opened, tmp_path, enc
         ("a.csv", b"\xd0\xcf\x11\xe0\0\0", "“a.csv”不是 CSV 文字"),
         ("a.csv", b"a\x81\xff\n", "“a.csv”不是 UTF-8、UTF-16 或 GB18030 编码的文字"),
         ("a.csv", "姓名,天数\n张三,3".encode(), "第 1 行应当是列名，但没有一个是这个计算器能用的：姓名、天数；可以用"),
-        ("a.csv", '培训原因\n"返岗'.encode(), "第 2 行的双引号没有配对"),
-        ("a.csv", b"situation", "表里只有列名"),
+        ("a.csv", '补课原因\n"返岗'.encode(), "第 2 行的双引号没有配对"),
+        ("a.csv", b"cause", "表里只有列名"),
         ("a.csv", b"", "表里没有内容"),
     ],
 )  # fmt: skip
@@ -190,7 +190,7 @@ def test_merged_cells_in_what_is_copied_are_told(opened):
 def test_what_a_table_holds_is_only_text(opened, language):
     page = opened(language=language)
     cell = '"{}"'.format(HOSTILE.replace('"', '""'))
-    page.locator(".batch textarea").fill(f"{cell}\tsituation\n{cell}\t{cell}\n{cell}\tinternal-transfer\n")
+    page.locator(".batch textarea").fill(f"{cell}\tcause\n{cell}\t{cell}\n{cell}\tmove\n")
     expect(page.locator(".batch-table tbody tr")).to_have_count(2)
     page.locator(".batch-table .why").click()
     assert page.evaluate("window.ran") is None
@@ -203,8 +203,8 @@ def test_the_headings_are_copied_for_an_empty_sheet(opened):
     page.get_by_role("button", name="Copy the headings").click()
     expect(page.locator(".batch-actions .copied").first).to_contain_text("Headings copied")
     headings = page.evaluate("window.copied")
-    assert headings == "Name\treason for training\tlength of leave\tstart of leave\tend of leave"
-    page.locator(".batch textarea").fill(f"{headings}\nAnn\treturn from leave\t12 days\n")
+    assert headings == "Name\treason for lessons\tlength of absence\tstart of absence\tend of absence"
+    page.locator(".batch textarea").fill(f"{headings}\nAnn\treturn after an absence\t12 days\n")
     expect(said(page)).to_have_text("Rows: 1. Answered: 1; incomplete: 0; wrong: 0.")
     page.get_by_text("Columns to fill in").click()
     expect(page.locator(".batch details table")).to_contain_text("0 to 3650 days")
@@ -212,10 +212,10 @@ def test_the_headings_are_copied_for_an_empty_sheet(opened):
 
 def test_200_000_rows_do_not_freeze_the_page_and_can_be_turned_over_and_stopped(opened, capsys):
     page = opened()
-    table = "姓名\t培训原因\t休假天数\n" + "".join(f"员工{i}\t休假后返岗\t{i % 400}\n" for i in range(200_000))
+    table = "姓名\t补课原因\t离岗天数\n" + "".join(f"员工{i}\t离岗后返岗\t{i % 400}\n" for i in range(200_000))
     milliseconds, slowest, progressed = page.evaluate(PASTED, table)
     with capsys.disabled():
-        print(f"\ntraining-length, 200000 rows (longest step): {slowest:.0f} ms in {milliseconds / 1000:.0f} s")
+        print(f"\nlessons, 200000 rows (longest step): {slowest:.0f} ms in {milliseconds / 1000:.0f} s")
     expect(said(page)).to_have_text("共 200,000 行：答出 200,000 行，还缺内容 0 行，填写有误 0 行。")
     assert progressed > 10
     assert slowest < 2_000, "far from the figure itself, which is the bench's to hold on a quiet machine"
@@ -230,7 +230,7 @@ def test_200_000_rows_do_not_freeze_the_page_and_can_be_turned_over_and_stopped(
     assert len(page.locator(".batch-table tbody tr").all()) == 100
 
 
-@pytest.mark.parametrize("calculator", ["training-length", "operator-grades"])
+@pytest.mark.parametrize("calculator", ["lessons", "operator-grades"])
 def test_ten_thousand_rows_are_answered_at_once(opened, capsys, calculator):
     page = opened(calculator, "en")
     headings, row = TEN_THOUSAND[calculator]
@@ -264,15 +264,15 @@ def tab_to(page: Page, what: str) -> None:
     raise AssertionError(page.evaluate("document.activeElement.outerHTML"))
 
 
-def test_the_keyboard_alone_is_enough(page, site):
-    page.goto(f"{site.as_uri()}/en/calculators/overrun.html")
+def test_the_keyboard_alone_is_enough(page, small_site):
+    page.goto(f"{small_site.as_uri()}/en/calculators/lateness.html")
     page.locator("details.batch > summary").focus()
     page.keyboard.press("Enter")
     expect(page.locator(".batch textarea")).to_be_visible()
     tab_to(page, "textarea")
-    page.keyboard.insert_text("name\toverrun\nAnn\t12\n")
+    page.keyboard.insert_text("name\tlates\nAnn\t5\n")
     expect(said(page)).to_contain_text("Answered: 1")
     tab_to(page, "button.why")
     page.keyboard.press("Enter")
-    expect(page.locator(".batch-table .reason")).to_contain_text("10 yuan/day × 12 days = 120 yuan")
+    expect(page.locator(".batch-table .reason")).to_contain_text("10 yuan/late × (5 lates − 2 lates) = 30 yuan")
     expect(page.locator("button.why")).to_have_attribute("aria-expanded", "true")

@@ -35,9 +35,9 @@ HEAR = """() => {
 
 
 @pytest.fixture(params=["http", "file"])
-def home(request: pytest.FixtureRequest, site: Path, address: str) -> str:
-    """The site's address, as a server gives it or as a folder."""
-    return address if request.param == "http" else site.as_uri()
+def home(request: pytest.FixtureRequest, small_site: Path, small_address: str) -> str:
+    """The small site's address, as a server gives it or as a folder."""
+    return small_address if request.param == "http" else small_site.as_uri()
 
 
 def field(page: Page, name: str):
@@ -65,7 +65,7 @@ def test_first_view_is_small_and_asks_nobody_else(page, address, shown, language
 
 
 def test_a_plan_is_shown_day_by_day_and_its_length_is_told_in_one_of_two_ways(page, home):
-    page.goto(f"{home}/en/calculators/training-plan.html")
+    page.goto(f"{home}/en/calculators/course.html")
     field(page, "start").locator("input").first.fill("2026-09-30")
     expect(page.locator(".ways")).to_contain_text("or give")
     expect(field(page, "months")).to_be_visible()
@@ -82,44 +82,43 @@ def test_a_plan_is_shown_day_by_day_and_its_length_is_told_in_one_of_two_ways(pa
 
 
 def test_answers_as_one_types(page, home):
-    page.goto(f"{home}/en/calculators/training-length.html")
-    expect(field(page, "situation")).to_be_visible()
-    expect(field(page, "leave_days")).to_be_hidden()
-    field(page, "situation").locator("select").select_option("return")
-    expect(field(page, "leave_days")).to_be_visible()
+    page.goto(f"{home}/en/calculators/lessons.html")
+    expect(field(page, "cause")).to_be_visible()
+    expect(field(page, "away_days")).to_be_hidden()
+    field(page, "cause").locator("select").select_option("return")
+    expect(field(page, "away_days")).to_be_visible()
     expect(answered(page)).to_contain_text("missing")
-    field(page, "leave_days").locator("input").first.fill("12")
-    expect(answered(page)).to_have_text("The plan is short return training: 2 training days.")
-    expect(page.locator("output .arithmetic")).to_contain_text("12 days ÷ 5 days/training day")
-    expect(page.locator(".questions")).to_contain_text("Q-01")
-    assert page.locator('.questions a[href$="reference/questions.html#Q-01"]').count() == 1
-    assert page.locator('.steps a[href$="policies/return-transfer-standby.html#ret-4"]').count() == 1
+    field(page, "away_days").locator("input").first.fill("12")
+    expect(answered(page)).to_have_text("The plan is short lessons: 2 lesson days.")
+    expect(page.locator("output .arithmetic")).to_contain_text("12 days ÷ 5 days/lesson day")
+    expect(page.locator(".questions")).to_contain_text("Q-11")
+    assert page.locator('.questions a[href$="reference/questions.html#Q-11"]').count() == 1
+    assert page.locator('.steps a[href$="policies/lessons.html#back-2"]').count() == 2
     expect(page.locator(".nearby li")).to_have_count(2)
     page.locator(".nearby .try").first.click()
-    expect(field(page, "leave_days").locator("input").first).to_have_value("9")
+    expect(field(page, "away_days").locator("input").first).to_have_value("9")
 
 
 def test_the_row_that_fired_is_marked(page, home):
-    page.goto(f"{home}/calculators/training-length.html?situation=return&leave_days=4")
+    page.goto(f"{home}/calculators/lessons.html?cause=return&away_days=4")
     assert sorted(page.locator("tr.fired").evaluate_all("rows => rows.map(row => row.id)")) == [
-        "row-counted_leave-1",
-        "row-return_training-1",
-        "row-training_length-1",
+        "row-lessons-1",
+        "row-return_lessons-1",
     ]
-    row = page.locator("#row-return_training-1")
+    row = page.locator("#row-return_lessons-1")
     expect(row).to_have_attribute("aria-current", "true")
     expect(row.locator(".applies")).to_have_count(1)
-    field(page, "leave_days").locator("input").first.fill("5")
+    field(page, "away_days").locator("input").first.fill("5")
     expect(row).not_to_have_attribute("aria-current", "true")
-    expect(page.locator("#row-return_training-2")).to_have_attribute("aria-current", "true")
+    expect(page.locator("#row-return_lessons-2")).to_have_attribute("aria-current", "true")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("text", ["12①", "十二", "NaN", "1e40", "-1", "1.5", "4000", "<b>12</b>"])
-def test_a_refusal_stands_at_its_field(page, address, language, text):
-    root = address if language == "zh" else f"{address}/en"
-    page.goto(f"{root}/calculators/training-length.html?situation=return")
-    box = field(page, "leave_days")
+def test_a_refusal_stands_at_its_field(page, small_address, language, text):
+    root = small_address if language == "zh" else f"{small_address}/en"
+    page.goto(f"{root}/calculators/lessons.html?cause=return")
+    box = field(page, "away_days")
     control = box.locator("input").first
     control.fill(text)
     expect(control).to_have_attribute("aria-invalid", "true")
@@ -132,10 +131,10 @@ def test_a_refusal_stands_at_its_field(page, address, language, text):
     assert control.get_attribute("aria-invalid") is None
 
 
-def test_dates_and_their_contradictions_are_refused(page, address):
-    page.goto(f"{address}/en/calculators/training-length.html?situation=return&leave_from=2026-02-01")
-    expect(answered(page)).to_contain_text("end of leave")
-    control = field(page, "leave_to").locator("input").first
+def test_dates_and_their_contradictions_are_refused(page, small_address):
+    page.goto(f"{small_address}/en/calculators/lessons.html?cause=return&away_from=2026-02-01")
+    expect(answered(page)).to_contain_text("end of absence")
+    control = field(page, "away_to").locator("input").first
     for text, said in (("2026-02-30", "not a date"), ("2026-01-31", "given"), ("３月", "not a date")):
         control.fill(text)
         expect(answered(page)).to_contain_text(said)
@@ -145,9 +144,9 @@ def test_dates_and_their_contradictions_are_refused(page, address):
 
 
 def test_a_link_restores_the_case(page, home):
-    query = "?situation=return&leave_from=2026-02-01&leave_to=2026-04-30&what-if.q02_long_leave=days&as-of=2026-12-01"
-    page.goto(f"{home}/en/calculators/training-length.html{query}")
-    expect(answered(page)).to_have_text("The plan is short return training: 17 training days.")
+    query = "?cause=return&away_from=2026-02-01&away_to=2026-04-30&what-if.long_by=days&as-of=2026-12-01"
+    page.goto(f"{home}/en/calculators/lessons.html{query}")
+    expect(answered(page)).to_have_text("The plan is short lessons: 17 lesson days.")
     expect(page.locator(".notes").last).to_contain_text("not policy")
     page.evaluate("navigator.clipboard.writeText = async (text) => { window.copied = text; }")
     page.get_by_role("button", name="Copy link").click()
@@ -166,9 +165,9 @@ def test_what_a_hostile_link_holds_is_only_text(page, home, language):
     root = home if language == "zh" else f"{home}/en"
     asked = []
     page.on("request", lambda request: asked.append(request.url))
-    for name in ("situation", "leave_days", "as-of", "what-if.q01_rounding", "__proto__", "constructor", "h"):
+    for name in ("cause", "away_days", "as-of", "what-if.rounding", "__proto__", "constructor", "h"):
         query = page.evaluate("([name, text]) => new URLSearchParams([[name, text]]).toString()", [name, HOSTILE])
-        page.goto(f"{root}/calculators/training-length.html?{query}")
+        page.goto(f"{root}/calculators/lessons.html?{query}")
         expect(page.locator("output .sentence")).not_to_be_empty()
         assert page.evaluate("window.ran") is None
         assert page.locator("output script, output img, .error img, .reasons img").count() == 0
@@ -176,32 +175,32 @@ def test_what_a_hostile_link_holds_is_only_text(page, home, language):
     assert [url for url in asked if url.endswith("/x")] == []
 
 
-def test_a_link_with_an_unknown_choice_is_refused_at_its_field(page, address):
-    page.goto(f"{address}/en/calculators/training-length.html?situation=holiday&leave_days=12")
-    expect(field(page, "situation").locator(".error")).to_contain_text("'holiday' is not one of the choices")
-    field(page, "situation").locator("select").select_option("return")
-    expect(answered(page)).to_contain_text("2 training days")
+def test_a_link_with_an_unknown_choice_is_refused_at_its_field(page, small_address):
+    page.goto(f"{small_address}/en/calculators/lessons.html?cause=holiday&away_days=12")
+    expect(field(page, "cause").locator(".error")).to_contain_text("'holiday' is not one of the choices")
+    field(page, "cause").locator("select").select_option("return")
+    expect(answered(page)).to_contain_text("2 lesson days")
 
 
-def test_facts_that_no_longer_matter_are_greyed_and_say_so(page, address):
-    page.goto(f"{address}/en/calculators/training-length.html?situation=internal-transfer&leave_days=12")
-    box = field(page, "leave_days")
+def test_facts_that_no_longer_matter_are_greyed_and_say_so(page, small_address):
+    page.goto(f"{small_address}/en/calculators/lessons.html?cause=move&away_days=12")
+    box = field(page, "away_days")
     expect(box).to_have_class("fact unused")
     expect(box.locator(".unused-note")).to_be_visible()
     expect(answered(page)).to_contain_text("10 to 30")
 
 
 def test_an_example_fills_the_form(page, home):
-    page.goto(f"{home}/en/calculators/overrun.html")
-    page.get_by_role("link", name="Twelve days cost 120 yuan").click()
-    expect(answered(page)).to_have_text("Training is extended; the deduction is 120 yuan.")
-    expect(field(page, "overrun_days").locator("input").first).to_have_value("12")
+    page.goto(f"{home}/en/calculators/lateness.html")
+    page.get_by_role("link", name="Three cost ten").click()
+    expect(answered(page)).to_have_text("The deduction is 10 yuan.")
+    expect(field(page, "lates").locator("input").first).to_have_value("3")
 
 
-def test_another_day_is_said_where_the_tables_show_this_one(page, address):
-    page.goto(f"{address}/en/calculators/overrun.html?overrun_days=12&as-of=2027-07-01")
+def test_another_day_is_said_where_the_tables_show_this_one(page, small_address):
+    page.goto(f"{small_address}/en/calculators/lessons.html?cause=return&away_days=12&as-of=2199-07-01")
     expect(page.locator(".notes")).to_contain_text("due for review")
-    expect(page.locator(".notes")).to_contain_text("2027-07-01")
+    expect(page.locator(".notes")).to_contain_text("2199-07-01")
     field(page, "as-of").locator("input").first.fill("2027-02-29")
     expect(field(page, "as-of").locator(".error")).to_contain_text("not a date")
 
@@ -210,32 +209,32 @@ def test_another_day_is_said_where_the_tables_show_this_one(page, address):
 @pytest.mark.parametrize(
     "query",
     [
-        "situation=return&leave_days=12&what-if.q01_rounding=up",
-        "situation=internal-transfer&leave_days=12",
-        "situation=return&leave_days=x&as-of=2027-08-01",
-        "situation=return",
+        "cause=return&away_days=12&what-if.rounding=up",
+        "cause=move&away_days=12",
+        "cause=return&away_days=x&as-of=2199-08-01",
+        "cause=return",
     ],
 )
-def test_axe_finds_nothing_in_any_state(page, site, scheme, query):
+def test_axe_finds_nothing_in_any_state(page, small_site, scheme, query):
     page.emulate_media(color_scheme=scheme)
-    page.goto(f"{site.as_uri()}/en/calculators/training-length.html?{query}")
+    page.goto(f"{small_site.as_uri()}/en/calculators/lessons.html?{query}")
     page.add_script_tag(path=ROOT / "node_modules/axe-core/axe.min.js")
     found = page.evaluate("axe.run('.md-content', {preload: false})")["violations"]
     assert [(violation["id"], [node["html"] for node in violation["nodes"]]) for violation in found] == []
 
 
-def test_keyboard_alone_is_enough(page, address):
-    page.goto(f"{address}/en/calculators/standby.html")
-    field(page, "cause").locator("input").first.focus()
+def test_keyboard_alone_is_enough(page, small_address):
+    page.goto(f"{small_address}/en/calculators/warning.html")
+    field(page, "fault").locator("input").first.focus()
     page.keyboard.press("Space")
-    while page.evaluate("document.activeElement.name") != "standbys_this_year":
+    while page.evaluate("document.activeElement.name") != "warnings":
         page.keyboard.press("Tab")
     page.keyboard.type("2")
     expect(answered(page)).to_contain_text("dismissal")
 
 
-def test_a_screen_reader_hears_only_the_answer_that_stays(page, address):
-    page.goto(f"{address}/en/calculators/training-plan.html")
+def test_a_screen_reader_hears_only_the_answer_that_stays(page, small_address):
+    page.goto(f"{small_address}/en/calculators/course.html")
     expect(page.locator("output")).to_have_attribute("aria-live", "off")
     page.evaluate(HEAR)
     field(page, "start").locator("input").first.focus()
@@ -253,9 +252,9 @@ def test_a_screen_reader_hears_only_the_answer_that_stays(page, address):
     assert page.evaluate("heard") == [sentence, page.locator("output .sentence").inner_text()]
 
 
-def test_what_was_told_comes_back_after_an_example_has_taken_its_place(page, address):
-    page.goto(f"{address}/en/calculators/overrun.html")
-    days, undo = field(page, "overrun_days").locator("input"), page.get_by_role("button", name="Bring back")
+def test_what_was_told_comes_back_after_an_example_has_taken_its_place(page, small_address):
+    page.goto(f"{small_address}/en/calculators/lateness.html")
+    days, undo = field(page, "lates").locator("input"), page.get_by_role("button", name="Bring back")
     expect(undo).to_be_hidden()
     page.locator("a.example").first.click()
     expect(undo).to_be_hidden()  # nothing was told that could come back
@@ -275,42 +274,42 @@ def test_what_was_told_comes_back_after_an_example_has_taken_its_place(page, add
     expect(days).to_have_value("4x")
 
 
-def test_no_column_of_a_table_is_as_narrow_as_one_character(page, address):
-    page.goto(f"{address}/calculators/training-plan.html")
+def test_no_column_of_a_table_is_as_narrow_as_one_character(page, small_address):
+    page.goto(f"{small_address}/calculators/course.html")
     narrow = "all => all.filter((cell) => cell.clientWidth < 50).map((cell) => cell.textContent)"
     cells = page.locator(".rules-table :is(th, td):not(.row-number, .row-clause)")
     assert cells.count() > 50
     assert cells.evaluate_all(narrow) == []
 
 
-def test_without_scripts_the_page_can_still_be_read(browser, site):
+def test_without_scripts_the_page_can_still_be_read(browser, small_site):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{site.as_uri()}/en/calculators/overrun.html")
     expect(page.locator(".not-running")).to_be_visible()
     expect(page.locator(".answer")).to_be_hidden()
-    expect(page.locator(".calculator form")).to_contain_text("By how many days")
-    expect(page.locator("#table-deduction")).to_contain_text("10 yuan/day")
-    expect(page.locator(".examples")).to_contain_text("the deduction is 120 yuan")
+    expect(page.locator(".calculator form")).to_contain_text("How many times late this month")
+    expect(page.locator("#table-fine")).to_contain_text("10 yuan/late")
+    expect(page.locator(".examples")).to_contain_text("The deduction is 10 yuan")
     context.close()
 
 
 @pytest.mark.parametrize(
     ("calculator", "query", "name"),
     [
-        ("overrun", "", "overrun_days"),
-        ("standby", "?cause=service", "standbys_this_year"),
-        ("training-length", "?situation=return", "leave_days"),
-        ("training-plan", "?start=2026-11-23", "days"),
+        ("lateness", "", "lates"),
+        ("warning", "?fault=service", "warnings"),
+        ("lessons", "?cause=return", "away_days"),
+        ("course", "?start=2026-11-23", "days"),
         (
-            "operator-score",
-            "?typing=9&business_study=15&random_check=15&attitude=9&discipline=9",
-            "service_skill",
+            "points",
+            "?typing=9&skill=9",
+            "attitude",
         ),
     ],
 )
-def test_first_answer_comes_at_once(page, address, calculator, query, name, capsys):  # noqa: PLR0917 (a table's columns)
-    page.goto(f"{address}/en/calculators/{calculator}.html{query}")
+def test_first_answer_comes_at_once(page, small_address, calculator, query, name, capsys):  # noqa: PLR0917 (a table's columns)
+    page.goto(f"{small_address}/en/calculators/{calculator}.html{query}")
     before = answered(page).inner_text()
     (first, shown), *others = page.evaluate(TAKES, [name, [str(number) for number in range(3, 30)]])
     assert shown != before

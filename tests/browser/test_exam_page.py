@@ -13,11 +13,11 @@ from rulebook.browser import script
 from rulebook.exam import bank, bank_json
 from rulebook.exam.bank import for_role
 from rulebook.exam.draw import SEEDS, draw
-from rulebook.load import handbook
 from rulebook.site.assets import literal
+from tests.tools.small_site import small_book
 
 ROOT = Path(__file__).parents[2]
-BOOK = handbook(ROOT)
+BOOK = small_book()
 HOSTILE = '"><script>window.ran = 1</script><img src=x onerror="window.ran = 1">{{ 7 * 7 }}'
 PAPER = "?role=agent&count=20&seed=7"
 DRAWN = """([role, count, seed]) => rulebook.draw(rulebook.items.forRole(role), count, seed)
@@ -25,11 +25,11 @@ DRAWN = """([role, count, seed]) => rulebook.draw(rulebook.items.forRole(role), 
 
 
 @pytest.fixture
-def opened(page: Page, site: Path):
-    """Open a page of the site, from its folder."""
+def opened(page: Page, small_site: Path):
+    """Open a page of the small site, from its folder."""
 
     def open_(address: str, language: str = "en") -> Page:
-        page.goto(f"{site.as_uri()}/{'' if language == 'zh' else 'en/'}learn/{address}")
+        page.goto(f"{small_site.as_uri()}/{'' if language == 'zh' else 'en/'}learn/{address}")
         return page
 
     return open_
@@ -52,15 +52,15 @@ def test_the_page_draws_what_python_draws(page):
                 drawn = [[entry.item.id, list(entry.order)] for entry in draw(own, count, seed)]
                 assert page.evaluate(DRAWN, [role, count, seed]) == drawn, (role, count, seed)
                 compared += len(drawn)
-    assert compared > 10_000
+    assert compared > 1_000
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_link_makes_the_paper_that_the_command_prints(opened, site, language):
+def test_a_link_makes_the_paper_that_the_command_prints(opened, small_site, language):
     page = opened(f"exam.html{PAPER}", language)
     expect(page.locator(".paper-sheet .drawn > li")).to_have_count(20)
     kept = json.loads(
-        (site / f"assets/javascripts/bank/{language}.js").read_text("utf-8")[len("rulebook.bank = ") : -2]
+        (small_site / f"assets/javascripts/bank/{language}.js").read_text("utf-8")[len("rulebook.bank = ") : -2]
     )
     drawn = draw(for_role(bank(BOOK, date.fromisoformat(kept["asOf"])), "agent"), 20, 7)
     shown = page.locator(".paper-sheet .drawn > li").evaluate_all(
@@ -80,16 +80,16 @@ def test_a_link_makes_the_paper_that_the_command_prints(opened, site, language):
     expect(page.locator(".handbook-language")).to_have_attribute("href", re.compile(r"\?role=agent&count=20&seed=7&"))
 
 
-def test_the_form_makes_papers_and_the_address_keeps_them(page, address):
-    page.goto(f"{address}/en/learn/exam.html")
-    page.get_by_label("Role", exact=True).select_option("vip-manager")
+def test_the_form_makes_papers_and_the_address_keeps_them(page, small_address):
+    page.goto(f"{small_address}/en/learn/exam.html")
+    page.get_by_label("Role", exact=True).select_option("mentor")
     page.get_by_label("Items", exact=True).fill("5")
     page.get_by_role("button", name="Make the paper").click()
     expect(page.locator(".paper-sheet .drawn > li")).to_have_count(5)
     first, seed = page.locator(".paper-sheet").inner_text(), page.get_by_label("Seed", exact=True).input_value()
     assert re.fullmatch(r"\d{1,6}", seed)
     expect(page).to_have_url(
-        f"{address}/en/learn/exam.html?role=vip-manager&count=5&seed={seed}&version={BOOK.version}"
+        f"{small_address}/en/learn/exam.html?role=mentor&count=5&seed={seed}&version={BOOK.version}"
     )
     page.reload()
     expect(page.locator(".paper-sheet .drawn > li")).to_have_count(5)
@@ -105,7 +105,7 @@ def test_the_form_makes_papers_and_the_address_keeps_them(page, address):
         ("role=agent&count=9999&seed=7", "for the agent (agent) has so many items."),
         ("role=agent&count=5&seed=seven", "The seed is 'seven'; write a whole number from 0 to 4294967295."),
         ("role=agent&count=5&seed=4294967296", "The seed is '4294967296'"),
-        ("role=buddy-trainer&count=5&seed=1", "The bank has no items for the buddy trainer"),
+        ("role=guest&count=5&seed=1", "The bank has no items for the guest"),
         ("role=nobody&count=5&seed=1", "could not be used here and was left out: role=nobody."),
         ("role=agent&count=5&seed=1&version=0ld", "made for handbook version 0ld; it is"),
         ("constructor=1&role=agent&count=5&seed=1", "left out: constructor=1."),
@@ -152,7 +152,7 @@ def choose(page: Page, good: bool) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_wrong_answer_is_explained_and_asked_again_first(opened, language):
     page = opened("self-test.html", language)
-    page.locator("select").select_option("shift-leader")
+    page.locator("select").select_option("head")
     page.locator(".choosing button").click()
     stems = []
     for number in range(10):
@@ -209,7 +209,7 @@ def test_what_was_wrong_is_remembered_by_the_browser_and_what_is_kept_there_is_n
         expect(page.locator(".test h2")).to_have_text("Item 1 of 10")
 
 
-def test_the_bank_is_fetched_when_it_is_asked_for_and_weighs_little(opened, page, site):
+def test_the_bank_is_fetched_when_it_is_asked_for_and_weighs_little(opened, page, small_site):
     import gzip
 
     asked = []
@@ -220,7 +220,7 @@ def test_the_bank_is_fetched_when_it_is_asked_for_and_weighs_little(opened, page
     expect(page.locator(".option")).not_to_have_count(0)
     assert any(url.endswith("/bank/en.js") for url in asked)
     for language in LANGUAGES:
-        assert len(gzip.compress((site / f"assets/javascripts/bank/{language}.js").read_bytes())) < 60_000
+        assert len(gzip.compress((small_site / f"assets/javascripts/bank/{language}.js").read_bytes())) < 60_000
 
 
 @pytest.mark.parametrize(
@@ -256,9 +256,9 @@ def test_a_bank_that_cannot_be_fetched_is_said(opened, page, name, start):
 
 
 @pytest.mark.parametrize("name", ["exam", "self-test"])
-def test_without_scripts_the_page_says_so(browser, site, name):
+def test_without_scripts_the_page_says_so(browser, small_site, name):
     page = browser.new_page(java_script_enabled=False)
-    page.goto(f"{site.as_uri()}/en/learn/{name}.html")
+    page.goto(f"{small_site.as_uri()}/en/learn/{name}.html")
     expect(page.locator(".md-content .not-running")).to_be_visible()
     expect(page.locator(".choosing")).to_be_hidden()
     page.close()

@@ -8,20 +8,20 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from rulebook.bilingual import LANGUAGES
-from rulebook.load import handbook
+from tests.tools.small_site import small_book
 
 ROOT = Path(__file__).parents[2]
-BOOK = handbook(ROOT)
+BOOK = small_book()
 HOSTILE = '"><script>window.ran = 1</script><img src=x onerror="window.ran = 1">{{ 7 * 7 }}'
-LEAVE = "who=agent&kind=personal&on_probation=no&holiday_duty=no&in_training=no&notice_hours=24&hours_missed=8"
+LEAVE = "kind=personal&on_trial=no&notice_hours=24&hours_missed=8"
 
 
 @pytest.fixture
-def opened(page: Page, site: Path):
-    """Open a page of the site, from its folder."""
+def opened(page: Page, small_site: Path):
+    """Open a page of the small site, from its folder."""
 
     def open_(address: str, language: str = "en") -> Page:
-        page.goto(f"{site.as_uri()}/{'' if language == 'zh' else 'en/'}{address}")
+        page.goto(f"{small_site.as_uri()}/{'' if language == 'zh' else 'en/'}{address}")
         return page
 
     return open_
@@ -48,17 +48,13 @@ def pages_of(pdf: bytes) -> int:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_answer_leads_to_its_form_with_what_was_told(opened, language):
-    page = opened(f"calculators/leave-request.html?{LEAVE}", language)
+    page = opened(f"calculators/leave.html?{LEAVE}", language)
     page.locator(".reasons .forms a").click()
-    expect(page).to_have_url(re.compile(r"forms/leave-request\.html\?"))
-    assert (ticked(page, "who"), ticked(page, "kind"), ticked(page, "on_probation")) == (
-        ["agent"],
-        ["personal"],
-        ["no"],
-    )
+    expect(page).to_have_url(re.compile(r"forms/leave-slip\.html\?"))
+    assert (ticked(page, "kind"), ticked(page, "on_trial")) == (["personal"], ["no"])
     hours, given = {"zh": ("8 小时", "已按计算器的答案填写"), "en": ("8 hours", "Filled in from")}[language]
     expect(field(page, "hours_missed")).to_have_value(hours)
-    expect(field(page, "deducted_hours")).to_have_value(hours)
+    expect(field(page, "hours_unpaid")).to_have_value(hours)
     expect(page.locator(".paper-link p")).to_have_count(1)
     expect(page.locator(".paper-link p")).to_contain_text(given)
     other = page.locator(".handbook-language").get_attribute("href")
@@ -66,15 +62,15 @@ def test_an_answer_leads_to_its_form_with_what_was_told(opened, language):
 
 
 def test_an_answer_of_another_calculator_leads_to_an_empty_form(opened):
-    page = opened("calculators/overrun.html?overrun_days=3")
+    page = opened("calculators/lessons.html?cause=move")
     page.locator(".reasons .forms a").click()
-    expect(page).to_have_url(re.compile(r"forms/on-post-feedback\.html$"))
+    expect(page).to_have_url(re.compile(r"forms/ready-note\.html$"))
     assert filled(page) == 0
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_days_of_a_plan_are_laid_out(opened, language):
-    page = opened("forms/training-plan.html?start=2026-11-23&days=12", language)
+    page = opened("forms/course-plan.html?start=2026-11-23&days=12", language)
     rows = page.locator("table[data-schedule] tbody tr")
     expect(rows).to_have_count(13)
     shown = rows.nth(6).locator("textarea").evaluate_all("fields => fields.map(field => field.value)")
@@ -91,7 +87,7 @@ def test_what_a_link_holds_in_vain_is_said_and_never_run(opened, language):
         {f"f.{HOSTILE}": HOSTILE, "f.constructor": "1", "what-if.nothing": "1", "h": "word", "x": HOSTILE}
     )
     told = "f." + LEAVE.replace("&", "&f.")
-    page = opened(f"forms/leave-request.html?{told}&{query}", language)
+    page = opened(f"forms/leave-slip.html?{told}&{query}", language)
     said = page.locator(".paper-link p").first
     expect(said).to_contain_text({"zh": "用不上", "en": "of no use"}[language])
     for part in ('"><script>', "f.constructor", "what-if.nothing"):
@@ -104,11 +100,11 @@ def test_what_a_link_holds_in_vain_is_said_and_never_run(opened, language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
-    "given", ["hours_missed=eight", "kind=%3Cb%3Eholiday", "notice_hours=-1", "what-if.leave_notice_hours=x"]
+    "given", ["hours_missed=eight", "kind=%3Cb%3Eholiday", "notice_hours=-1", "what-if.leave_notice=x"]
 )
 def test_a_refused_request_leaves_the_form_empty_and_says_why(opened, language, given):
     name, _, _ = given.partition("=")
-    page = opened(f"forms/leave-request.html?{LEAVE}&{given}", language)
+    page = opened(f"forms/leave-slip.html?{LEAVE}&{given}", language)
     said = page.locator(".paper-link p")
     expect(said).to_have_count(1)
     expect(said).to_contain_text({"zh": "没有填写", "en": "nothing was filled in"}[language])
@@ -117,14 +113,14 @@ def test_a_refused_request_leaves_the_form_empty_and_says_why(opened, language, 
 
 
 def test_an_incomplete_request_fills_in_what_is_known_and_says_what_is_missing(opened):
-    page = opened("forms/leave-request.html?who=agent&kind=sick")
+    page = opened("forms/leave-slip.html?kind=sick")
     expect(page.locator(".paper-link p")).to_contain_text("missing")
     assert ticked(page, "kind") == ["sick"]
-    expect(field(page, "deducted_hours")).to_have_value("")
+    expect(field(page, "hours_unpaid")).to_have_value("")
 
 
 def test_a_print_says_that_something_was_supposed_or_is_of_another_day(opened):
-    page = opened(f"forms/leave-request.html?{LEAVE}&what-if.leave_notice_hours=12&as-of=2026-12-01")
+    page = opened(f"forms/leave-slip.html?{LEAVE}&what-if.leave_notice=12&as-of=2026-12-01")
     page.emulate_media(media="print")
     expect(page.locator(".paper-notes")).to_be_visible()
     expect(page.locator(".paper-notes")).to_contain_text("not policy")
@@ -149,7 +145,7 @@ def test_a_long_text_is_printed_whole(opened):
 
 
 def test_a_table_is_as_wide_as_the_form(opened):
-    page = opened("forms/training-plan.html")
+    page = opened("forms/course-plan.html")
     table, form = (page.locator(f".paper {name}").bounding_box()["width"] for name in ("table", "form"))
     assert abs(table - form) < 2
 
@@ -173,7 +169,7 @@ def test_a_form_fits_a_narrow_screen(opened, page, form, language):
 
 
 def test_the_keyboard_reaches_every_field_in_order(opened):
-    page = opened("forms/shift-swap.html")
+    page = opened("forms/swap-slip.html")
     page.locator("[data-action=print-form]").focus()
     reached = []
     for _ in range(page.locator(".paper form :is(input, textarea, [tabindex])").count()):
@@ -183,9 +179,9 @@ def test_the_keyboard_reaches_every_field_in_order(opened):
     assert reached == sorted(set(reached))
 
 
-def test_without_scripts_a_form_is_complete_and_can_be_filled_in(browser, site):
+def test_without_scripts_a_form_is_complete_and_can_be_filled_in(browser, small_site):
     page = browser.new_page(java_script_enabled=False)
-    page.goto(f"{site.as_uri()}/en/forms/hand-over.html")
+    page.goto(f"{small_site.as_uri()}/en/forms/hand-over.html")
     expect(page.locator("[data-action=print-form]")).to_be_hidden()
     assert page.locator(".paper tbody tr").count() == 6
     page.get_by_label("Matter, row 1").fill("A line is down")
