@@ -1,17 +1,21 @@
 """What tests share: the built site, and a browser to look at it with."""
 
-import fcntl
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+from selenium.webdriver import WebKitGTK
 
 from tests.tools.chromium import QUIET, chromium
 from tests.tools.served import served
+from tests.tools.shared import Shared
+from tests.tools.shared import shared as folders
+from tests.tools.webkit import installed
+from tests.tools.webkit import webkit as started_webkit
 
 ROOT = Path(__file__).parents[1]
 
@@ -20,17 +24,16 @@ settings.register_profile("steady", derandomize=True, deadline=None, database=No
 settings.register_profile("search", deadline=None, max_examples=2_000)
 settings.load_profile("steady")
 
-Shared = Callable[[str, Callable[[Path], object]], Path]
-
 expect.set_options(timeout=30_000)  # what a page comes to show takes longer on a busy machine
 
 
-NEED_THE_SITE = (ROOT / "tests/browser", ROOT / "tests/site")
+NEED_MORE = {"browser", "browsing", "webkit", "site", "small_site"}
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
+    """Mark what needs browsers or a built site, and all that builds one."""
     for item in items:
-        if any(item.path.is_relative_to(folder) for folder in NEED_THE_SITE):
+        if NEED_MORE & set(item.fixturenames) or item.path.is_relative_to(ROOT / "tests/site"):
             item.add_marker("browser")
 
 
@@ -49,21 +52,9 @@ def small_site(shared: Shared) -> Path:
 
 @pytest.fixture(scope="session")
 def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Shared:
-    """Makes what all processes that test share: the first that asks makes it, in a folder of that name."""
+    """Makes what all processes of this run share."""
     own = tmp_path_factory.getbasetemp()
-    root = own if worker_id == "master" else own.parent
-
-    def make(name: str, maker: Callable[[Path], object]) -> Path:
-        folder, done = root / f"shared-{name}", root / f"{name}-is-there"
-        with done.with_suffix(".lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            if not done.exists():
-                folder.mkdir(exist_ok=True)
-                maker(folder)
-                done.touch()
-        return folder
-
-    return make
+    return folders(own if worker_id == "master" else own.parent)
 
 
 def run(command: list[str | Path]) -> None:
@@ -92,6 +83,16 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=chromium(), args=QUIET)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def webkit() -> Iterator[WebKitGTK]:
+    """A WebKit, where it can be installed."""
+    found, reason = installed()
+    if not found:
+        pytest.skip(reason)
+    with started_webkit(*found) as started:
+        yield started
 
 
 @pytest.fixture

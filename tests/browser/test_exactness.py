@@ -6,12 +6,12 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
 
 from rulebook.answer import answer
 from rulebook.browser import script
 from rulebook.compile import page_rules
 from rulebook.load import load
+from tests.tools.engines import node
 
 POLICY = """\
 policy: score
@@ -99,9 +99,7 @@ def edges() -> list[tuple[list[str], Decimal]]:
     return found
 
 
-def test_every_band_edge_is_right_and_floats_get_some_wrong(
-    page: Page, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_every_band_edge_is_right_and_floats_get_some_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "policy").mkdir()
     (tmp_path / "policy/score.yaml").write_text(POLICY, "utf-8")
     loaded = load(tmp_path)
@@ -109,12 +107,12 @@ def test_every_band_edge_is_right_and_floats_get_some_wrong(
     book = loaded.handbook
     cases = edges()
     assert len(cases) > 300
-    page.add_script_tag(content=script())
     texts = [marks for marks, _ in cases]
-    found = page.evaluate(ANSWER_ALL, [page_rules(book, "score", "en"), texts])
+    with node(script()) as engine:
+        found = engine.evaluate(ANSWER_ALL, [page_rules(book, "score", "en"), texts])
+        floats = engine.evaluate(BY_FLOATS, [texts, [f"{band:f}" for _, band in cases]])
     expected = [[f"{band:f}", BANDS[band]] for _, band in cases]
     wrong = sum(a != b for a, b in zip(found, expected, strict=True))
-    floats = page.evaluate(BY_FLOATS, [texts, [f"{band:f}" for _, band in cases]])
     with capsys.disabled():
         print(f"\n{len(cases)} band edges: {wrong} wrong in the page, {floats} wrong with plain floats")
     assert wrong == 0

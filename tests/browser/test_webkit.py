@@ -3,7 +3,7 @@
 Where WebKit can be installed it is; else these tests are skipped, and say why.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from itertools import cycle
 from pathlib import Path
@@ -22,7 +22,6 @@ from rulebook.answer import answer, explain
 from rulebook.bilingual import LANGUAGES, Language
 from rulebook.load import handbook
 from rulebook.prove.boundaries import boundary_cases
-from tests.tools.webkit import installed, webkit
 
 ROOT = Path(__file__).parents[2]
 BOOK = handbook(ROOT)
@@ -30,23 +29,14 @@ TODAY = date.today()  # noqa: DTZ011 (the day of the build)
 HOSTILE = '"><script>window.ran = 1</script><img src=x onerror="window.ran = 1">'
 
 
-@pytest.fixture(scope="module")
-def engine() -> Iterator[Any]:
-    found, reason = installed()
-    if not found:
-        pytest.skip(reason)
-    with webkit(*found) as started:
-        yield started
-
-
 @pytest.fixture
-def opened(engine, site: Path) -> Callable[[str], Any]:
-    """Opens a page of the site from its folder; the engine then has it before it."""
+def opened(webkit, site: Path) -> Callable[[str], Any]:
+    """Opens a page of the site from its folder; the browser then has it before it."""
 
     def opens(page: str) -> Any:
         path, _, query = page.partition("?")
-        engine.get(f"{(site / path).as_uri()}?{query}")
-        return engine
+        webkit.get(f"{(site / path).as_uri()}?{query}")
+        return webkit
 
     return opens
 

@@ -8,11 +8,12 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from rulebook.bilingual import LANGUAGES, Language
+from rulebook.bilingual import LANGUAGES
 from rulebook.handbook import Handbook
 from rulebook.load import handbook
 from rulebook.site import assets
-from rulebook.site.pages import CONFIGS, run_mkdocs
+from rulebook.site.build import build_pages
+from rulebook.site.pages import CONFIGS
 from tests.tools.small import BASE, text
 
 ROOT = Path(__file__).parents[2]
@@ -91,14 +92,8 @@ def build(root: Path) -> None:
     """Build the small handbook's site into `site` below the folder, which is to be empty."""
     book = lay(root)
     write(root, book)
-    scripts = assets.assemble_theme(root) / "assets/javascripts"
-    assets.write_rules(book, scripts, DAY)
-    assets.write_bank(book, scripts, DAY)
-    folders: dict[Language, Path] = {"zh": root / "site", "en": root / "en"}
-    environment = {"NO_MKDOCS_2_WARNING": "1", "RULEBOOK_AS_OF": DAY.isoformat()}
-    for status, said in run_mkdocs(root, folders, environment).values():
-        assert status == 0, said
-    folders["en"].rename(root / "site/en")
+    assets.assemble_theme(root)
+    build_pages(root, DAY, None, book).rename(root / "site")
 
 
 if __name__ == "__main__":  # a process of its own: it forks, which tests that run threads may not
