@@ -285,7 +285,7 @@ def test_no_column_of_a_table_is_as_narrow_as_one_character(page, small_address)
 def test_without_scripts_the_page_can_still_be_read(browser, small_site):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"{small_site.as_uri()}/en/calculators/overrun.html")
+    page.goto(f"{small_site.as_uri()}/en/calculators/lateness.html")
     expect(page.locator(".not-running")).to_be_visible()
     expect(page.locator(".answer")).to_be_hidden()
     expect(page.locator(".calculator form")).to_contain_text("How many times late this month")

@@ -251,9 +251,7 @@ def test_a_bank_that_cannot_be_fetched_is_said(opened, page, name, start):
     page.route("**/bank/en.js", lambda route: route.abort())
     opened(f"{name}.html")
     page.get_by_role("button", name=start).click()
-    expect(page.locator(".refused")).to_have_text(
-        "The bank could not be fetched, or does not run in this browser. Reload the page and try again, or use a newer browser."
-    )
+    expect(page.locator(".refused")).to_contain_text("The bank could not be fetched")
 
 
 @pytest.mark.parametrize("name", ["exam", "self-test"])
