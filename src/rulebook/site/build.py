@@ -6,6 +6,7 @@ import fcntl
 import os
 import re
 import shutil
+import signal
 import time
 from contextlib import contextmanager
 from datetime import date
@@ -18,7 +19,7 @@ from rulebook.site import assets, live, notebooks, standing
 from rulebook.site.archive import archive
 from rulebook.site.error import BuildError
 from rulebook.site.links import broken_links
-from rulebook.site.pages import CONFIGS, KEPT, mkdocs
+from rulebook.site.pages import CONFIGS, KEPT, mkdocs, mkdocs_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,18 +28,22 @@ if TYPE_CHECKING:
 
     from rulebook.handbook import Handbook
     from rulebook.load import Loaded
+    from rulebook.site.preview import Reader
 
 PREVIEW = ".build/preview"
 # Lines of MkDocs that say nothing of a failure.
 CHATTER = re.compile(r"INFO |DEBUG |Building prefix dict|Loading model|Dumping model|Prefix dict|\s*$")
 
 
-def build(root: Path, console: Console, *, preview: bool = False, packed: bool = False) -> Path:
+def build(
+    root: Path, console: Console, *, preview: bool = False, packed: bool = False, reader: Reader | None = None
+) -> Path:
     """Check the handbook and build both languages; returns the folder of the finished site.
 
     The day is `RULEBOOK_AS_OF` where that is set, else today; all pages share it. A preview leaves out live
     notebooks and the link check, and goes to a folder of its own. `packed` makes the copy to hand out as well. A step
-    that fails raises `BuildError`; what was built before then stays as it was.
+    that fails raises `BuildError`; what was built before then stays as it was. The page that the `reader` of a preview
+    looks at is built before all others.
     """
     whole(root)
     started = time.perf_counter()
@@ -49,12 +54,18 @@ def build(root: Path, console: Console, *, preview: bool = False, packed: bool =
         inputs = standing.made_from(root, as_of, assets.SHIM)
         if not packed and standing.stands(record, target, inputs):
             console.print("Nothing has changed since the site was built.")
+            if reader:
+                reader.sees("nothing")
             ready(console, root, target, as_of, started)
             return target
         with step(console, "Checking the handbook"):
             loaded = check(root, as_of)
         with step(console, "Putting the theme together"):
             theme = assets.assemble_theme(root)
+        if reader and (target / reader.page).is_file():
+            with step(console, "Building the page that is looked at"):
+                first_page(root, as_of, loaded.handbook, target, reader.page)
+            reader.sees("page")
         with step(console, "Running the notebooks"):
             notebooks.run_all(root, as_of, theme)
         shell = None if preview else live_shell(root, console)
@@ -66,7 +77,10 @@ def build(root: Path, console: Console, *, preview: bool = False, packed: bool =
         if not preview:
             with step(console, "Checking the links"):
                 check_links(staged)
+        more = reader and reader.tells_apart(target, staged)
         swap_in(staged, target)
+        if reader:
+            reader.sees("site" if more else "nothing")
         if shell or not (root / live.TOOLS).exists() or preview:  # else another build may get the live notebooks
             standing.remember(record, target, inputs)
         copy = root / f"handbook-{as_of}-{loaded.handbook.version}.zip" if packed else None
@@ -158,24 +172,54 @@ def build_pages(root: Path, as_of: date, live_bytes: int | None, handbook: Handb
     them, no page offers them.
     """
     staged = {language: root / ".build/pages" / language for language in CONFIGS}
-    environment = {"NO_MKDOCS_2_WARNING": "1", "RULEBOOK_AS_OF": as_of.isoformat()}
-    environment["RULEBOOK_LIVE"] = str(live_bytes or "")
-    scripts = root / ".build/scripts"
-    shutil.rmtree(scripts, ignore_errors=True)
-    scripts.mkdir()
-    with mkdocs(root, staged, environment) as runs:
-        assets.write_rules(handbook, scripts, as_of)
-        assets.write_bank(handbook, scripts, as_of)
+    with mkdocs(root, staged, environment(as_of, live_bytes)) as runs:
+        scripts = write_scripts(root, as_of, handbook)
     for language, (status, said) in runs.items():
-        if status:
-            lines = [line for line in said.splitlines() if not CHATTER.match(line)]
-            raise BuildError(f"Building the pages ({CONFIGS[language]})", "\n".join(lines[-40:]))
+        built_or_not(language, status, said)
     for folder in staged.values():
         shutil.copytree(scripts, folder / "assets/javascripts", dirs_exist_ok=True)
         # Both would need the site's address, which nobody knows here.
         for name in ("404.html", "sitemap.xml", "sitemap.xml.gz"):
             (folder / name).unlink(missing_ok=True)
     return staged["en"].rename(staged["zh"] / "en").parent
+
+
+def first_page(root: Path, as_of: date, handbook: Handbook, target: Path, page: str) -> None:
+    """Build one page into the preview that stands, with what its scripts read."""
+    language = "en" if page.startswith("en/") else "zh"
+    folder = root / ".build/pages/first"
+    address = page.removeprefix("en/")
+    built_or_not(language, *mkdocs_page(root, language, address, folder, environment(as_of, None)))
+    for place in (target, target / "en"):
+        shutil.copytree(
+            write_scripts(root, as_of, handbook, only_rules=True), place / "assets/javascripts", dirs_exist_ok=True
+        )
+    if (folder / address).is_file():
+        (folder / address).replace(target / page)
+
+
+def environment(as_of: date, live_bytes: int | None) -> dict[str, str]:
+    """What MkDocs is told in its environment."""
+    told = {"NO_MKDOCS_2_WARNING": "1", "RULEBOOK_AS_OF": as_of.isoformat()}
+    return {**told, "RULEBOOK_LIVE": str(live_bytes or "")}
+
+
+def write_scripts(root: Path, as_of: date, handbook: Handbook, *, only_rules: bool = False) -> Path:
+    """What calculators and, unless `only_rules`, the exam read, in a folder of its own."""
+    scripts = root / ".build/scripts"
+    shutil.rmtree(scripts, ignore_errors=True)
+    scripts.mkdir()
+    assets.write_rules(handbook, scripts, as_of)
+    if not only_rules:
+        assets.write_bank(handbook, scripts, as_of)
+    return scripts
+
+
+def built_or_not(language: str, status: int, said: str) -> None:
+    """Raises `BuildError` with what MkDocs said, if it failed."""
+    if status:
+        lines = [line for line in said.splitlines() if not CHATTER.match(line)]
+        raise BuildError(f"Building the pages ({CONFIGS[language]})", "\n".join(lines[-40:]))
 
 
 def check_links(site: Path) -> None:
@@ -189,6 +233,7 @@ def swap_in(staged: Path, target: Path) -> None:
     """Put the new site in the old one's place by renames, so that no reader meets half of either."""
     previous = staged.parent / "previous"
     shutil.rmtree(previous, ignore_errors=True)
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})  # whoever stops a build stops it before or after
     if target.exists():
         target.rename(previous)
     try:
@@ -197,4 +242,6 @@ def swap_in(staged: Path, target: Path) -> None:
         if previous.exists():
             previous.rename(target)
         raise
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
     shutil.rmtree(previous, ignore_errors=True)

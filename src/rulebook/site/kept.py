@@ -11,7 +11,7 @@ import sys
 import sysconfig
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from rulebook.atomic import atomic_write
 
@@ -61,6 +61,14 @@ class Store:
         if keeps():
             self.used[key] = json.dumps(value, ensure_ascii=False)
         return value
+
+    def note(self, name: str, value: object) -> None:
+        """Keep the value under a name, for whoever asks what the build before knew."""
+        self.used[name] = json.dumps(value, ensure_ascii=False, default=str)
+
+    def noted(self, name: str) -> Any:
+        """What the build before noted under the name; None if nothing."""
+        return json.loads(self.before.get(name, "null"))
 
     def read(self) -> Store:
         """Take in what the build before kept, if it rested on the same."""

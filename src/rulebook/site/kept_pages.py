@@ -121,6 +121,7 @@ class KeptPages(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         """Every page has been rendered: the titles of the navigation are known."""
         pages = [file.page for file in files.documentation_pages() if file.page]
         self.nav = digest(config.theme.name or "", *(_about(page) for page in pages))
+        self.store.note("titles", {page.file.src_uri: [page._title_from_render, page.meta] for page in pages})  # noqa: SLF001
         env.bytecode_cache = compiled_templates()
         plugin = self
 

@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from contextlib import contextmanager
+from functools import partial
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
@@ -13,10 +14,15 @@ from rulebook.site.kept import Store, use
 from rulebook.site.kept_pages import KeptPages, basis
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
+    from multiprocessing.context import ForkProcess
     from pathlib import Path
 
-__all__ = ["CONFIGS", "KEPT", "mkdocs"]
+    from mkdocs.config.defaults import MkDocsConfig
+
+    Work = Callable[[MkDocsConfig, KeptPages], None]
+
+__all__ = ["CONFIGS", "KEPT", "mkdocs", "mkdocs_page"]
 
 CONFIGS = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
 KEPT = ".build/kept"
@@ -32,24 +38,8 @@ def mkdocs(root: Path, folders: Mapping[str, Path], environment: Mapping[str, st
     What it gives is filled in when the block has ended: for each language, the exit code and what MkDocs said. It
     forks, so there must be no other thread.
     """
-    fork = get_context("fork")
-    rests_on = basis(root)
-    kept = root / KEPT / rests_on[:16]
-    for other in (root / KEPT).glob("?" * 16):
-        if other != kept:
-            shutil.rmtree(other, ignore_errors=True)
-    runs = {}
-    for language, folder in folders.items():
-        log = folder.with_suffix(".log")
-        log.parent.mkdir(parents=True, exist_ok=True)
-        pages = KeptPages(Store(kept / language, rests_on))
-        options = {"config": root / CONFIGS[language], "folder": folder, "log": log}
-        about = {**options, "environment": dict(environment), "pages": pages}
-        run = fork.Process(target=_mkdocs, kwargs=about)
-        runs[language] = (run, log)
+    runs = {language: _started(root, language, folder, environment, _build_all) for language, folder in folders.items()}
     said: Said = {}
-    for run, _ in runs.values():
-        run.start()
     try:
         yield said
     finally:
@@ -58,11 +48,40 @@ def mkdocs(root: Path, folders: Mapping[str, Path], environment: Mapping[str, st
     said.update({language: (run.exitcode or 0, log.read_text("utf-8")) for language, (run, log) in runs.items()})
 
 
-def _mkdocs(config: Path, folder: Path, log: Path, environment: Mapping[str, str], pages: KeptPages) -> None:
-    """Build one language as ``mkdocs build --strict`` does, all it says going to the log."""
+def mkdocs_page(
+    root: Path, language: str, address: str, folder: Path, environment: Mapping[str, str]
+) -> tuple[int, str]:
+    """Build one page of a language into the folder; the exit code and what MkDocs said."""
+    shutil.rmtree(folder, ignore_errors=True)
+    run, log = _started(root, language, folder, environment, partial(_build_one, address=address))
+    run.join()
+    return run.exitcode or 0, log.read_text("utf-8")
+
+
+def _started(
+    root: Path, language: str, folder: Path, environment: Mapping[str, str], work: Work
+) -> tuple[ForkProcess, Path]:
+    """A process that does the work of MkDocs for a language, and the file with what it says."""
+    rests_on = basis(root)
+    kept = root / KEPT / rests_on[:16]
+    for other in (root / KEPT).glob("?" * 16):
+        if other != kept:
+            shutil.rmtree(other, ignore_errors=True)
+    log = folder.with_suffix(".log")
+    log.parent.mkdir(parents=True, exist_ok=True)
+    pages = KeptPages(Store(kept / language, rests_on))
+    about = {"config": root / CONFIGS[language], "folder": folder, "log": log, "pages": pages, "work": work}
+    run = get_context("fork").Process(target=_mkdocs, kwargs={**about, "environment": dict(environment)})
+    run.start()
+    return run, log
+
+
+def _mkdocs(
+    *, config: Path, folder: Path, log: Path, environment: Mapping[str, str], pages: KeptPages, work: Work
+) -> None:
+    """What MkDocs' command line does around a strict build, all that is said going to the log."""
     from click import ClickException
     from mkdocs.__main__ import State
-    from mkdocs.commands.build import build
     from mkdocs.config import load_config
 
     output = log.open("w", encoding="utf-8", buffering=1)
@@ -71,17 +90,28 @@ def _mkdocs(config: Path, folder: Path, log: Path, environment: Mapping[str, str
     os.dup2(output.fileno(), 2)
     os.environ.update(environment)
     os.chdir(config.parent)
-    pages.store.read()
-    use(pages.store)
+    use(pages.store.read())
     said = State()  # type: ignore[no-untyped-call] # MkDocs gives it no types
     try:
         found = load_config(config.name, strict=True, site_dir=str(folder))
         found.plugins["kept pages"] = pages
         found.plugins.on_startup(command="build", dirty=False)
-        build(found)
+        work(found, pages)
         found.plugins.on_shutdown()
     except ClickException as error:
         error.show()
         sys.exit(1)
-    pages.store.save()
     del said
+
+
+def _build_all(config: MkDocsConfig, pages: KeptPages) -> None:
+    from mkdocs.commands.build import build
+
+    build(config)
+    pages.store.save()
+
+
+def _build_one(config: MkDocsConfig, pages: KeptPages, address: str) -> None:
+    from rulebook.site.first_page import build_page
+
+    build_page(config, pages, address)

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import logging
+import os
+import signal
 import socket
 from compileall import compile_dir
+from contextlib import suppress
 from multiprocessing import get_context
-from typing import TYPE_CHECKING
+from threading import Thread
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from mkdocs.livereload import LiveReloadServer
 
 from rulebook.site.build import PREVIEW
 from rulebook.site.error import BuildError
 from rulebook.site.preview import build_preview
 
 if TYPE_CHECKING:
-    from multiprocessing.context import ForkServerContext
+    from collections.abc import Iterable
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
     from pathlib import Path
 
     from rich.console import Console
@@ -25,24 +35,76 @@ NOTHING_HERE = """<!doctype html><meta charset="utf-8">
 <p lang="en">There is no such page, or the handbook has errors: see the terminal.</p>"""
 
 
+class Preview(LiveReloadServer):
+    """MkDocs' server, which knows what its reader looks at and has that built before all else."""
+
+    def __init__(self, root: Path, host: str, port: int) -> None:
+        folder = str(root / PREVIEW)
+        super().__init__(builder=self.rebuild, host=host, port=port, root=folder, polling_interval=0.2)
+        self.error_handler = lambda _: NOTHING_HERE.encode()
+        self.project, self.looked_at = root, ""
+        self.forks = get_context("forkserver")
+        self.forks.set_forkserver_preload(["rulebook.site.warm"])
+        self.run: BaseProcess | None = None
+        self.behind: Thread | None = None
+
+    def serve_request(self, environ: dict[str, str], start_response: Any) -> Iterable[bytes]:
+        """As ever, noting the page: one that is asked for, or that waits for the next build."""
+        path = environ["PATH_INFO"]
+        if path.startswith("/livereload/"):
+            path = urlsplit(environ.get("HTTP_REFERER", "")).path
+        if path.endswith(("/", ".html")):
+            self.looked_at = path.lstrip("/") + "index.html" * path.endswith("/")
+        return super().serve_request(environ, start_response)
+
+    def rebuild(self) -> None:
+        """Build in a process of its own, so that rules, pages and engine are read anew.
+
+        Returns as soon as the page that is looked at is there, or is known not to come; the rest follows.
+        """
+        self.stop()
+        heard, told = self.forks.Pipe(duplex=False)
+        self.run = self.forks.Process(target=build_preview, args=(self.project, self.looked_at, told))
+        self.run.start()
+        told.close()
+        if _next(heard) == "page":
+            self.behind = Thread(target=self.follow, args=(heard,), daemon=True)
+            self.behind.start()
+        else:
+            self.run.join()
+
+    def follow(self, heard: Connection) -> None:
+        """Have browsers load the page again if the whole build shows more than they have."""
+        if _next(heard) == "site":
+            with self._epoch_cond:
+                self._wanted_epoch = self._visible_epoch = max(self._wanted_epoch + 1, round(monotonic() * 1000))
+                self._epoch_cond.notify_all()
+
+    def stop(self) -> None:
+        """Stop a build that is behind."""
+        if self.run is not None and self.run.is_alive() and self.run.pid:
+            with suppress(ProcessLookupError):
+                os.killpg(self.run.pid, signal.SIGTERM)
+        if self.run is not None:
+            self.run.join()
+        if self.behind is not None:
+            self.behind.join()
+
+
+def _next(heard: Connection) -> str:
+    try:
+        return str(heard.recv())
+    except EOFError:  # the build was stopped, or is done
+        return "nothing"
+
+
 def serve(root: Path, console: Console, host: str = "127.0.0.1", port: int | None = None) -> None:
     """Build, serve and rebuild until interrupted. Without `port`, the first free one from 8000 on."""
-    from mkdocs.livereload import LiveReloadServer
-
     logging.getLogger("mkdocs.livereload").setLevel(logging.CRITICAL)
     (root / PREVIEW).mkdir(parents=True, exist_ok=True)
-    forks = get_context("forkserver")
-    forks.set_forkserver_preload(["rulebook.site.warm"])
-    server = LiveReloadServer(
-        builder=lambda: rebuild(root, forks),
-        host=host,
-        port=free_port(host, USUAL_PORTS if port is None else range(port, port + 1)),
-        root=str(root / PREVIEW),
-        polling_interval=0.2,
-    )
-    server.error_handler = lambda _: NOTHING_HERE.encode()
+    server = Preview(root, host, free_port(host, USUAL_PORTS if port is None else range(port, port + 1)))
     compile_dir(root / "src/rulebook", quiet=2)
-    rebuild(root, forks)
+    server.rebuild()
     for name in WATCHED:
         if (root / name).exists():
             server.watch(str(root / name))
@@ -52,6 +114,7 @@ def serve(root: Path, console: Console, host: str = "127.0.0.1", port: int | Non
     except KeyboardInterrupt:
         console.print("Stopped.")
     finally:
+        server.stop()
         server.shutdown(wait=True)
 
 
@@ -69,10 +132,3 @@ def free_port(host: str, ports: range) -> int:
         else:
             return port
     raise BuildError("Starting the preview", f"{refused}\nName another with --port.")
-
-
-def rebuild(root: Path, forks: ForkServerContext) -> None:
-    """Build the preview in a process of its own, so that rules, pages and engine are read anew."""
-    run = forks.Process(target=build_preview, args=(root,))
-    run.start()
-    run.join()
