@@ -13,6 +13,7 @@ from rich.console import Console
 from rulebook.site import assets, build, notebooks
 from rulebook.site.error import BuildError
 from rulebook.site.pages import KEPT
+from rulebook.site.preview import Reader
 
 CONFIG = """site_name: 手册
 docs_dir: docs/zh
@@ -162,3 +163,46 @@ def test_what_is_kept_does_not_grow(site):
         change(site, "macros/__init__.py", "\n    env.macro", "\n\n    env.macro")
         built(site)
     assert sum(path.stat().st_size for path in (site / KEPT).rglob("*") if path.is_file()) < 1.1 * size
+
+
+class Looking:
+    """A reader of the preview: what they could see each time they were told."""
+
+    def __init__(self, site: Path, page: str) -> None:
+        self.page, self.folder, self.seen = page, site / build.PREVIEW, []
+
+    def sees(self, what):
+        shown = {name: (self.folder / name).read_text("utf-8") for name in ("leave.html", "en/leave.html")}
+        self.seen.append((what, {name for name, text in shown.items() if "absence" in text}, shown[self.page]))
+
+    tells_apart = Reader.tells_apart
+
+
+@pytest.mark.parametrize("page", ["leave.html", "en/leave.html"])
+def test_the_page_that_is_looked_at_is_in_the_preview_first_and_as_it_will_be(site, page):
+    build.build(site, Console(file=StringIO()), preview=True)
+    change(site, "policy/leave.yaml", "leave", "absence")
+    reader = Looking(site, page)
+    build.build(site, Console(file=StringIO()), preview=True, reader=reader)
+    (first, only, early), (last, both, late) = reader.seen
+    assert (first, only) == ("page", {page})
+    assert (last, both) == ("nothing", {"leave.html", "en/leave.html"})
+    assert early == late
+
+
+def test_a_reader_is_told_again_where_the_whole_build_shows_more(site):
+    change(site, "mkdocs.yml", "首页: index.md", "index.md")
+    build.build(site, Console(file=StringIO()), preview=True)
+    change(site, "docs/zh/index.md", "# 首页", "# 主页")  # which the navigation of other pages shows
+    reader = Looking(site, "leave.html")
+    build.build(site, Console(file=StringIO()), preview=True, reader=reader)
+    assert [what for what, *_ in reader.seen] == ["page", "site"]
+
+
+def test_a_mistake_in_the_page_that_is_looked_at_is_said_and_the_preview_stays(site):
+    build.build(site, Console(file=StringIO()), preview=True)
+    change(site, "docs/zh/leave.md", "{{ policy() }}", "{{ policy( }}")
+    reader = Looking(site, "leave.html")
+    with pytest.raises(BuildError, match=r"Building the pages \(mkdocs.yml\) failed"):
+        build.build(site, Console(file=StringIO()), preview=True, reader=reader)
+    assert reader.seen == []

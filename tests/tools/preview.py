@@ -49,9 +49,8 @@ class Preview:
         return perf_counter() - start
 
 
-@contextmanager
-def preview(folder: Path) -> Iterator[Preview]:
-    """A preview of the project as git knows it, copied into the folder, until the block ends."""
+def copied(folder: Path) -> None:
+    """Copy the project as git knows it into the folder, with the notebooks that have run."""
     names = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
     for name in names:
         if (ROOT / name).is_file():
@@ -60,6 +59,12 @@ def preview(folder: Path) -> Iterator[Preview]:
     if (ROOT / ".build/notebooks").is_dir():  # notebooks that have run need not run again
         shutil.copytree(ROOT / ".build/notebooks", folder / ".build/notebooks")
     (folder / "node_modules").symlink_to(ROOT / "node_modules")
+
+
+@contextmanager
+def preview(folder: Path) -> Iterator[Preview]:
+    """A preview of a copy of the project in the folder, until the block ends."""
+    copied(folder)
     log = folder / "preview.log"
     with log.open("w", encoding="utf-8") as output:
         command = [sys.executable, "-m", "rulebook", "serve", "--root", folder]
