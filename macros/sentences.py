@@ -196,5 +196,5 @@ SENTENCES: Mapping[str, Words] = {
         "The live notebook opens from the website only; this page was opened from a folder.",
     ),
     # Checks
-    "guards": Words("守护什么", "What it guards"),
+    "bad example": Words("出错的写法", "What is wrong there"),
 }  # fmt: skip

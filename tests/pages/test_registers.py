@@ -356,9 +356,11 @@ def test_a_term_leads_to_the_policies_that_use_it(page_at, book, language):
 
 def test_every_check_is_listed(page_at, language):
     html = rendered(checks.checks(page_at("maintain/checks.html")))
-    listed = [text_of(element) for element in html.elements if element.tag == "code"]
-    assert listed == sorted(CODES)
-    assert all(CODES[code][language] in html.text for code in listed)
+    entries = by_class(html, "check")
+    assert [entry.attributes["id"] for entry in entries] == sorted(CODES)
+    for code, entry in zip(sorted(CODES), entries, strict=True):
+        assert CODES[code][language] in text_of(entry)
+        assert f"[{code}]" in text_of(entry), f"{code} has no example of what is said"
 
 
 def test_a_chart_draws_its_parameters_the_longest_first_and_says_their_values(page_at, book):

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-WATCHED = ("policy", "docs", "macros", "notebooks", "src/rulebook", "mkdocs.yml", "mkdocs.en.yml")
+WATCHED = ("policy", "docs", "macros", "notebooks", "src/rulebook", "mkdocs.yml", "mkdocs.en.yml", "tests/check/bad")
 USUAL_PORTS = range(8000, 8050)
 NOTHING_HERE = """<!doctype html><meta charset="utf-8">
 <p>没有这一页，或手册还有错误：请看终端。</p>

@@ -13,7 +13,17 @@ if TYPE_CHECKING:
 
 __all__ = ["made_from", "remember", "stands"]
 
-INPUTS = ("policy", "docs", "macros", "notebooks", "src/rulebook", "mkdocs.yml", "mkdocs.en.yml", "tools/live")
+INPUTS = (
+    "policy",
+    "docs",
+    "macros",
+    "notebooks",
+    "src/rulebook",
+    "mkdocs.yml",
+    "mkdocs.en.yml",
+    "tools/live",
+    "tests/check/bad",
+)
 
 
 def made_from(root: Path, as_of: date, *others: str) -> str:
