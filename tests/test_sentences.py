@@ -12,12 +12,15 @@ import pytest
 from rulebook.bilingual import Words
 
 SOURCES = [path for folder in ("src", "macros") for path in sorted(Path(folder).rglob("*"))]
-REGISTERS = {"codes.py", "clause_kinds.py", "sheet_faults.py"}
-"""Tables whose keys are things of their own: codes of problems, kinds of clauses, faults of score sheets."""
+REGISTERS = {"codes.py", "clause_kinds.py", "sheet_faults.py", "problem.py"}
+"""Tables whose keys are things of their own (codes, kinds of clauses, faults), or that stand where they are said."""
 
 MODULES = [path for path in SOURCES if path.name == "sentences.py" or path.name in REGISTERS]
 SPOKEN = [path for path in SOURCES if path.suffix in {".py", ".js", ".html"}]
-COMPOSED = re.compile(r"test .+|.+ rest|.+ hint|sheet (from|to|below)|batch (clauses|questions|notes|problem)")
+COMPOSED = re.compile(
+    r"test .+|.+ rest|.+ hint|sheet (from|to|below)|only (zh|en)|no (date|time|datetime)"
+    r"|batch (clauses|questions|notes|problem)"
+)
 """Keys that are put together where they are said."""
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from macros.page import Page
+    from rulebook.bilingual import Language
 
 __all__ = ["checks"]
 
@@ -35,14 +36,15 @@ class Example:
 
 def checks(page: Page) -> str:
     """Every code that `rulebook check` can print, what it guards, and an example of it."""
-    found = [(code, promise, example(page.root / EXAMPLES, code)) for code, promise in sorted(CODES.items())]
+    folder = page.root / EXAMPLES
+    found = [(code, promise, example(folder, code, page.language)) for code, promise in sorted(CODES.items())]
     return page.html("checks.html", checks=found)
 
 
-def example(folder: Path, code: str) -> Example | None:
+def example(folder: Path, code: str, language: Language) -> Example | None:
     """The first bad handbook that the code is said of; None in a project without bad handbooks."""
     for case in [folder / code, *sorted(folder.glob(f"{code}-*"))]:
-        for said in problems(case / "expected.txt", code):
+        for said in problems(case / f"{language}.txt", code):
             files = (path for path in sorted(case.rglob("*.yaml")) if path.is_file() and path.stat().st_size)
             return Example(as_typed(said), {path.relative_to(case).as_posix(): shortened(path) for path in files})
     return None

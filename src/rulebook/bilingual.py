@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["LANGUAGES", "Language", "Words", "both"]
+__all__ = ["LANGUAGES", "NO_WORDS", "Language", "Words", "both", "called"]
 
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, order=True, slots=True)
 class Words:
     """The same words in Chinese and in English."""
 
@@ -21,6 +21,9 @@ class Words:
 
     def __getitem__(self, language: Language) -> str:
         return self.zh if language == "zh" else self.en
+
+    def __bool__(self) -> bool:
+        return bool(self.zh or self.en)
 
     def filled(self, **parts: object) -> Words:
         """The words with their braces filled; a part may be words itself.
@@ -36,6 +39,19 @@ class Words:
         return both(said)
 
 
+NO_WORDS = Words("", "")
+"""Where there is nothing to say."""
+
+
 def both(words: Callable[[Language], str]) -> Words:
     """What `words` says in each language."""
     return Words(words("zh"), words("en"))
+
+
+def called(id: str, words: Words) -> Words:
+    """A thing by its label, with its id beside it.
+
+    >>> called("late_fine", Words("迟到扣款", "fine for lateness")).en
+    '“fine for lateness” (late_fine)'
+    """
+    return Words(f"“{words.zh}”（{id}）", f"“{words.en}” ({id})")

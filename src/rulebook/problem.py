@@ -6,7 +6,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-__all__ = ["HandbookError", "Place", "Problem", "did_you_mean", "listing", "render"]
+from rulebook.bilingual import NO_WORDS, Language, Words
+
+__all__ = ["SENTENCES", "HandbookError", "Place", "Problem", "did_you_mean", "labelled", "listing", "render"]
+
+SENTENCES: Mapping[str, Words] = {
+    "warning": Words("提醒：", "warning: "),
+    "hint": Words("  建议：{hint}", "  hint: {hint}"),
+    "near": Words("是不是{word}？", "did you mean {word}?"),
+    "by label": Words("这里写编号：“{label}”的编号是“{word}”", "write the id: that of '{label}' is '{word}'"),
+    "delete it": Words("删掉它", "delete it"),
+    "allowed": Words("可以写：{words}", "allowed: {words}"),
+}
+"""What is said around a problem, and by problems of every kind."""
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -42,40 +54,43 @@ class Problem:
 
     place: Place
     code: str
-    message: str
-    hint: str = ""
+    message: Words
+    hint: Words = NO_WORDS
     warning: bool = False
 
-    def __str__(self) -> str:
-        return f"{self.place}: {'warning: ' * self.warning}{self.message} [{self.code}]"
+    def line(self, language: Language) -> str:
+        """Where it is, what it is, and its code."""
+        return f"{self.place}: {SENTENCES['warning'][language] * self.warning}{self.message[language]} [{self.code}]"
 
 
 class HandbookError(Exception):
-    """The handbook has problems, so there is nothing to compute with. Carries them all, rendered."""
+    """The handbook has problems, so there is nothing to compute with. Carries them all, with the files' texts."""
 
     def __init__(self, problems: Iterable[Problem], texts: Mapping[str, str] | None = None) -> None:
         self.problems = tuple(sorted(problems))
-        super().__init__("\n".join(render(problem, texts or {}) for problem in self.problems))
+        self.texts = texts or {}
+        super().__init__(self.told("zh"))
+
+    def told(self, language: Language) -> str:
+        """All of them as their author reads them."""
+        return "\n".join(render(problem, self.texts, language) for problem in self.problems)
 
 
-def render(problem: Problem, texts: Mapping[str, str]) -> str:
+def render(problem: Problem, texts: Mapping[str, str], language: Language) -> str:
     r"""The problem as its author reads it: message, source line with a caret, hint.
 
     `texts` maps file names to their contents; without the file's text the source line is left out.
 
     >>> place = Place("policy/overrun.yaml", 2, 10, 3)
-    >>> print(
-    ...     render(
-    ...         Problem(place, "unknown-name", "unknown name 'dya'", "did you mean 'day'?"),
-    ...         {"policy/overrun.yaml": "a: 1\nformula: dya * 2\n"},
-    ...     )
-    ... )
+    >>> found, hint = Words("没有“dya”", "unknown name 'dya'"), Words("是不是“day”？", "did you mean 'day'?")
+    >>> texts = {"policy/overrun.yaml": "a: 1\nformula: dya * 2\n"}
+    >>> print(render(Problem(place, "unknown-name", found, hint), texts, "en"))
     policy/overrun.yaml:2:10: unknown name 'dya' [unknown-name]
         2 | formula: dya * 2
           |          ^^^
       hint: did you mean 'day'?
     """
-    lines = [str(problem)]
+    lines = [problem.line(language)]
     source = texts.get(problem.place.file, "").splitlines()
     if problem.place.line <= len(source):
         text = source[problem.place.line - 1]
@@ -86,7 +101,7 @@ def render(problem: Problem, texts: Mapping[str, str]) -> str:
             caret = "".join("^^" if wide(c) else "^" for c in under) or "^"
             lines += [f"{problem.place.line:>5} | {text}", f"      | {pad}{caret}"]
     if problem.hint:
-        lines.append(f"  hint: {problem.hint}")
+        lines.append(SENTENCES["hint"].filled(hint=problem.hint)[language])
     return "\n".join(lines)
 
 
@@ -95,23 +110,44 @@ def wide(character: str) -> bool:
     return "\u2e80" <= character <= "\u9fff" or "\uf900" <= character <= "\ufaff" or "\uff00" <= character <= "\uff60"
 
 
-def did_you_mean(found: str, allowed: Iterable[str]) -> str:
+def did_you_mean(found: str, allowed: Iterable[str], labels: Mapping[str, Words] | None = None) -> Words:
     """A hint naming the nearest allowed word, or all of them when few, or nothing.
 
-    >>> did_you_mean("overrun_day", ["overrun_days", "leave_days"])
+    With `labels`, a thing written by its label gets its id.
+
+    >>> did_you_mean("overrun_day", ["overrun_days", "leave_days"]).en
     "did you mean 'overrun_days'?"
+    >>> did_you_mean("客服", ["agent"], {"agent": Words("客服", "agent")}).zh
+    '这里写编号：“客服”的编号是“agent”'
     """
     words = sorted(set(allowed))
-    near = get_close_matches(found, words, n=1, cutoff=0.6)
-    if near:
-        return f"did you mean '{near[0]}'?"
-    return f"allowed: {listing(words)}" if 0 < len(words) <= 12 else ""
+    labels = labels or {}
+    for word in labelled(found, {word: labels[word] for word in words if word in labels}):
+        return SENTENCES["by label"].filled(label=found, word=word)
+    if near := get_close_matches(found, words, n=1, cutoff=0.6):
+        return SENTENCES["near"].filled(word=listing(near, labels))
+    return SENTENCES["allowed"].filled(words=listing(words, labels)) if 0 < len(words) <= 12 else NO_WORDS
 
 
-def listing(words: Iterable[object]) -> str:
-    """The words in quotes, separated by commas.
+def labelled(label: str, labels: Mapping[str, Words]) -> list[str]:
+    """The ids of the things that are called so in a language.
 
-    >>> listing(["none", "return"])
-    "'none', 'return'"
+    >>> labelled("Agent", {"agent": Words("客服", "agent")})
+    ['agent']
     """
-    return ", ".join(f"'{word}'" for word in words)
+    name = label.casefold()
+    return sorted(id for id, words in labels.items() if name in (words.zh.casefold(), words.en.casefold()))
+
+
+def listing(words: Iterable[str], labels: Mapping[str, Words] | None = None) -> Words:
+    """The words in quotes, one after another, with their labels where there are some.
+
+    >>> listing(["none", "return"], {"none": Words("不培训", "no training")}).en
+    "'none' (no training), 'return'"
+    """
+    zh, en = [], []
+    for word in words:
+        label = (labels or {}).get(word, NO_WORDS)
+        zh.append(f"“{word}”" + f"（{label.zh}）" * bool(label))
+        en.append(f"'{word}'" + f" ({label.en})" * bool(label))
+    return Words("、".join(zh), ", ".join(en))

@@ -96,4 +96,7 @@ def test_examples_are_held_against_every_later_day(tmp_path):
         (tmp_path / "policy" / path.name).write_text(path.read_text("utf-8").replace(before, after), "utf-8")
     _, problems = check(tmp_path, TODAY)
     assert {problem.code for problem in problems} == {"failing-example", "wrong-answer"}
-    assert all("from 2027-01-01: fine should be 10 yuan but is 12 yuan" in problem.message for problem in problems)
+    assert all(
+        "from 2027-01-01: “deduction” (fine) should be 10 yuan but is 12 yuan" in problem.message.en
+        for problem in problems
+    )

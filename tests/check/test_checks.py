@@ -1,4 +1,4 @@
-"""Every check, by example: `bad/<code>…` holds a bad handbook and, in `expected.txt`, exactly what is printed.
+"""Every check, by example: `bad/<code>…` holds a bad handbook and, in `zh.txt` and `en.txt`, exactly what is printed.
 
 A case is a folder whose files are laid over those of `tests/check/bad/base`, so that it holds only what is wrong.
 Its name begins with the code it is for. The end of a file's name may say how to make the file of its text:
@@ -22,11 +22,12 @@ from rulebook.problem import render
 BAD = Path(__file__).parent / "bad"
 CASES = sorted(path.name for path in BAD.iterdir() if path.name != "base")
 TODAY = date(2026, 11, 21)
+EXPECTED = {"zh": "zh.txt", "en": "en.txt"}
 
 
 def lay(folder: Path, root: Path) -> None:
     for path in sorted(folder.rglob("*")):
-        if path.is_dir() or path.name == "expected.txt":
+        if path.is_dir() or path.name in EXPECTED.values():
             continue
         text, target = path.read_text("utf-8"), root / path.relative_to(folder)
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -40,10 +41,17 @@ def lay(folder: Path, root: Path) -> None:
             target.with_suffix("").write_bytes(text.encode(path.suffix[1:]))
 
 
-def printed(root: Path) -> str:
+def printed(root: Path) -> dict[str, str]:
     loaded, problems = check(root, TODAY)
     assert list(problems) == sorted(problems)
-    return "".join(render(problem, loaded.texts) + "\n" for problem in problems)
+    return {
+        language: "".join(render(problem, loaded.texts, language) + "\n" for problem in problems)
+        for language in EXPECTED
+    }
+
+
+def expected(case: str) -> dict[str, str]:
+    return {language: (BAD / case / name).read_text("utf-8") for language, name in EXPECTED.items()}
 
 
 def codes(text: str) -> set[str]:
@@ -52,21 +60,23 @@ def codes(text: str) -> set[str]:
 
 def test_the_base_has_no_problem(tmp_path):
     shutil.copytree(BAD / "base", tmp_path, dirs_exist_ok=True)
-    assert printed(tmp_path) == ""
+    assert printed(tmp_path) == {"zh": "", "en": ""}
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_a_bad_handbook_is_told_what_is_wrong(case, tmp_path, request):
     lay(BAD / "base", tmp_path)
     lay(BAD / case, tmp_path)
-    found, expected = printed(tmp_path), BAD / case / "expected.txt"
+    found = printed(tmp_path)
     if request.config.getoption("update_snapshots"):
-        expected.write_text(found, "utf-8")
-    assert found == expected.read_text("utf-8")
+        for language, name in EXPECTED.items():
+            (BAD / case / name).write_text(found[language], "utf-8")
+    assert found == expected(case)
 
 
 def test_every_code_has_a_case_that_shows_it():
-    shown = {case: codes((BAD / case / "expected.txt").read_text("utf-8")) for case in CASES}
+    shown = {case: codes(expected(case)["en"]) for case in CASES}
+    assert shown == {case: codes(expected(case)["zh"]) for case in CASES}
     assert len(CASES) >= len(CODES)
     for code in CODES:
         of_code = [case for case in CASES if case == code or case.startswith(code + "-")]
@@ -80,7 +90,7 @@ def test_every_code_has_a_case_that_shows_it():
 
 
 def test_one_run_tells_all_problems_of_all_files_in_order():
-    text = (BAD / "all-in-one-run" / "expected.txt").read_text("utf-8")
+    text = expected("all-in-one-run")["en"]
     places = [(file, int(line)) for file, line in re.findall(r"^(\S+?):(\d+):\d+: ", text, re.MULTILINE)]
     assert places == sorted(places)
     assert len({file for file, _ in places}) >= 3

@@ -311,12 +311,12 @@ def test_a_broken_handbook_is_told_as_problems(run, tmp_path):
     for arguments in (["calc", "lateness", "lates=1"], ["calc", "lateness", "lates=1", "--json"]):
         code, out, err = run(*arguments, root=tmp_path)
         assert (code, out) == (2, "")
-        assert "policy/case.yaml:2:1: the YAML is broken" in err
+        assert "policy/case.yaml:1:8: " in err
         assert "Traceback" not in err
     code, out, err = run("check", root=tmp_path)
     assert code == 1
-    assert "policy/case.yaml:2:1: the YAML is broken" in err
-    assert "1 problem, 0 warnings" in out
+    assert "policy/case.yaml:1:8: " in err
+    assert "问题 1 处，提醒 0 处" in out
 
 
 @pytest.mark.parametrize(("command", "status"), [("check", 1), ("calc", 2), ("schema", 1), ("format", 0), ("build", 1)])
@@ -329,14 +329,14 @@ def test_a_folder_without_a_handbook_is_no_reason_for_a_traceback(run, tmp_path,
 def test_the_handbook_has_no_problem(run):
     code, out, _ = run("check", "--as-of", DAY.isoformat(), root=ROOT)
     assert code == 0
-    assert ": 0 problems, " in out
+    assert "问题 0 处，" in out
 
 
 def test_warnings_are_said_and_stop_nothing(run):
     code, out, err = run("check", "--as-of", "2200-01-01", root=BAD / "base")
     assert code == 0
     assert "[review-passed]" in err
-    assert "0 problems, 1 warning" in out
+    assert "问题 0 处，提醒 1 处" in out
 
 
 # What editors and formatters rely on.
@@ -346,8 +346,8 @@ def test_the_schema_for_editors_is_up_to_date(run, tmp_path):
     assert run("schema", "--check", root=ROOT)[0] == 0
     (tmp_path / "policy").mkdir()
     code, _, err = run("schema", "--check", root=tmp_path)
-    assert (code, err) == (1, "policy/schema.json is out of date; run 'rulebook schema'.\n")
-    assert run("schema", root=tmp_path)[1] == "policy/schema.json written\n"
+    assert (code, err) == (1, "policy/schema.json 已经过时；运行 rulebook schema。\n")
+    assert run("schema", root=tmp_path)[1] == "已写好 policy/schema.json\n"
     assert (tmp_path / "policy/schema.json").read_bytes() == (ROOT / "policy/schema.json").read_bytes()
 
 
@@ -384,7 +384,7 @@ def test_a_page_that_is_not_utf_8_counts_as_missing(run, tmp_path):
     page.write_bytes('迟到 {{ policy("lateness") }}'.encode("gb18030"))
     code, _, err = run("check", root=tmp_path)
     assert code == 1
-    assert "the policy 'lateness' has no page in 'zh'" in err
+    assert "制度“迟到”（lateness）没有中文页面" in err
     assert "Traceback" not in err
 
 
@@ -397,8 +397,8 @@ def test_a_table_may_stand_unaligned_and_the_formatter_aligns_it_and_touches_not
         aligned.replace("      三次扣十元 | Three cost ten ", "      三次扣十元|Three cost ten   "), "utf-8"
     )
     assert run("check", root=tmp_path)[0] == 0
-    assert run("format", "--check", root=tmp_path) == (1, "policy/lateness.yaml would change\n", "")
-    assert run("format", root=tmp_path) == (0, "policy/lateness.yaml formatted\n", "")
+    assert run("format", "--check", root=tmp_path) == (1, "policy/lateness.yaml 会改动\n", "")
+    assert run("format", root=tmp_path) == (0, "policy/lateness.yaml 已对齐\n", "")
     assert path.read_text("utf-8") == aligned
     assert run("format", "--check", root=tmp_path)[0] == 0
 

@@ -71,7 +71,7 @@ def run(tmp_path, *arguments: str):
     policy.mkdir(exist_ok=True)
     for path in BASE.glob("*.yaml"):
         (policy / path.name).write_bytes(path.read_bytes())
-    return CliRunner().invoke(app, [*arguments, "--root", str(tmp_path)])
+    return CliRunner().invoke(app, [*arguments, "--root", str(tmp_path), "--lang", "en"])
 
 
 def test_the_command_lists_every_fact_and_ends_with_1_when_one_is_left_out(tmp_path):
@@ -97,13 +97,13 @@ def test_the_command_lists_every_fact_and_ends_with_1_when_one_is_left_out(tmp_p
     }
 
 
-def test_the_check_counts_all_sources_together_and_says_one_of_one(tmp_path):
+def test_the_check_counts_each_source_and_all_together(tmp_path):
     lines = run(tmp_path, "check").stdout.splitlines()
-    assert lines[0] == "house: 1 of 1 source fact covered"
-    held, found = lines[-1].split(": ")
-    assert held.startswith("1 policy, 2 clauses, 2 parameters, 1 decision, 3 examples, 1 calculator, 1 open question")
-    assert found == "0 problems, 0 warnings"
+    assert lines[0] == "house: 1 of 1 source facts covered"
+    held, found = lines[-1].split(". ")
+    assert held.startswith("policies: 1, clauses: 2, parameters: 2, decisions: 1, examples: 3, calculators: 1, open")
+    assert found == "Problems: 0, warnings: 0"
     (tmp_path / "policy/overtime.yaml").write_text(CASE, "utf-8")
     lines = run(tmp_path, "check").stdout.splitlines()
     assert "second: 4 of 5 source facts covered" in lines
-    assert "5 of 6 source facts covered" in lines
+    assert "all sources: 5 of 6 source facts covered" in lines

@@ -77,7 +77,7 @@ POOL += [
 def problems(root: Path) -> list[str]:
     loaded, found = check(root, DAY)
     assert {problem.code for problem in found} <= CODES.keys()
-    return [render(problem, loaded.texts) for problem in found]
+    return [render(problem, loaded.texts, "en") for problem in found]
 
 
 @pytest.fixture(scope="module")

@@ -43,4 +43,4 @@ def test_the_command_writes_last_year_to_two_years_ahead_and_tells_when_it_would
     assert run() == 0
     assert run("--check") == 0
     assert (tmp_path / "policy/registers/holidays.yaml").read_text("utf-8") == written(range(2025, 2029))
-    assert "out of date" in capsys.readouterr().err
+    assert "已经过时" in capsys.readouterr().err

@@ -58,5 +58,5 @@ def loaded(more: str) -> Loaded:
 def handbook(more: str) -> Handbook:
     """The same, without problems."""
     found = loaded(more)
-    assert not found.problems, "\n".join(render(problem, found.texts) for problem in found.problems)
+    assert not found.problems, "\n".join(render(problem, found.texts, "zh") for problem in found.problems)
     return found.handbook

@@ -19,6 +19,7 @@ CODES: Mapping[str, Words] = {
         "文件里有 YAML 不允许的控制字符。", "The file holds a control character that YAML does not allow."
     ),
     "yaml-syntax": Words("YAML 写法有误，无法读取。", "The YAML is broken and cannot be read."),
+    "merge-conflict": Words("没有留下合并冲突的标记。", "No marks of a merge conflict are left."),
     "yaml-structure": Words(
         "文件应当是一组“键： 值”，并且只有一个文档。", "A file is one document and a mapping of keys."
     ),

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from rulebook.answer import Evaluator, NotYet
+from rulebook.bilingual import NO_WORDS, Words, both, called
+from rulebook.check.sentences import said
 from rulebook.check.subject import Subject
+from rulebook.handbook import Parameter
 from rulebook.problem import Problem
 from rulebook.wording import in_words
 
@@ -28,8 +31,14 @@ def constraints_hold(subject: Subject) -> Iterator[Problem]:
             except NotYet:
                 continue
             if holds is False:
-                shown = (f"{p.name} = {in_words(evaluator[p.name], p, book, 'en')}" for p in parameters)
-                when = "" if day == date.min else f" from {day.isoformat()}"
-                message = f"'{constraint.name}' does not hold{when}: {', '.join(shown)}"
-                yield Problem(constraint.place, "broken-constraint", message, f"required is: {constraint.words.en}")
+                shown = [_value(parameter, evaluator) for parameter in parameters]
+                values = Words("，".join(words.zh for words in shown), ", ".join(words.en for words in shown))
+                when = NO_WORDS if day == date.min else said("on that day", day=day.isoformat())
+                message = said("constraint broken", name=constraint.name, when=when, values=values)
+                yield Problem(constraint.place, "broken-constraint", message, said("required", words=constraint.words))
                 break
+
+
+def _value(parameter: Parameter, evaluator: Evaluator) -> Words:
+    value = both(lambda language: in_words(evaluator[parameter.name], parameter, evaluator.handbook, language))
+    return said("has value", field=called(parameter.name, parameter.words), value=value)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rulebook.bilingual import called
+from rulebook.check.sentences import said
 from rulebook.check.subject import Subject
 from rulebook.handbook import computed_clauses, coverage
-from rulebook.problem import Problem
+from rulebook.problem import Problem, listing
 
 __all__ = ["computed_background", "review_passed", "uncomputed_fact", "uncovered_fact"]
 
@@ -18,8 +20,8 @@ def uncovered_fact(subject: Subject) -> Iterator[Problem]:
     for entry in coverage(subject.handbook):
         if not entry.clauses:
             fact = entry.fact
-            hint = f"name it in the 'covers' of the clause that states it: {fact.words.en}"
-            yield Problem(fact.place, "uncovered-fact", f"no clause covers the source fact '{fact.id}'", hint)
+            hint = said("cover it", words=fact.words)
+            yield Problem(fact.place, "uncovered-fact", said("uncovered", fact=fact.id), hint)
 
 
 def uncomputed_fact(subject: Subject) -> Iterator[Problem]:
@@ -28,10 +30,9 @@ def uncomputed_fact(subject: Subject) -> Iterator[Problem]:
         return  # what could not be read may compute them
     for entry in coverage(subject.handbook):
         if entry.fact.computed and entry.clauses and entry.kind != "computed":
-            ids = ", ".join(clause.id for clause, _ in entry.clauses)
-            message = f"the source fact '{entry.fact.id}' is to be computed, and no decision or fact names {ids}"
-            hint = "let a row or a fact name a clause that covers it, or take out 'computed: yes'"
-            yield Problem(entry.fact.place, "uncomputed-fact", message, hint)
+            clauses = listing(clause.id for clause, _ in entry.clauses)
+            message = said("uncomputed", fact=entry.fact.id, clauses=clauses)
+            yield Problem(entry.fact.place, "uncomputed-fact", message, said("compute it"))
 
 
 def computed_background(subject: Subject) -> Iterator[Problem]:
@@ -39,15 +40,16 @@ def computed_background(subject: Subject) -> Iterator[Problem]:
     computed = computed_clauses(subject.handbook)
     for clause in subject.handbook.clauses.values():
         if clause.kind == "background" and clause.id in computed:
-            message = f"the clause '{clause.id}' is declared background, and a decision or a fact names it"
-            hint = "take out 'kind: background', or name the clause that states the rule"
-            yield Problem(clause.place, "computed-background", message, hint)
+            message = said("computed background", clause=clause.id)
+            yield Problem(clause.place, "computed-background", message, said("no background"))
 
 
 def review_passed(subject: Subject) -> Iterator[Problem]:
     """A policy whose review is due says so; a warning, because it holds until its owner decides."""
     for policy in subject.handbook.policies.values():
         if policy.review_by is not None and policy.review_by < subject.as_of:
-            message = f"the review of '{policy.id}' was due by {policy.review_by.isoformat()}"
-            hint = f"{policy.owner} reviews the policy and sets a new date"
+            day = policy.review_by.isoformat()
+            message = said("review passed", policy=called(policy.id, policy.words), day=day)
+            owner = subject.handbook.roles.get(policy.owner)
+            hint = said("review it", owner=owner.words if owner else policy.owner)
             yield Problem(policy.place, "review-passed", message, hint, warning=True)

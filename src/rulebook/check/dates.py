@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from rulebook.bilingual import Words, called
+from rulebook.check.sentences import said
 from rulebook.check.subject import Subject
 from rulebook.handbook import consults
 from rulebook.problem import Problem
@@ -17,8 +19,8 @@ def clauses_in_force(subject: Subject) -> Iterator[Problem]:
     book = subject.handbook
     for clause in book.clauses.values():
         if clause.since and clause.until and clause.until < clause.since:
-            message = f"the clause '{clause.id}' ends on {clause.until} before it begins on {clause.since}"
-            yield Problem(clause.place, "clause-not-in-force", message, "correct 'from' or 'until'")
+            message = said("ends before", clause=clause.id, until=clause.until, since=clause.since)
+            yield Problem(clause.place, "clause-not-in-force", message, said("correct days"))
     for decision in book.decisions.values():
         starts = [version.since or date.min for version in decision.versions]
         ends = [*(start - timedelta(days=1) if start > date.min else start for start in starts[1:]), date.max]
@@ -28,10 +30,14 @@ def clauses_in_force(subject: Subject) -> Iterator[Problem]:
                 if named is None:
                     continue
                 if (named.since and named.since > start) or (named.until and named.until < end):
-                    message = f"a rule of '{decision.id}' holds{_span(start, end)}, its clause '{named.id}'"
-                    message += f" only{_span(named.since or date.min, named.until or date.max)}"
-                    hint = "write the rule under 'versions' with the days of its clause, or name another clause"
-                    yield Problem(row.place, "clause-not-in-force", message, hint)
+                    message = said(
+                        "outlives clause",
+                        decision=called(decision.id, decision.words),
+                        rule=_span(start, end),
+                        clause=named.id,
+                        held=_span(named.since or date.min, named.until or date.max),
+                    )
+                    yield Problem(row.place, "clause-not-in-force", message, said("dated rule"))
 
 
 def holidays_known(subject: Subject) -> Iterator[Problem]:
@@ -41,11 +47,16 @@ def holidays_known(subject: Subject) -> Iterator[Problem]:
     places = [year.place for year in book.holidays.values()] or using
     known = str(next_year) in book.holidays or str(next_year) in subject.loaded.broken
     if places and not known:
-        message = f"the statutory holidays of {next_year} are not known"
-        yield Problem(max(places), "holidays-unknown", message, "run 'rulebook holidays'", warning=True)
+        message = said("holidays", year=next_year)
+        yield Problem(max(places), "holidays-unknown", message, said("run holidays"), warning=True)
 
 
-def _span(start: date, end: date) -> str:
-    begins = "" if start == date.min else f" from {start.isoformat()}"
-    ends = "" if end == date.max else f" until {end.isoformat()}"
-    return begins + ends or " on every day"
+def _span(start: date, end: date) -> Words:
+    match start == date.min, end == date.max:
+        case True, True:
+            return said("every day")
+        case True, False:
+            return said("span until", end=end.isoformat())
+        case False, True:
+            return said("span from", start=start.isoformat())
+    return said("span", start=start.isoformat(), end=end.isoformat())

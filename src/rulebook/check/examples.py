@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from rulebook.answer import Evaluator, Missing, Unanswerable, Uncovered, consistent
+from rulebook.answer import Evaluator, Missing, NotYet, Unanswerable, Uncovered, consistent
+from rulebook.bilingual import NO_WORDS, Words, both, called
+from rulebook.check.sentences import said
 from rulebook.check.subject import Subject
-from rulebook.handbook import Dated, Decision, Example, Version, reach
+from rulebook.handbook import Dated, Decision, Example, Field, Handbook, Version, reach
 from rulebook.language import Value
-from rulebook.problem import Place, Problem
+from rulebook.problem import Place, Problem, listing
 from rulebook.wording import Refusal, in_words
 
-__all__ = ["HINT", "days_ahead", "examples_hold"]
-
-HINT = "correct the rule or the example; if the rule changes on a day, give the example an 'as_of' column"
-"""What to do about an example that does not hold."""
+__all__ = ["days_ahead", "examples_hold", "shown"]
 
 
 def examples_hold(subject: Subject) -> Iterator[Problem]:
@@ -38,9 +37,9 @@ def examples_hold(subject: Subject) -> Iterator[Problem]:
         for version in decision.versions:
             for row in version.rows:
                 if row.place not in hit and subject.sound(decision.id):
-                    what = f"row {row.number} of" if version.is_table else "the formula of"
-                    hint = "add an example that it decides"
-                    yield Problem(row.place, "row-without-example", f"no example hits {what} '{decision.id}'", hint)
+                    key = "no example" if version.is_table else "no formula example"
+                    message = said(key, decision=called(decision.id, decision.words), row=row.number)
+                    yield Problem(row.place, "row-without-example", message, said("add example"))
 
 
 def days_ahead(subject: Subject, decisions: Iterable[str]) -> list[date]:
@@ -53,36 +52,51 @@ def days_ahead(subject: Subject, decisions: Iterable[str]) -> list[date]:
 
 
 def _problems(subject: Subject, decision: Decision, example: Example, evaluator: Evaluator) -> Iterator[Problem]:
-    when = "" if evaluator.as_of <= subject.as_of else f" from {evaluator.as_of.isoformat()}"
+    book, day = subject.handbook, evaluator.as_of.isoformat()
+    when = NO_WORDS if evaluator.as_of <= subject.as_of else said("on that day", day=day)
     try:
-        consistent(evaluator, subject.handbook.facts.keys())
+        consistent(evaluator, book.facts.keys())
         outputs = evaluator.decision(decision.id)
     except Uncovered as gap:
-        rows = f"rows {gap.rows[0]} and {gap.rows[1]} both cover it" if gap.rows else "no row covers it"
-        yield _failing(example, f"'{gap.decision}': {rows}", when)
+        of = called(gap.decision, book.decisions[gap.decision].words)
+        pair = dict(zip(("first", "second"), gap.rows, strict=False))
+        what = said("both cover", decision=of, **pair) if gap.rows else said("none covers", decision=of)
+        yield _failing(example, what, when)
+    except NotYet as early:
+        field = called(early.name, book.fields[early.name].words) if early.name in book.fields else early.name
+        yield _failing(example, said("not yet", field=field, first=early.first, day=day), when)
     except Unanswerable as error:
-        yield _failing(example, f"{error} ({evaluator.as_of.isoformat()})", when)
+        yield _failing(example, said("cannot answer", error=error, day=day), when)
     except Refusal as refusal:
-        yield _failing(example, refusal.words.en.rstrip("."), when)
+        yield _failing(example, Words(refusal.words.zh.rstrip("。"), refusal.words.en.rstrip(".")), when)
     else:
         yield from _wrong_outputs(subject, decision, example, outputs, when)
 
 
 def _wrong_outputs(
-    subject: Subject, decision: Decision, example: Example, outputs: dict[str, Value | Missing], when: str
+    subject: Subject, decision: Decision, example: Example, outputs: dict[str, Value | Missing], when: Words
 ) -> Iterator[Problem]:
+    book = subject.handbook
     for output, wanted in example.outputs.items():
         if output not in outputs:
-            yield _failing(example, f"'{decision.id}' has no output '{output}'", when)
+            of = called(decision.id, decision.words)
+            yield _failing(example, said("no such output", decision=of, output=output), when)
             continue
-        found = outputs[output]
+        found, field = outputs[output], book.outputs[output]
         if isinstance(found, Missing):
-            yield _failing(example, f"{output} cannot be known without {', '.join(found.names)}", when)
+            names = listing(found.names, {name: book.fields[name].words for name in found.names})
+            yield _failing(example, said("unknown without", output=called(output, field.words), names=names), when)
         elif found != wanted:
-            field = subject.handbook.outputs[output]
-            shown, expected = (in_words(value, field, subject.handbook, "en") for value in (found, wanted))
-            yield _failing(example, f"{output} should be {expected} but is {shown}", when)
+            is_now, expected = (shown(value, field, book) for value in (found, wanted))
+            what = said("wrong output", output=called(output, field.words), wanted=expected, found=is_now)
+            yield _failing(example, what, when)
 
 
-def _failing(example: Example, what: str, when: str) -> Problem:
-    return Problem(example.place, "failing-example", f"“{example.words.en}” does not hold{when}: {what}", HINT)
+def shown(value: Value, field: Field, book: Handbook) -> Words:
+    """The value in words."""
+    return both(lambda language: in_words(value, field, book, language))
+
+
+def _failing(example: Example, what: Words, when: Words) -> Problem:
+    message = said("failing", example=example.words, when=when, what=what)
+    return Problem(example.place, "failing-example", message, said("correct example"))

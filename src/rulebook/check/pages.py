@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from rulebook.bilingual import Words, called
+from rulebook.check.sentences import said
 from rulebook.check.subject import Subject
 from rulebook.handbook import Calculator, Form, Policy, Role
-from rulebook.problem import Place, Problem
+from rulebook.problem import Place, Problem, listing
 
 __all__ = ["missing_page"]
 
@@ -25,18 +27,19 @@ def missing_page(subject: Subject) -> Iterator[Problem]:
         return
     for language, config in _CONFIGS.items():
         navigation = _text(root / config)
-        for page, call, what, place in _needed(subject):
-            if call not in _text(root / "docs" / language / page):
-                message, hint = f"{what} has no page in '{language}'", f"write docs/{language}/{page} with {call}"
-                yield Problem(place, "missing-page", message, hint)
+        for page, calls, what, place in _needed(subject):
+            if calls[-1] not in _text(root / "docs" / language / page):
+                hint = said("write page", path=f"{language}/{page}", calls=listing(calls))
+                yield Problem(place, "missing-page", said("no page", what=what, language=said(language)), hint)
             in_navigation = re.search(rf"(?<![\w/-]){re.escape(page)}\s*$", navigation, re.MULTILINE)
             if not in_navigation and not page.startswith("yaml/"):
-                message = f"{what} is not in the navigation of '{language}'"
-                yield Problem(place, "missing-navigation", message, f"add {page} to the nav of {config}")
+                hint = said("add to navigation", page=page, config=config)
+                message = said("no navigation", what=what, language=said(language))
+                yield Problem(place, "missing-navigation", message, hint)
 
 
-def _needed(subject: Subject) -> Iterator[tuple[str, str, str, Place]]:
-    """The pages there must be: each with the call on it, what it is for, and where that stands."""
+def _needed(subject: Subject) -> Iterator[tuple[str, tuple[str, ...], Words, Place]]:
+    """The pages there must be: each with the calls on it, what it is for, and where that stands."""
     book = subject.handbook
     kinds: tuple[tuple[str, str, Mapping[str, Policy | Calculator | Role | Form]], ...] = (
         ("policies", "policy", book.policies),
@@ -46,10 +49,12 @@ def _needed(subject: Subject) -> Iterator[tuple[str, str, str, Place]]:
     )
     for folder, macro, things in kinds:
         for id, thing in things.items():
-            yield f"{folder}/{id}.md", f'{{{{ {macro}("{id}") }}}}', f"the {macro} '{id}'", thing.place
+            calls = f'{{{{ title("{folder}", "{id}") }}}}', f'{{{{ {macro}("{id}") }}}}'
+            what = said("the thing", kind=said(macro), thing=called(id, thing.words))
+            yield f"{folder}/{id}.md", calls, what, thing.place
     for file in subject.loaded.files:
         name = Path(file.document.file).relative_to("policy").with_suffix("").as_posix()
-        yield f"yaml/{name}.md", f'{{{{ yaml_page("{name}") }}}}', "this file", Place(file.document.file)
+        yield f"yaml/{name}.md", (f'{{{{ yaml_page("{name}") }}}}',), said("this file"), Place(file.document.file)
 
 
 def _text(path: Path) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from rulebook.bilingual import Words
 from rulebook.check.quantities import hidden, quantities
+from rulebook.check.sentences import said
 from rulebook.check.subject import Subject
 from rulebook.language import PLACEHOLDER, of_text
 from rulebook.problem import Problem, listing
@@ -29,13 +31,13 @@ def number_in_prose(subject: Subject) -> Iterator[Problem]:
                 needed |= excepting
                 if excepting:
                     continue
-                hint = "declare a parameter and name it in braces, or list the text under 'allow' with a reason"
-                message = f"the quantity '{quantity}' is typed into the text of '{text.owner}'"
-                yield Problem(place.shifted(offset, len(quantity)), "number-in-prose", message, hint)
+                message = said("quantity", quantity=quantity, owner=text.owner)
+                at = place.shifted(offset, len(quantity))
+                yield Problem(at, "number-in-prose", message, said("name a parameter"))
         for allowed, place in text.allowed:
             if allowed not in needed:
-                message = f"the exception '{allowed}' of '{text.owner}' is not needed"
-                yield Problem(place, "needless-exception", message, "delete it")
+                message = said("needless exception", text=allowed, owner=text.owner)
+                yield Problem(place, "needless-exception", message, said("delete it"))
 
 
 def _occurrences(part: str, text: str) -> Iterator[int]:
@@ -50,23 +52,26 @@ def wrong_placeholder(subject: Subject) -> Iterator[Problem]:
     for text in subject.prose():
         for words, place in ((text.words.zh, text.zh), (text.words.en, text.en)):
             for match in _BRACE.finditer(PLACEHOLDER.sub(hidden, words)):
-                message = f"'{match[0]}' in the text of '{text.owner}' names no value"
-                hint = "allowed: {name}, {name:number} and {name:numerator}, in plain braces"
-                yield Problem(place.shifted(match.start(), len(match[0])), "wrong-placeholder", message, hint)
+                message = said("no placeholder", found=match[0], owner=text.owner)
+                at = place.shifted(match.start(), len(match[0]))
+                yield Problem(at, "wrong-placeholder", message, said("placeholders"))
 
 
 def languages_differ(subject: Subject) -> Iterator[Problem]:
     """The Chinese and the English of a text name the same parameters."""
+    fields = subject.handbook.fields
     for text in subject.prose():
         zh, en = (
             {slot.name.name for slot in of_text(words) if not isinstance(slot, str)}
             for words in (text.words.zh, text.words.en)
         )
-        if zh != en:
+        if zh != en and zh | en <= fields.keys():  # a name that stands for nothing is reported as such
+            labels = {name: fields[name].words for name in zh | en}
             only = [
-                f"only {language} names {listing(sorted(names))}"
+                said(f"only {language}", names=listing(sorted(names), labels))
                 for language, names in (("zh", zh - en), ("en", en - zh))
                 if names
             ]
-            message = f"the two languages of '{text.owner}' name different parameters: {'; '.join(only)}"
-            yield Problem(text.en, "languages-differ", message, "say the same in both")
+            told = Words("；".join(words.zh for words in only), "; ".join(words.en for words in only))
+            message = said("languages differ", owner=text.owner, only=told)
+            yield Problem(text.en, "languages-differ", message, said("say the same"))

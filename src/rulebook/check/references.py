@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
+from typing import Protocol
 
+from rulebook.bilingual import NO_WORDS, Words, called
+from rulebook.check.sentences import said
 from rulebook.check.subject import Subject
 from rulebook.handbook import Handbook, reach
 from rulebook.language import ast, of_text
@@ -51,41 +54,56 @@ _NAMED = (
 def references(subject: Subject) -> Iterator[Problem]:
     """Every role, source, source fact, question, clause, section and name that is written down exists."""
     book, broken = subject.handbook, subject.loaded.broken
-    declared: dict[str, Collection[str]] = {
-        "role": book.roles,
-        "source": book.sources,
-        "source fact": {fact for source in book.sources.values() for fact in source.facts},
-        "question": book.questions,
-        "clause": book.clauses,
-        "fact": book.facts,
-        "output": book.outputs,
-        "score sheet": book.score_sheets,
-        "decision": book.decisions,
-        "calculator": book.calculators,
+    declared: dict[str, Mapping[str, Words]] = {
+        "role": _labels(book.roles),
+        "source": _labels(book.sources),
+        "source fact": {fact: NO_WORDS for source in book.sources.values() for fact in source.facts},
+        "question": dict.fromkeys(book.questions, NO_WORDS),
+        "clause": dict.fromkeys(book.clauses, NO_WORDS),
+        "fact": _labels(book.facts),
+        "output": _labels(book.outputs),
+        "score sheet": _labels(book.score_sheets),
+        "decision": _labels(book.decisions),
+        "calculator": _labels(book.calculators),
     }
+    fields = book.fields
     named = chain(_by_path(subject), _by_reason(book), _by_row(book), _by_fault(book), _by_example(book))
     for kind, id, place in named:
         if id not in broken:
             yield from _unknown(kind, id, declared[kind], place)
     for clause in book.clauses.values():
         if clause.policy in book.policies:
-            yield from _unknown("section", clause.section, book.policies[clause.policy].sections, clause.place)
+            sections = _labels(book.policies[clause.policy].sections)
+            yield from _unknown("section", clause.section, sections, clause.place)
     for text in subject.prose():
-        allowed = set() if text.owner in book.constraints else {*book.parameters, *_names_of(subject, text.owner)}
+        own = () if text.owner in book.constraints else (*book.parameters, *_names_of(subject, text.owner))
+        allowed = {name: fields[name].words for name in own if name in fields}
         for words, place in ((text.words.zh, text.zh), (text.words.en, text.en)):
             for slot in of_text(words):
                 if not isinstance(slot, str) and slot.name.name not in broken:
                     yield from _unknown("name", slot.name.name, allowed, place)
 
 
+class Labelled(Protocol):
+    """What has a label."""
+
+    @property
+    def words(self) -> Words: ...
+
+
 Named = Iterator[tuple[str, str, Place]]
 """A kind of thing, the id by which one is named, and where."""
 
 
-def _unknown(kind: str, id: str, allowed: Collection[str], place: Place) -> Iterator[Problem]:
+def _labels(things: Mapping[str, Labelled]) -> dict[str, Words]:
+    return {id: thing.words for id, thing in things.items()}
+
+
+def _unknown(kind: str, id: str, allowed: Mapping[str, Words], place: Place) -> Iterator[Problem]:
     if id not in allowed:
-        hint = did_you_mean(id, allowed) or f"declare the {kind}"
-        yield Problem(place, f"unknown-{kind.replace(' ', '-')}", f"unknown {kind} '{id}'", hint)
+        hint = did_you_mean(id, allowed, allowed) or said("declare", kind=said(kind))
+        message = said("unknown name", id=id) if kind == "name" else said("unknown", kind=said(kind), id=id)
+        yield Problem(place, f"unknown-{kind.replace(' ', '-')}", message, hint)
 
 
 def _by_path(subject: Subject) -> Named:
@@ -141,49 +159,48 @@ def _names_of(subject: Subject, calculator: str) -> Iterable[str]:
     found = book.calculators.get(calculator)
     if found is None:
         return ()
-    outputs = (output for id in found.decisions if id in book.decisions for output in book.decisions[id].outputs)
-    return [*found.asks, *outputs]
+    if not all(id in book.decisions for id in found.decisions):
+        return [*found.asks, *book.outputs]  # what could not be read may answer them
+    return [*found.asks, *(output for id in found.decisions for output in book.decisions[id].outputs)]
 
 
 def forms_name(subject: Subject) -> Iterator[Problem]:
     """What a form names is a fact or an output of its calculator."""
-    calculators, broken = subject.handbook.calculators, subject.loaded.broken
+    book, broken = subject.handbook, subject.loaded.broken
+    fields = book.fields
     for file in subject.loaded.files:
         for id, form in file.content.forms.items():
-            if form.calculator not in (None, *calculators):
+            if form.calculator not in (None, *book.calculators):
                 continue
             allowed = set(_names_of(subject, form.calculator or ""))
             for i, part in enumerate(form.parts):
                 for j, entry in enumerate(part.entries):
                     if entry.name is not None and entry.name not in allowed and entry.name not in broken:
                         place = file.document.place("forms", id, "parts", i, "entries", j, "name")
-                        hint = did_you_mean(entry.name, allowed) or "name a calculator, or write zh and en"
-                        yield Problem(place, "unknown-name", f"unknown name '{entry.name}'", hint)
+                        labels = {name: fields[name].words for name in allowed if name in fields}
+                        hint = did_you_mean(entry.name, labels, labels) or said("name a calculator")
+                        yield Problem(place, "unknown-name", said("unknown entry name", name=entry.name), hint)
 
 
 def calculators_ask(subject: Subject) -> Iterator[Problem]:
     """A calculator asks for just the facts its decisions can come to need, and its last sentence fits all cases."""
     book = subject.handbook
     for calculator in book.calculators.values():
-        if not all(id in book.decisions for id in calculator.decisions):
-            continue
+        if not all(map(subject.sound, calculator.decisions)):
+            continue  # what could not be read may need more, or less
+        asking = called(calculator.id, calculator.words)
         reached = reach(book, calculator.decisions).facts
         for name in reached:
             if book.facts[name].ask is not None and name not in calculator.asks:
-                message = f"the calculator '{calculator.id}' needs '{name}' and does not ask for it"
-                yield Problem(calculator.place, "unasked-fact", message, "add it to 'asks'")
+                message = said("unasked", calculator=asking, fact=called(name, book.facts[name].words))
+                yield Problem(calculator.place, "unasked-fact", message, said("add to asks", name=name))
         for name in calculator.asks:
             if name in book.facts and name not in reached:
-                message = f"the calculator '{calculator.id}' asks for '{name}' and never needs it"
-                yield Problem(calculator.place, "needless-fact", message, "take it out of 'asks'")
+                message = said("needless", calculator=asking, fact=called(name, book.facts[name].words))
+                yield Problem(calculator.place, "needless-fact", message, said("take out of asks", name=name))
         if calculator.sentences and calculator.sentences[-1].when is not None:
-            message = f"no sentence of '{calculator.id}' fits all remaining cases"
-            yield Problem(
-                calculator.sentences[-1].place,
-                "no-last-sentence",
-                message,
-                "end with a sentence without 'when'",
-            )
+            message, place = said("no last sentence", calculator=asking), calculator.sentences[-1].place
+            yield Problem(place, "no-last-sentence", message, said("end without when"))
 
 
 def answered_once(subject: Subject) -> Iterator[Problem]:
@@ -194,9 +211,10 @@ def answered_once(subject: Subject) -> Iterator[Problem]:
         for id in dict.fromkeys(calculator.decisions):
             for output in book.decisions[id].outputs if id in book.decisions else ():
                 if (first := found.setdefault(output, id)) != id:
-                    message = f"'{first}' and '{id}' of the calculator '{calculator.id}' both answer '{output}'"
-                    hint = "give one of them an output of its own, or leave one out"
-                    yield Problem(calculator.place, "twice-answered", message, hint)
+                    one, other = (called(name, book.decisions[name].words) for name in (first, id))
+                    asking = called(calculator.id, calculator.words)
+                    message = said("twice answered", first=one, second=other, calculator=asking, output=output)
+                    yield Problem(calculator.place, "twice-answered", message, said("own output"))
 
 
 def unused(subject: Subject) -> Iterator[Problem]:
@@ -226,5 +244,5 @@ def unused(subject: Subject) -> Iterator[Problem]:
     for kind, fields in (("parameter", book.parameters), ("fact", book.facts), ("output", book.outputs)):
         for field in fields.values():
             if field.name not in used:
-                hint = "name it in a clause or a formula, or delete it"
-                yield Problem(field.place, "unused", f"nothing uses the {kind} '{field.name}'", hint)
+                message = said("unused", kind=said(kind), field=called(field.name, field.words))
+                yield Problem(field.place, "unused", message, said("use or delete"))

@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from rulebook.check.checks import CHECKS, Subject
-from rulebook.load import TOO_LONG, Loaded, loaded
-from rulebook.problem import Place, Problem
+from rulebook.load import Loaded, loaded, too_long_chain
+from rulebook.problem import Problem
 
 __all__ = ["check"]
 
@@ -23,7 +23,7 @@ def check(root: Path, as_of: date) -> tuple[Loaded, tuple[Problem, ...]]:
     try:
         found = {problem for run in CHECKS for problem in run(subject)}
     except RecursionError:
-        found = {Problem(Place("policy"), "too-long-chain", *TOO_LONG)}
+        found = {too_long_chain()}
     dead = {problem.place for problem in found if problem.code == "unreachable-row"}
     found = {problem for problem in found if problem.code != "row-without-example" or problem.place not in dead}
     return read, tuple(sorted({*read.problems, *found}))

@@ -14,8 +14,10 @@ from itertools import combinations
 from typing import Any
 
 from rulebook.answer import Evaluator, Missing, NotYet
+from rulebook.bilingual import Words, both, called
+from rulebook.check.sentences import said
 from rulebook.check.subject import Subject
-from rulebook.handbook import Decision, Handbook, Parameter, Version, current
+from rulebook.handbook import Decision, Field, Handbook, Parameter, Version, current
 from rulebook.language import (
     EXACT,
     FIRST_YEAR,
@@ -29,7 +31,7 @@ from rulebook.language import (
     digits,
     passes,
 )
-from rulebook.problem import Problem
+from rulebook.problem import Problem, listing
 
 __all__ = ["representatives", "tables_cover"]
 
@@ -57,15 +59,20 @@ def _problems(book: Handbook, decision: Decision, number: int, version: Version)
                 grid = _Grid.of(book, version, as_of, supposed)
             except NotYet:
                 continue
-            when = "" if as_of == date.min else f" from {as_of.isoformat()}"
-            when += "".join(f" when {name} is {_shown(value)}" for name, value in supposed.items())
+            told = [] if as_of == date.min else [said("from day", day=as_of.isoformat())]
+            told += [
+                said("when unset", parameter=_field(book, name), value=_shown(value))
+                for name, value in supposed.items()
+            ]
+            when = Words("".join(words.zh for words in told), "".join(words.en for words in told))
             wrong = wrong or list(grid.problems(decision, version, when))
             here = grid.unreached(decision)
             unreached = here if unreached is None else _unreached_in_both(unreached, here)
     for i, why in (unreached or {}).items():
         row = version.rows[i]
-        message = f"row {row.number} of '{decision.id}' can never be hit: {why}"
-        yield Problem(row.place, "unreachable-row", message, _MEND[why])
+        of = called(decision.id, decision.words)
+        message = said("unreachable", row=row.number, decision=of, why=said(why))
+        yield Problem(row.place, "unreachable-row", message, said(_MEND[why]))
     yield from wrong
 
 
@@ -73,8 +80,8 @@ def _unreached_in_both(before: Mapping[int, str], here: Mapping[int, str]) -> di
     return {i: why if why == here[i] else _COVERED for i, why in before.items() if i in here}
 
 
-_EMPTY, _COVERED = "no value passes its tests", "the rows above it do"
-_MEND = {_EMPTY: "correct the tests, or delete the row", _COVERED: "move it up, or delete it"}
+_EMPTY, _COVERED = "empty row", "covered row"
+_MEND = {_EMPTY: "correct row", _COVERED: "move row"}
 """Why nothing reaches a row, and what to do."""
 
 
@@ -165,7 +172,8 @@ def _moments(kind: MomentType, ends: list[Value]) -> list[Value]:
 class _Grid:
     """A table over representative values: for every column its values, for every row and column which pass."""
 
-    names: tuple[str, ...]
+    labels: tuple[Words, ...]
+    fields: tuple[Field, ...]
     values: tuple[tuple[Value, ...], ...]
     passing: tuple[tuple[frozenset[int], ...], ...]
 
@@ -185,23 +193,26 @@ class _Grid:
             )
             for row in version.rows
         )
-        return cls(tuple(map(str, version.columns)), tuple(columns), passing)
+        fields = tuple(map(book.field_of, version.columns))
+        labels = tuple(called(str(name), field.words) for name, field in zip(version.columns, fields, strict=True))
+        return cls(labels, fields, tuple(columns), passing)
 
-    def problems(self, decision: Decision, version: Version, when: str) -> Iterator[Problem]:
+    def problems(self, decision: Decision, version: Version, when: Words) -> Iterator[Problem]:
         """Gaps and overlaps."""
+        of = called(decision.id, decision.words)
         rows = version.rows
         everything = range(len(rows))
         if decision.hit != "collect" and (gap := self.uncovered(everything)) is not None:
-            message = f"no row of '{decision.id}' covers {self.case(gap, everything)}{when}"
-            yield Problem(version.place, "gap", message, "add a row for it, or widen one")
+            message = said("gap", decision=of, case=self.case(gap, everything), when=when)
+            yield Problem(version.place, "gap", message, said("add a row"))
         if decision.hit == "unique":
             for i, j in combinations(everything, 2):
                 common = [a & b for a, b in zip(self.passing[i], self.passing[j], strict=True)]
                 if all(common):
                     case = self.case([min(column) for column in common], None)
-                    message = f"rows {rows[i].number} and {rows[j].number} of '{decision.id}' both cover {case}{when}"
-                    hint = "narrow one of them, or say 'hit: first' where the order decides"
-                    yield Problem(rows[j].place, "overlap", message, hint)
+                    pair = {"first": rows[i].number, "second": rows[j].number}
+                    message = said("overlap", **pair, decision=of, case=case, when=when)
+                    yield Problem(rows[j].place, "overlap", message, said("narrow one"))
 
     def unreached(self, decision: Decision) -> dict[int, str]:
         """The rows (by index) that no case hits, and why."""
@@ -232,7 +243,7 @@ class _Grid:
 
         return search(0, frozenset(rows))
 
-    def case(self, at: Sequence[int], gap_of: Sequence[int] | None) -> str:
+    def case(self, at: Sequence[int], gap_of: Sequence[int] | None) -> Words:
         """The combination in words; in a gap, columns are left out whose value makes no difference."""
         told = list(range(len(at)))
         if gap_of is not None:
@@ -240,8 +251,14 @@ class _Grid:
                 rest = [c for c in told if c != column]
                 if not any(all(at[c] in self.passing[i][c] for c in rest) for i in gap_of):
                     told = rest
-        shown = [f"{self.names[c]} = {_shown(self.values[c][at[c]])}" for c in told]
-        return " and ".join(shown) or "anything"
+        shown = [said("has value", field=self.labels[c], value=self.value(c, at[c])) for c in told]
+        return both(lambda language: said("and")[language].join(words[language] for words in shown)) or said("anything")
+
+    def value(self, column: int, at: int) -> Words:
+        """The value in words; a choice with its label."""
+        value = self.values[column][at]
+        choice = self.fields[column].choices.get(str(value))
+        return listing([str(value)], {str(value): choice}) if choice else _shown(value)
 
 
 def _ends(test: ast.Test) -> Iterator[ast.Expression]:
@@ -255,11 +272,15 @@ def _ends(test: ast.Test) -> Iterator[ast.Expression]:
                 yield from _ends(part)
 
 
-def _shown(value: Any) -> str:
+def _field(book: Handbook, name: str) -> Words:
+    return called(name, book.parameters[name].words)
+
+
+def _shown(value: Any) -> Words:
     match value:
         case bool():
-            return "yes" if value else "no"
+            return Words("yes（是）", "yes") if value else Words("no（否）", "no")
         case Decimal():
-            return digits(value)
+            return Words(digits(value), digits(value))
         case _:
-            return str(value)
+            return Words(str(value), str(value))

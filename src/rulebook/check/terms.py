@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rulebook.bilingual import LANGUAGES
+from rulebook.check.sentences import said
 from rulebook.check.subject import Subject
 from rulebook.handbook import Term
 from rulebook.problem import Problem
@@ -19,6 +20,7 @@ def twice_explained(subject: Subject) -> Iterator[Problem]:
         for term in subject.handbook.terms.values():
             word = term.words[language]
             if (other := first.setdefault(word.casefold(), term)) is not term:
-                message = f"the terms '{other.id}' and '{term.id}' are both called '{word}'"
-                hint = f"make one term of them, or tell them apart by their {language}; the first is at {other.place}"
+                tongue = said(language)
+                message = said("twice explained", first=other.id, second=term.id, word=word, language=tongue)
+                hint = said("one term", language=tongue, place=other.place)
                 yield Problem(term.place, "twice-explained", message, hint)

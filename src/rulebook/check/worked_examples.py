@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from rulebook.answer import answer
-from rulebook.check.examples import HINT, days_ahead
+from rulebook.bilingual import NO_WORDS, Words, called
+from rulebook.check.examples import days_ahead, shown
+from rulebook.check.sentences import said
 from rulebook.check.subject import Subject
 from rulebook.handbook import Calculator, Handbook, WorkedExample
 from rulebook.language import Missing, Value
-from rulebook.problem import Problem
-from rulebook.wording import Refusal, in_words
+from rulebook.problem import Problem, listing
+from rulebook.wording import Refusal
 
 __all__ = ["worked_examples_hold"]
 
@@ -25,17 +27,17 @@ def worked_examples_hold(subject: Subject) -> Iterator[Problem]:
         if not _sound(subject, calculator):
             continue
         if not calculator.examples:
-            hint = "under 'examples', write a request and what must be answered"
-            message = f"the calculator '{calculator.id}' has no worked example"
-            yield Problem(calculator.place, "calculator-without-example", message, hint)
+            message = said("no worked example", calculator=called(calculator.id, calculator.words))
+            yield Problem(calculator.place, "calculator-without-example", message, said("write worked example"))
         for example in calculator.examples:
             days = [example.as_of] if example.as_of else days_ahead(subject, calculator.decisions)
             for as_of in days:
-                found = "; ".join(_differences(subject, calculator, example, as_of))
+                found = list(_differences(subject, calculator, example, as_of))
                 if found:
-                    when = "" if as_of <= subject.as_of else f" from {as_of.isoformat()}"
-                    message = f"“{example.words.en}” is not answered as it says{when}: {found}"
-                    yield Problem(example.place, "wrong-answer", message, HINT)
+                    when = NO_WORDS if as_of <= subject.as_of else said("on that day", day=as_of.isoformat())
+                    what = Words("；".join(words.zh for words in found), "; ".join(words.en for words in found))
+                    message = said("answered otherwise", example=example.words, when=when, what=what)
+                    yield Problem(example.place, "wrong-answer", message, said("correct example"))
                     break
 
 
@@ -50,41 +52,41 @@ def _sound(subject: Subject, calculator: Calculator) -> bool:
     )
 
 
-def _differences(subject: Subject, calculator: Calculator, example: WorkedExample, as_of: date) -> Iterator[str]:
+def _differences(subject: Subject, calculator: Calculator, example: WorkedExample, as_of: date) -> Iterator[Words]:
     """What is answered otherwise on the day, in words."""
     book = subject.handbook
     try:
         found = answer(book, calculator.id, example.facts, as_of, example.what_if)
     except Refusal as refusal:
         if refusal.subject != example.refused:
-            yield refusal.words.en.rstrip(".")
+            yield Words(refusal.words.zh.rstrip("。"), refusal.words.en.rstrip("."))
         return
     if example.refused:
-        yield f"it should be refused for '{example.refused}' but is answered"
+        yield said("not refused", name=example.refused)
         return
     for output, wanted in example.outputs.items():
         if output not in found.outputs:
-            yield f"'{calculator.id}' has no output '{output}'"
+            yield said("answers no such", calculator=called(calculator.id, calculator.words), output=output)
         else:
             yield from _wrong(book, output, wanted, found.outputs[output])
     if set(found.missing) != set(example.missing):
-        yield f"missing should be {_listed(example.missing)} but is {_listed(found.missing)}"
+        yield said("wrong missing", wanted=_listed(example.missing), found=_listed(found.missing))
     if not set(example.questions) <= set(found.questions):
-        yield f"questions should be {_listed(example.questions)} but are {_listed(found.questions)}"
+        yield said("wrong questions", wanted=_listed(example.questions), found=_listed(found.questions))
 
 
-def _wrong(book: Handbook, output: str, wanted: Value, found: Value | Missing) -> Iterator[str]:
+def _wrong(book: Handbook, output: str, wanted: Value, found: Value | Missing) -> Iterator[Words]:
     """The output, where it is not as wanted; a list that is written as one word, or as none, is one."""
     if isinstance(found, tuple) and not isinstance(wanted, tuple):
         wanted = () if wanted is None else (str(wanted),)
     if (None if isinstance(found, Missing) else found) == wanted:
         return
-    expected, shown = (
-        "unknown" if isinstance(value, Missing) else in_words(value, book.outputs[output], book, "en")
-        for value in (wanted, found)
+    field = book.outputs[output]
+    expected, is_now = (
+        said("not known") if isinstance(value, Missing) else shown(value, field, book) for value in (wanted, found)
     )
-    yield f"{output} should be {expected} but is {shown}"
+    yield said("wrong output", output=called(output, field.words), wanted=expected, found=is_now)
 
 
-def _listed(names: tuple[str, ...]) -> str:
-    return ", ".join(names) or "-"
+def _listed(names: tuple[str, ...]) -> Words:
+    return listing(names) if names else Words("-", "-")

@@ -9,17 +9,13 @@ from __future__ import annotations
 import sys
 
 from rulebook.cli import batch, calc, check, exam, files, site
-from rulebook.cli.base import app, fail
-from rulebook.problem import HandbookError
+from rulebook.cli.base import app
 
 __all__ = ["app", "batch", "calc", "check", "exam", "files", "main", "site"]
 
 
 def main() -> None:
-    """Run the command line; a handbook with problems is printed as such, never as a traceback."""
+    """Run the command line."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
-    try:
-        app()
-    except HandbookError as error:
-        fail(f"{error}\n\nThe handbook has problems; 'rulebook check' lists them.", 2)
+    app()

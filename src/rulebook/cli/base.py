@@ -14,8 +14,12 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
+from rulebook.bilingual import Language
+from rulebook.cli.sentences import said
+from rulebook.handbook import Handbook
+from rulebook.load import handbook
 from rulebook.load.schema.scalars import ISO_DAY
-from rulebook.problem import Problem, render
+from rulebook.problem import HandbookError, Problem, render
 
 __all__ = [
     "AsOf",
@@ -23,6 +27,7 @@ __all__ = [
     "Speech",
     "WhatIf",
     "app",
+    "book_of",
     "day_of",
     "fail",
     "pairs",
@@ -35,7 +40,7 @@ __all__ = [
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 Root = Annotated[Path, typer.Option("--root", help="The project's folder.", show_default="the folder you are in")]
 AsOf = Annotated[str, typer.Option("--as-of", help="The day to answer for.", show_default="today")]
-Speech = Annotated[Literal["zh", "en"], typer.Option("--lang", help="The language of the answer.")]
+Speech = Annotated[Literal["zh", "en"], typer.Option("--lang", help="The language in which it is said.")]
 
 WhatIf = Annotated[
     list[str] | None, typer.Option("--what-if", help="Suppose parameter=value; not policy.", show_default=False)
@@ -58,25 +63,34 @@ def printable(sentence: str) -> str:
     return "".join(character if character.isprintable() else "�" for character in sentence)
 
 
-def pairs(texts: Iterable[str], form: str) -> dict[str, str]:
+def book_of(root: Path, lang: Language) -> Handbook:
+    """The project's handbook; with problems it is printed as such, and the command ends."""
+    try:
+        return handbook(root)
+    except HandbookError as error:
+        fail(f"{error.told(lang)}\n\n{said('has problems')[lang]}", 2)
+
+
+def pairs(texts: Iterable[str], form: str, lang: Language) -> dict[str, str]:
     """What is given as ``name=value``, each name once; refuses what is not of the form."""
     found: dict[str, str] = {}
     for text in texts:
         name, equals, value = text.partition("=")
         if not equals:
-            refuse(f"'{text[:40]}' has no '='; write {form}.")
+            refuse(said("no equals", given=text[:40], form=said(form))[lang])
         if name in found:
-            refuse(f"{name[:40]}: given twice, '{found[name][:40]}' and '{value[:40]}'; give it once.")
+            twice = said("given twice", name=name[:40], first=found[name][:40], second=value[:40])
+            refuse(twice[lang])
         found[name] = value
     return found
 
 
-def suppositions(what_if: Iterable[str] | None) -> dict[str, str]:
+def suppositions(what_if: Iterable[str] | None, lang: Language) -> dict[str, str]:
     """What the option ``--what-if`` supposes."""
-    return pairs(what_if or (), "--what-if parameter=value, such as --what-if overrun_rate=20")
+    return pairs(what_if or (), "what-if form", lang)
 
 
-def day_of(text: str) -> date:
+def day_of(text: str, lang: Language) -> date:
     """The day given as an option, else that of `RULEBOOK_AS_OF`, else today; refuses what is no date."""
     text = text or os.environ.get("RULEBOOK_AS_OF", "")
     if not text:
@@ -86,14 +100,14 @@ def day_of(text: str) -> date:
             return date.fromisoformat(text)
     except ValueError:
         pass
-    refuse(f"--as-of: '{text[:40]}' is not a date of the calendar; write it like 2026-11-21.")
+    refuse(said("no day", given=text[:40])[lang])
 
 
-def print_problems(problems: tuple[Problem, ...], texts: Mapping[str, str]) -> None:
+def print_problems(problems: tuple[Problem, ...], texts: Mapping[str, str], lang: Language) -> None:
     """Print the problems with their lines, errors in red and warnings in yellow."""
     console = Console(stderr=True, highlight=False, soft_wrap=True)
     for problem in problems:
-        text = render(problem, texts)
+        text = render(problem, texts, lang)
         first, _, rest = text.partition("\n")
         style = "yellow" if problem.warning else "bold red"
         console.print(f"[{style}]{escape(first)}[/]" + (f"\n{escape(rest)}" if rest else ""))

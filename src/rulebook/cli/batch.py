@@ -13,8 +13,7 @@ from rich.progress import track
 
 from rulebook.batch import Batch, Reply, check_target, counted, headings_in, lacking, read, write
 from rulebook.bilingual import Language
-from rulebook.cli.base import AsOf, Root, Speech, WhatIf, app, day_of, printable, refuse, suppositions
-from rulebook.load import handbook
+from rulebook.cli.base import AsOf, Root, Speech, WhatIf, app, book_of, day_of, printable, refuse, suppositions
 from rulebook.wording import Refusal, say
 
 __all__ = ["batch"]
@@ -37,13 +36,13 @@ def batch(  # noqa: PLR0917 (typer makes options of them)
     root: Root = Path(),
 ) -> None:
     """Answer a table of many people row by row, and write it with the answers behind it."""
-    book = handbook(root)
+    book = book_of(root, lang)
     try:
         check_target(output, file)
         found, others = read(file, sheet)
         top = headings_in(found)
         rows = found[top + 1 :]
-        asked = Batch(book, calculator, found[top], top + 1, day_of(as_of), lang, suppositions(what_if))
+        asked = Batch(book, calculator, found[top], top + 1, day_of(as_of, lang), lang, suppositions(what_if, lang))
         console = Console(stderr=True)
         watched = track(rows, file.name, console=console, transient=True, disable=not console.is_terminal)
         replies = [asked.reply(row) for row in watched]

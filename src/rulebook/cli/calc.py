@@ -14,10 +14,9 @@ from rich.markup import escape
 from rulebook.answer import Answer, answer, explain, nearby, next_steps, report, schedule, text_in_words
 from rulebook.atomic import atomic_write
 from rulebook.bilingual import Language
-from rulebook.cli.base import AsOf, Root, Speech, WhatIf, app, day_of, pairs, refuse, suppositions
+from rulebook.cli.base import AsOf, Root, Speech, WhatIf, app, book_of, day_of, pairs, refuse, suppositions
 from rulebook.handbook import Handbook
 from rulebook.language import WEEKDAYS, ChoiceType, YesNoType, typed
-from rulebook.load import handbook
 from rulebook.wording import Refusal, in_words, say
 
 __all__ = ["calc"]
@@ -35,13 +34,13 @@ def calc(  # noqa: PLR0917 (typer makes options of them)
     root: Root = Path(),
 ) -> None:
     """Answer one person's question, with the reason."""
-    book = handbook(root)
+    book = book_of(root, lang)
     if not calculator:
         refuse(say("no calculator", lang, allowed=say("names", lang).join(book.calculators)))
     try:
-        told = pairs(facts or [], "fact=value, such as leave_days=12")
-        supposed = suppositions(what_if)
-        found = answer(book, calculator, told, day_of(as_of), supposed)
+        told = pairs(facts or [], "fact form", lang)
+        supposed = suppositions(what_if, lang)
+        found = answer(book, calculator, told, day_of(as_of, lang), supposed)
     except Refusal as refusal:
         refuse(refusal.words[lang])
     if ics is not None and found.calculator.schedule is None:
@@ -106,7 +105,7 @@ def _tell_next(console: Console, book: Handbook, found: Answer, lang: Language) 
     after = next_steps(book, found, lang)
     for onward in after.onward:
         facts = (f"{name}={typed(value)}" for name, value in onward.facts.items())
-        options = [f"--as-of {found.as_of}"] if found.as_of != day_of("") else []
+        options = [f"--as-of {found.as_of}"] if found.as_of != day_of("", lang) else []
         options += ["--lang en"] if lang == "en" else []
         command = " ".join(["rulebook", "calc", onward.calculator, *facts, *options])
         console.print(escape(say("onward", lang, text=onward.text, command=command)))

@@ -11,9 +11,8 @@ import typer
 
 from rulebook.atomic import atomic_write
 from rulebook.bilingual import Language
-from rulebook.cli.base import AsOf, Root, Speech, app, day_of, refuse
+from rulebook.cli.base import AsOf, Root, Speech, app, book_of, day_of, refuse
 from rulebook.exam import say
-from rulebook.load import handbook
 from rulebook.wording import Refusal
 
 if TYPE_CHECKING:
@@ -39,12 +38,12 @@ def exam(  # noqa: PLR0917 (typer makes options of them)
 
     if output is not None and output.suffix not in (".md", ".html", ".docx"):
         refuse(say("unknown ending", lang, file=output))
-    book = handbook(root)
+    book = book_of(root, lang)
     if not role:
         refuse(say("no role", lang, allowed=", ".join(book.roles)))
     try:
         number = read_seed(seed) if seed else randbelow(1_000_000)
-        day = day_of(as_of)
+        day = day_of(as_of, lang)
         made = paper(book, bank(book, day), day, role=role, count=count, seed=number)
     except Refusal as refusal:
         refuse(refusal.words[lang])

@@ -9,7 +9,9 @@ import simplejson
 import typer
 
 from rulebook.atomic import atomic_write
-from rulebook.cli.base import AsOf, Root, app, day_of, fail, print_problems
+from rulebook.bilingual import Language
+from rulebook.cli.base import AsOf, Root, Speech, app, day_of, fail, print_problems
+from rulebook.cli.sentences import said
 from rulebook.load import schema, unreadable
 from rulebook.problem import Problem
 
@@ -19,44 +21,48 @@ __all__ = ["format_files", "write_holidays", "write_schema"]
 @app.command("schema")
 def write_schema(
     root: Root = Path(),
+    lang: Speech = "zh",
     check_only: Annotated[bool, typer.Option("--check", help="Only tell whether the file is up to date.")] = False,
 ) -> None:
     """Write policy/schema.json, which editors use to help with policy files."""
     text = simplejson.dumps(schema.json_schema(), ensure_ascii=False, indent=2) + "\n"
-    _keep(root, "schema.json", text, "schema", check_only)
+    _keep(root, root / "policy/schema.json", text, "schema", check_only=check_only, lang=lang)
 
 
 @app.command("holidays")
 def write_holidays(
     root: Root = Path(),
     as_of: AsOf = "",
+    lang: Speech = "zh",
     check_only: Annotated[bool, typer.Option("--check", help="Only tell whether the file is up to date.")] = False,
 ) -> None:
     """Write policy/registers/holidays.yaml: the statutory holidays from last year to two years ahead."""
     from rulebook.load import written
 
-    year = day_of(as_of).year
-    _keep(root, "registers/holidays.yaml", written(range(year - 1, year + 3)), "holidays", check_only)
+    year = day_of(as_of, lang).year
+    path = root / "policy/registers/holidays.yaml"
+    _keep(root, path, written(range(year - 1, year + 3)), "holidays", check_only=check_only, lang=lang)
 
 
-def _keep(root: Path, name: str, text: str, command: str, check_only: bool) -> None:
+def _keep(root: Path, path: Path, text: str, command: str, *, check_only: bool, lang: Language) -> None:
     """Write a file that a command makes under ``policy/`` where it is not up to date, or only say so."""
-    path = root / "policy" / name
     if not (root / "policy").is_dir():
-        fail(f"there is no folder {root / 'policy'}; --root names the project's folder.", 1)
+        fail(said("no folder", folder=root / "policy")[lang], 1)
     if path.is_file() and path.read_text("utf-8") == text:
         return
+    name = path.relative_to(root).as_posix()
     if check_only:
-        fail(f"policy/{name} is out of date; run 'rulebook {command}'.", 1)
+        fail(said("out of date", name=name, command=command)[lang], 1)
     path.parent.mkdir(exist_ok=True)
     with atomic_write(path) as part:
         part.write_text(text, "utf-8")
-    print(f"policy/{name} written")
+    print(said("kept", name=name)[lang])
 
 
 @app.command("format")
 def format_files(
     root: Root = Path(),
+    lang: Speech = "zh",
     check_only: Annotated[bool, typer.Option("--check", help="Only tell which files would change.")] = False,
 ) -> None:
     """Align the tables of all policy files."""
@@ -80,7 +86,7 @@ def format_files(
             if not check_only:
                 with atomic_write(path) as part:
                     part.write_bytes(after)
-    print_problems(tuple(problems), texts)
+    print_problems(tuple(problems), texts, lang)
     for name in changed:
-        print(f"{name} {'would change' if check_only else 'formatted'}")
+        print(said("would change" if check_only else "formatted", name=name)[lang])
     raise typer.Exit(1 if problems or (changed and check_only) else 0)

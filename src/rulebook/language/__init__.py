@@ -16,6 +16,7 @@ from rulebook.language.calendar import (
 )
 from rulebook.language.functions import EXACT, FUNCTIONS
 from rulebook.language.infer import RuleError, Scope, check_result, infer, infer_test, joined
+from rulebook.language.lookalike import lookalike
 from rulebook.language.ranks import Ranks, ends
 from rulebook.language.semantics import CALENDAR, Formula, Missing, Passes, Values, formula, passes
 from rulebook.language.spelling import digits, typed
@@ -76,6 +77,7 @@ __all__ = [
     "infer",
     "infer_test",
     "joined",
+    "lookalike",
     "measure",
     "merged",
     "networkdays",

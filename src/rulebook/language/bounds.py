@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from rulebook.bilingual import Words
+from rulebook.language.sentences import said
 from rulebook.language.types import Bound
 
 __all__ = ["added", "greatest", "highest_low", "least", "lowest_high", "negated", "products", "shown"]
@@ -49,6 +51,6 @@ def highest_low(*lows: Bound | None) -> Bound | None:
     return max((low for low in lows if low is not None), default=None)
 
 
-def shown(bound: Bound | None) -> str:
+def shown(bound: Bound | None) -> Words | str:
     """The bound for a message."""
-    return "anything" if bound is None else f"{float(bound):g}"
+    return said("anything") if bound is None else f"{float(bound):g}"

@@ -24,7 +24,9 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import Any
 
+from rulebook.bilingual import Words
 from rulebook.language import calendar
+from rulebook.language.sentences import said
 
 __all__ = ["EXACT", "FUNCTIONS", "Function"]
 
@@ -56,13 +58,13 @@ class Function:
     quotient: Callable[[Decimal, Decimal], Decimal] | None = None
 
     @property
-    def takes(self) -> str:
+    def takes(self) -> Words:
         """How many arguments, in words."""
         if self.fewest == self.most:
-            return f"{self.fewest} argument{'' if self.fewest == 1 else 's'}"
+            return said("exactly one") if self.fewest == 1 else said("exactly", fewest=self.fewest)
         if self.most == 9:
-            return f"at least {self.fewest} arguments"
-        return f"{self.fewest} to {self.most} arguments"
+            return said("at least", fewest=self.fewest)
+        return said("so many", fewest=self.fewest, most=self.most)
 
 
 def _floor(x: Number) -> Decimal:

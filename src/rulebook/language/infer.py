@@ -12,10 +12,12 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Protocol
 
+from rulebook.bilingual import NO_WORDS, Words
 from rulebook.language import ast
 from rulebook.language.bounds import added, greatest, highest_low, least, lowest_high, negated, products, shown
 from rulebook.language.calendar import WEEKDAYS
 from rulebook.language.functions import FUNCTIONS
+from rulebook.language.sentences import said
 from rulebook.language.types import (
     NONE,
     PLAIN,
@@ -53,8 +55,8 @@ class Scope(Protocol):
 class RuleError(Exception):
     """What is wrong with a formula or test, where in its text, under which code, and a hint."""
 
-    def __init__(self, code: str, message: str, node: ast.Node, hint: str = "") -> None:
-        super().__init__(message)
+    def __init__(self, code: str, message: Words, node: ast.Node, hint: Words = NO_WORDS) -> None:
+        super().__init__(message.en)
         self.code, self.message, self.start, self.end, self.hint = code, message, node.start, node.end, hint
 
 
@@ -93,21 +95,13 @@ def infer_test(test: ast.Test, column: Type, scope: Scope) -> ast.Test:
             return test
         case ast.Compare(operator, operand):
             if operator not in ("=", "!=") and not isinstance(column, NumberType | MomentType):
-                raise RuleError(
-                    "wrong-type",
-                    f"'{operator}' does not apply to {column}",
-                    test,
-                    "name choices, separated by commas",
-                )
+                message = said("does not apply", operator=operator, kind=column.words)
+                raise RuleError("wrong-type", message, test, said("name choices"))
             return replace(test, operand=_endpoint(operand, column, scope))
         case ast.Interval(low, high):
             if not isinstance(column, NumberType | MomentType):
-                raise RuleError(
-                    "wrong-type",
-                    f"an interval does not apply to {column}",
-                    test,
-                    "name choices, separated by commas",
-                )
+                message = said("interval does not apply", kind=column.words)
+                raise RuleError("wrong-type", message, test, said("name choices"))
             return replace(test, low=_endpoint(low, column, scope), high=_endpoint(high, column, scope))
         case ast.OneOf(tests) | ast.Not(tests):
             return replace(test, tests=tuple(infer_test(part, column, scope) for part in tests))
@@ -117,19 +111,19 @@ def check_result(kind: Type, wanted: Type, node: ast.Node, *, computed: bool = T
     """Raise `RuleError` unless a result of the type may be the value of an output of the wanted type."""
     if kind == NONE:
         return
-    _fits(kind, wanted, node, f"this is {kind}; {wanted} is needed here")
+    _fits(kind, wanted, node, said("needed here", kind=kind.words, wanted=wanted.words))
     _declared(kind, wanted, node)
     if not isinstance(kind, NumberType) or not isinstance(wanted, NumberType):
         return
     if kind.scale is None or kind.scale > (wanted.scale or 0):
-        message = f"this may have {kind.scale} decimals, but its declared scale is {wanted.scale}"
-        raise RuleError("wrong-scale", message, node, f"round(…, {wanted.scale}) or declare a larger scale")
+        message = said("too many decimals", found=kind.scale, scale=wanted.scale)
+        raise RuleError("wrong-scale", message, node, said("round it", scale=wanted.scale))
     too_low = wanted.low is not None and (kind.low is None or kind.low < wanted.low)
     too_high = wanted.high is not None and (kind.high is None or kind.high > wanted.high)
     if computed and (too_low or too_high):
-        message = f"this may lie anywhere from {shown(kind.low)} to {shown(kind.high)}, "
-        message += f"outside the declared range {shown(wanted.low)} to {shown(wanted.high)}"
-        raise RuleError("out-of-range", message, node, "widen the range, or limit the result with min and max")
+        found, declared = (shown(kind.low), shown(kind.high)), (shown(wanted.low), shown(wanted.high))
+        message = said("out of range", low=found[0], high=found[1], least=declared[0], most=declared[1])
+        raise RuleError("out-of-range", message, node, said("widen or limit"))
 
 
 def joined(left: Type, right: Type, node: ast.Node) -> Type:
@@ -148,12 +142,12 @@ def joined(left: Type, right: Type, node: ast.Node) -> Type:
             right, optional=False
         ):
             return replace(left, optional=optional)
-    raise RuleError("wrong-type", f"{left} and {right} do not go together", node)
+    raise RuleError("wrong-type", said("do not go together", left=left.words, right=right.words), node)
 
 
-def _fits(kind: Type, wanted: Type, node: ast.Node, message: str) -> None:
+def _fits(kind: Type, wanted: Type, node: ast.Node, message: Words) -> None:
     """Raise `RuleError`, with the message where the kinds differ, unless `kind` fits what is wanted."""
-    if type(kind) is not type(wanted) or (isinstance(kind, MomentType) and str(kind) != str(wanted)):
+    if type(kind) is not type(wanted) or (isinstance(kind, MomentType) and kind.words != wanted.words):
         raise RuleError("wrong-type", message, node)
     joined(kind, wanted, node)
 
@@ -179,7 +173,7 @@ def _literal(value: ast.Value) -> Type:
 def _number(node: ast.Expression, scope: Scope, inside: bool) -> tuple[NumberType, ast.Expression]:
     kind, node = infer(node, scope, inside=inside)
     if not isinstance(kind, NumberType):
-        raise RuleError("wrong-type", f"{kind} is no number", node)
+        raise RuleError("wrong-type", said("no number", kind=kind.words), node)
     _present(kind, node)
     low, high = (None if bound is None else Fraction(bound) for bound in (kind.low, kind.high))
     return replace(kind, low=low, high=high), node
@@ -188,7 +182,7 @@ def _number(node: ast.Expression, scope: Scope, inside: bool) -> tuple[NumberTyp
 def _condition(node: ast.Expression, scope: Scope) -> ast.Expression:
     kind, node = infer(node, scope)
     if not isinstance(kind, YesNoType):
-        raise RuleError("wrong-type", f"a condition is yes or no; this is {kind}", node)
+        raise RuleError("wrong-type", said("no condition", kind=kind.words), node)
     _present(kind, node)
     return node
 
@@ -199,24 +193,23 @@ def _declared(kind: Type, wanted: Type, node: ast.Node) -> None:
         for choice in kind.choices:
             if choice not in wanted.choices:
                 hint = did_you_mean(choice, wanted.choices)
-                raise RuleError("unknown-choice", f"'{choice}' is not {wanted}", node, hint)
+                raise RuleError("unknown-choice", said("not a choice", choice=choice, wanted=wanted.words), node, hint)
 
 
 def _present(kind: Type, node: ast.Node) -> None:
     if kind.optional:
-        hint = "decide the case without a value in a row of its own"
-        raise RuleError("may-be-absent", "this may have no value, so nothing can be computed from it", node, hint)
+        raise RuleError("may-be-absent", said("may be absent"), node, said("row of its own"))
 
 
 def _same_measure(left: NumberType, right: NumberType, node: ast.Node) -> Measure | None:
     if left.measure is None or right.measure is None or left.measure == right.measure:
         return right.measure if left.measure is None else left.measure
-    message = f"units differ: {_unit(left)} and {_unit(right)}"
-    raise RuleError("wrong-unit", message, node, "multiply by a parameter that converts one into the other")
+    message = said("units differ", left=_unit(left), right=_unit(right))
+    raise RuleError("wrong-unit", message, node, said("convert"))
 
 
-def _unit(kind: NumberType) -> str:
-    return f"'{write_measure(kind.measure)}'" if kind.measure else "a plain number"
+def _unit(kind: NumberType) -> Words:
+    return said("unit", unit=write_measure(kind.measure)) if kind.measure else said("plain number")
 
 
 def _binary(node: ast.Binary, scope: Scope, inside: bool) -> tuple[Type, ast.Expression]:
@@ -233,11 +226,10 @@ def _binary(node: ast.Binary, scope: Scope, inside: bool) -> tuple[Type, ast.Exp
         return _sized(kind, node), elaborated
     if node.operator == "/":
         if not inside:
-            hint = "put it into floor(…), ceiling(…) or round(…, n), so that the result has a finite number of decimals"
-            raise RuleError("bare-division", "'/' stands only inside floor, ceiling or round", node, hint)
+            raise RuleError("bare-division", said("bare division"), node, said("round the quotient"))
         if right.low is None or right.high is None or right.low <= 0 <= right.high:
-            message = f"the divisor may be zero: it lies from {shown(right.low)} to {shown(right.high)}"
-            raise RuleError("zero-divisor", message, node.right, "declare a range that leaves zero out")
+            message = said("zero divisor", low=shown(right.low), high=shown(right.high))
+            raise RuleError("zero-divisor", message, node.right, said("leave zero out"))
         low, high = products((left.low, left.high), (1 / Fraction(right.low), 1 / Fraction(right.high)))
         return NumberType(times(left.measure or PLAIN, right.measure or PLAIN, -1), None, low, high), elaborated
     measures = [kind.measure for kind in (left, right) if kind.measure != _PERCENT]
@@ -262,8 +254,7 @@ def _product(measures: list[Measure | None]) -> Measure | None:
 def _sized(kind: NumberType, node: ast.Node) -> NumberType:
     bounds = [abs(bound) for bound in (kind.low, kind.high) if bound is not None]
     if len(bounds) < 2 or any(bound >= 10 ** (MAX_DIGITS - (kind.scale or 0)) for bound in bounds):
-        message = f"this may need more than {MAX_DIGITS} digits"
-        raise RuleError("unbounded", message, node, "declare ranges for what it reads")
+        raise RuleError("unbounded", said("too large", most=MAX_DIGITS), node, said("declare ranges"))
     return kind
 
 
@@ -272,15 +263,16 @@ def _comparison(node: ast.Logic, scope: Scope) -> ast.Logic:
     right, right_node = infer(node.right, scope)
     for kind, part in ((left, left_node), (right, right_node)):
         if kind == NONE:
-            raise RuleError("wrong-type", "nothing compares with null", part, "test what the value depends on")
+            raise RuleError("wrong-type", said("null compares"), part, said("test the cause"))
         _present(kind, part)
     ordered = node.operator not in ("=", "!=")
     if ordered and not isinstance(left, NumberType | MomentType):
-        raise RuleError("wrong-type", f"'{node.operator}' does not apply to {left}", node)
+        raise RuleError("wrong-type", said("does not apply", operator=node.operator, kind=left.words), node)
     joined(left, right, node)
     for kind, word in ((left, right_node), (right, left_node)):
         if isinstance(word, ast.Word) and isinstance(kind, ChoiceType) and word.id not in kind.choices:
-            raise RuleError("unknown-choice", f"'{word.id}' is not {kind}", word, did_you_mean(word.id, kind.choices))
+            message = said("not a choice", choice=word.id, wanted=kind.words)
+            raise RuleError("unknown-choice", message, word, did_you_mean(word.id, kind.choices))
     return replace(node, left=left_node, right=right_node)
 
 
@@ -288,11 +280,10 @@ def _endpoint(node: ast.Expression, column: Type, scope: Scope) -> ast.Expressio
     for name in ast.names(node):
         scope.type_of(name)
         if not scope.is_constant(name):
-            hint = "name the comparison as a yes-or-no decision, and test that"
-            raise RuleError("not-constant", f"a test may read parameters only; '{name}' is none", name, hint)
+            raise RuleError("not-constant", said("not constant", name=name), name, said("name the comparison"))
     kind, node = infer(node, scope)
     _present(column, node)
-    _fits(kind, column, node, f"this is {kind}; the column holds {column}")
+    _fits(kind, column, node, said("column holds", kind=kind.words, column=column.words))
     _declared(kind, column, node)
     return node
 
@@ -318,14 +309,14 @@ def _call(node: ast.Call, scope: Scope) -> tuple[Type, ast.Expression]:
             else:
                 kind = replace(kind, low=pick(*(low for low, _ in bounds)))
         elif not isinstance(kind, MomentType):
-            raise RuleError("wrong-type", f"'{node.function}' does not apply to {kind}", node)
+            raise RuleError("wrong-type", said("does not apply", operator=node.function, kind=kind.words), node)
         return kind, elaborated
     if node.function == "not":
         return YesNoType(), replace(node, arguments=(_condition(node.arguments[0], scope),))
     if node.function == "number":
         kind = kinds[0]
         if not isinstance(kind, NumberType):
-            raise RuleError("wrong-type", f"{kind} is no number", node.arguments[0])
+            raise RuleError("wrong-type", said("no number", kind=kind.words), node.arguments[0])
         return replace(kind, measure=None), elaborated
     return _reckoned(node, typed), elaborated
 
@@ -351,46 +342,46 @@ _ADDED = {"add_days": "calendar_day", "add_months": "month", "add_hours": "hour"
 
 def _reckoned(node: ast.Call, typed: list[tuple[Type, ast.Expression]]) -> Type:
     """The type of a function of days and times, once its arguments are known to be what it takes."""
-    usage = f"write {FUNCTIONS[node.function].usage}"
+    usage = said("write", usage=FUNCTIONS[node.function].usage)
     added = _ADDED.get(node.function)
     moments = _MOMENTS.get(node.function, ("date",) if added is not None else ("date", "date"))
     for wanted, (kind, argument) in zip(moments, typed, strict=False):
         if kind != MomentType(wanted):
-            raise RuleError("wrong-type", f"'{node.function}' takes a {wanted} here; this is {kind}", argument, usage)
+            raise RuleError("wrong-type", _taken(node, said(wanted), kind), argument, usage)
     rest = typed[len(moments) :]
     if added is not None:
         _whole_number(node, *rest.pop(0), added, usage)
     for kind, argument in rest:
         if not isinstance(kind, ChoiceType):
-            raise RuleError("wrong-type", f"'{node.function}' takes weekdays here; this is {kind}", argument, usage)
+            raise RuleError("wrong-type", _taken(node, said("weekdays"), kind), argument, usage)
         _declared(kind, ChoiceType((*WEEKDAYS, "none")), argument)
     return _RESULTS[node.function]
 
 
-def _whole_number(node: ast.Call, kind: Type, argument: ast.Expression, unit: str, usage: str) -> None:
+def _taken(node: ast.Call, wanted: Words, kind: Type) -> Words:
+    return said("takes here", function=node.function, wanted=wanted, kind=kind.words)
+
+
+def _whole_number(node: ast.Call, kind: Type, argument: ast.Expression, unit: str, usage: Words) -> None:
     if not isinstance(kind, NumberType):
-        raise RuleError("wrong-type", f"'{node.function}' takes a number here; this is {kind}", argument, usage)
+        raise RuleError("wrong-type", _taken(node, said("number"), kind), argument, usage)
     if kind.scale != 0:
-        message = f"'{node.function}' takes a whole number; this may have decimals"
-        raise RuleError("wrong-scale", message, argument, "put it into floor(…), ceiling(…) or round(…, 0)")
+        message = said("whole number", function=node.function)
+        raise RuleError("wrong-scale", message, argument, said("make it whole"))
     if unit and kind.measure not in (None, PLAIN, ((unit, 1),)):
-        message = f"'{node.function}' takes a number of '{unit}' here; this is {kind}"
-        raise RuleError("wrong-unit", message, argument, "number(x) is the number without its unit")
+        message = _taken(node, said("number of", unit=unit), kind)
+        raise RuleError("wrong-unit", message, argument, said("drop the unit"))
 
 
 def _rounded(node: ast.Call, kinds: list[Type]) -> NumberType:
     kind, scale = kinds[0], 0
     if not isinstance(kind, NumberType):
-        raise RuleError("wrong-type", f"{kind} is no number", node.arguments[0])
+        raise RuleError("wrong-type", said("no number", kind=kind.words), node.arguments[0])
     if node.function == "round":
         places = node.arguments[1]
         if not isinstance(places, ast.Literal) or places.value not in range(7):
-            raise RuleError(
-                "wrong-type",
-                "the number of decimals must be written out, 0 to 6",
-                places,
-                "write round(x, 2)",
-            )
+            hint = said("write", usage=FUNCTIONS["round"].usage)
+            raise RuleError("wrong-type", said("decimals in digits"), places, hint)
         scale = int(str(places.value))
     step = FUNCTIONS[node.function].compute
     extra = [Decimal(scale)] if node.function == "round" else []

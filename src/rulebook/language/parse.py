@@ -13,9 +13,12 @@ from typing import Any as Anything
 from lark import Lark, Token, Transformer
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken, VisitError
 
+from rulebook.bilingual import NO_WORDS, Words
 from rulebook.language import ast
 from rulebook.language.calendar import FIRST_YEAR, LAST_YEAR
 from rulebook.language.functions import FUNCTIONS
+from rulebook.language.lookalike import lookalike
+from rulebook.language.sentences import said
 from rulebook.problem import did_you_mean, listing
 
 __all__ = ["MAX_DEPTH", "MAX_LENGTH", "ParseError", "cell", "expression", "words"]
@@ -27,8 +30,8 @@ MAX_DEPTH = 40
 class ParseError(Exception):
     """What is wrong with a text, where in it (`start` to `end`, from 0), and a hint."""
 
-    def __init__(self, message: str, start: int = 0, end: int | None = None, hint: str = "") -> None:
-        super().__init__(message)
+    def __init__(self, message: Words, start: int = 0, end: int | None = None, hint: Words = NO_WORDS) -> None:
+        super().__init__(message.en)
         self.message, self.start, self.hint = message, start, hint
         self.end = start + 1 if end is None else end
 
@@ -68,10 +71,8 @@ def words(text: str) -> ast.Test:
 
 def _parse(text: str, start: str) -> Anything:
     if len(text) > MAX_LENGTH:
-        raise ParseError(
-            f"{len(text):,} characters are too long for one formula; at most {MAX_LENGTH} are allowed",
-            0, len(text), "name the parts as decisions of their own",
-        )  # fmt: skip
+        message = said("too long", count=f"{len(text):,}", most=MAX_LENGTH)
+        raise ParseError(message, 0, len(text), said("name the parts"))
     try:
         node: Anything = _parser().parse(text, start=start)
     except UnexpectedInput as error:
@@ -81,8 +82,7 @@ def _parse(text: str, start: str) -> Anything:
             raise error.orig_exc from None
         raise
     if _depth(node) > MAX_DEPTH:
-        message = f"nested more than {MAX_DEPTH} levels deep"
-        raise ParseError(message, 0, len(text), "name the parts as decisions of their own")
+        raise ParseError(said("too deep", most=MAX_DEPTH), 0, len(text), said("name the parts"))
     return node
 
 
@@ -104,64 +104,58 @@ def _depth(node: ast.Node) -> int:
 def _explained(error: UnexpectedInput, text: str, start: str) -> ParseError:
     at = min(error.pos_in_stream or 0, len(text))  # type: ignore[redundant-expr] # None at the end
     if isinstance(error, UnexpectedToken) and error.token.type != "$END":
-        found = f"'{error.token}'"
-        end = at + len(error.token)
+        found = str(error.token)
     elif isinstance(error, UnexpectedCharacters):
-        found, end = f"'{text[at]}'", at + 1
+        found = text[at]
+        if known := lookalike(found):
+            character, hint = known
+            return ParseError(said("odd character", character=character), at, at + 1, hint)
+        if chinese := re.compile("[⺀-鿿]+").match(text, at):
+            found = chinese[0]
     else:
         at = len(text)
-        return ParseError("the text ends too early", max(0, at - 1), max(1, at), _hint(text, at, start))
-    return ParseError(f"{found} is not expected here", at, end, _hint(text, at, start))
+        return ParseError(said("ends early"), max(0, at - 1), max(1, at), _hint(text, at, start))
+    return ParseError(said("unexpected", found=found), at, at + len(found), _hint(text, at, start))
 
 
 _HINTS = (
-    (r"(&&|\|\|)", "write 'and' or 'or'"),
-    (r"(?<==)=|==", "equality is one '='"),
-    (r"(?<==)[<>]", "write '<=' or '>='"),
-    (r"[≤≥≠]", "write '<=', '>=' or '!='"),
-    (r"['“”‘’]", 'texts stand in straight double quotes: "none"'),
-    (r"[０-９，（）＜＞＝＊／＋－。、；：［］]", "use half-width (ASCII) digits and signs"),
-    (r"[是否]$", "write yes or no"),
-    (r"[^\x00-\x7f]", "names are written in a-z, 0-9 and '_'; labels carry the Chinese"),
-    (r"[A-Z]", "names are written in lower case"),
-    (r";", "separate what may hold with commas"),
-    (r"(?<=\*)\*", "there are no powers; multiply"),
-    (r"(?<=[0-9])(_|e[0-9])", "write numbers out in plain digits: 1000"),
-    (r"\.[0-9]", "write 0.5 with its zero"),
-    (r"between\b", "write x >= 1 and x <= 2"),
-    (r"\[", "lists and filters are not part of the language"),
+    (r"(&&|\|\|)", "and or"),
+    (r"(?<==)=|==", "one equals"),
+    (r"(?<==)[<>]", "comparisons"),
+    (r"'", "straight quotes"),
+    (r"[是否]$", "yes or no"),
+    (r"[^\x00-\x7f]", "no Chinese"),
+    (r"[A-Z]", "lower case"),
+    (r";", "commas"),
+    (r"(?<=\*)\*", "no powers"),
+    (r"(?<=[0-9])(_|e[0-9])", "plain digits"),
+    (r"\.[0-9]", "leading zero"),
+    (r"between\b", "between"),
+    (r"\[", "no lists"),
 )
 _CELL_HINTS = (
-    (r"\.\.", "write an interval with its brackets: [1..3], (1..3), [1..3) or (1..3]"),
-    (r"(and|or)\b", "a cell is one test such as < 3, an interval such as [1..3), or several separated by commas"),
-    (r"(?<=not ).", "write not(…)"),
-    (r"([<>]=?|!?=)", "the column is what is tested: write only < 3, not x < 3; several tests are separated by commas"),
+    (r"\.\.", "interval"),
+    (r"(and|or)\b", "one test"),
+    (r"(?<=not ).", "write not"),
+    (r"([<>]=?|!?=)", "column tested"),
 )
 _WORD_HINTS = (
-    (r"!=", "write not(…)"),
-    (r'"', "choices stand in a cell without quotes"),
+    (r"!=", "write not"),
+    (r'"', "no quotes"),
 )
 """What an author may have meant by what stands where the text cannot be read on."""
 
 
-def _hint(text: str, at: int, start: str) -> str:
+def _hint(text: str, at: int, start: str) -> Words:
     own = {"tests": _CELL_HINTS, "words": _WORD_HINTS}.get(start, ())
     for pattern, hint in (*own, *_HINTS):
         if re.compile(pattern).match(text, at):
-            return hint
+            return said(hint)
     if text.count("(") + text.count("[") != text.count(")") + text.count("]"):
-        return "count the brackets: each one opened must be closed"
+        return said("count brackets")
     if re.match(r"\s*if\b(?!.*\belse\b)", text):
-        return "write if … then … else …"
-    return _ALLOWED[start]
-
-
-_ALLOWED = {
-    "expression": "write a formula such as rate * min(days, limit)",
-    "tests": "write a test such as 5, < 5, [5..9) or not(5), '-' where the column does not matter",
-    "words": "write choices (or yes, no) separated by commas, not(…) of them, '-' where the column does not matter",
-}
-"""What each of the grammar's entry points reads, by example."""
+        return said("if then else")
+    return said({"expression": "formula", "tests": "test", "words": "choices"}[start])
 
 
 class _Builder(Transformer[Token, Anything]):
@@ -211,11 +205,11 @@ class _Builder(Transformer[Token, Anything]):
             return ast.Literal(_moment(str(name), arguments[0]), **span)
         function = FUNCTIONS.get(str(name))
         if function is None:
-            hint = did_you_mean(str(name), FUNCTIONS) or f"allowed: {listing(sorted(FUNCTIONS))}"
-            raise ParseError(f"unknown function '{name}'", name.start_pos or 0, name.end_pos, hint)
+            hint = did_you_mean(str(name), FUNCTIONS) or said("functions", names=listing(sorted(FUNCTIONS)))
+            raise ParseError(said("unknown function", name=name), name.start_pos or 0, name.end_pos, hint)
         if not function.fewest <= len(arguments) <= function.most:
-            message = f"'{name}' takes {function.takes}; {len(arguments)} given"
-            raise ParseError(message, name.start_pos or 0, name.end_pos, f"write {function.usage}")
+            message = said("wrong count", name=name, takes=function.takes, given=len(arguments))
+            raise ParseError(message, name.start_pos or 0, name.end_pos, said("write", usage=function.usage))
         return ast.Call(str(name), tuple(arguments), **span)
 
     def any(self, parts: list[Anything]) -> ast.Any:
@@ -268,7 +262,8 @@ def _moment(kind: str, text: ast.Word) -> date | time:
                 return moment
     except ValueError:
         pass
-    raise ParseError(f"'{text.id}' is not a {kind}", text.start, text.end, f'write {kind}("{example}")')
+    hint = said("write", usage=f'{kind}("{example}")')
+    raise ParseError(said(f"no {kind}", text=text.id), text.start, text.end, hint)
 
 
 def _span(parts: list[Anything]) -> dict[str, int]:

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from rulebook.bilingual import Words
+from rulebook.language.sentences import said
+
 __all__ = [
     "NONE",
     "PLAIN",
@@ -99,8 +102,10 @@ class NumberType:
         """Whether the number lies within the bounds."""
         return (self.low is None or number >= self.low) and (self.high is None or number <= self.high)
 
-    def __str__(self) -> str:
-        return f"a number of {write_measure(self.measure)}" if self.measure else "a number"
+    @property
+    def words(self) -> Words:
+        """What it is called in messages."""
+        return said("number of", unit=write_measure(self.measure)) if self.measure else said("number")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +115,12 @@ class ChoiceType:
     choices: tuple[str, ...]
     optional: bool = False
 
-    def __str__(self) -> str:
-        return "one of " + ", ".join(self.choices)
+    @property
+    def words(self) -> Words:
+        """What it is called in messages."""
+        if not self.choices:
+            return said("absent")
+        return said("one of", choices=Words("、".join(self.choices), ", ".join(self.choices)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +129,10 @@ class YesNoType:
 
     optional: bool = False
 
-    def __str__(self) -> str:
-        return "yes or no"
+    @property
+    def words(self) -> Words:
+        """What it is called in messages."""
+        return said("yes-no")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +142,10 @@ class MomentType:
     kind: str
     optional: bool = False
 
-    def __str__(self) -> str:
-        return f"a {self.kind}"
+    @property
+    def words(self) -> Words:
+        """What it is called in messages."""
+        return said(self.kind)
 
 
 Type = NumberType | ChoiceType | YesNoType | MomentType

@@ -1,6 +1,6 @@
 """The files under ``policy/`` to a `Handbook`; PyYAML, pydantic and lark end here."""
 
-from rulebook.load.files import TOO_LONG, Loaded, SourceFile, handbook, load, loaded, unreadable
+from rulebook.load.files import Loaded, SourceFile, handbook, load, loaded, too_long_chain, unreadable
 from rulebook.load.format import formatted
 from rulebook.load.layout import policy_files
 from rulebook.load.statutory import written
@@ -8,7 +8,6 @@ from rulebook.load.strict_yaml import Path, read
 from rulebook.load.text_table import align
 
 __all__ = [
-    "TOO_LONG",
     "Loaded",
     "Path",
     "SourceFile",
@@ -19,6 +18,7 @@ __all__ = [
     "loaded",
     "policy_files",
     "read",
+    "too_long_chain",
     "unreadable",
     "written",
 ]

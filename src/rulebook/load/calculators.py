@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
 
+from rulebook.bilingual import called
 from rulebook.handbook import (
     Calculator,
     Handbook,
@@ -33,6 +34,7 @@ from rulebook.language import (
 from rulebook.load import schema
 from rulebook.load.context import Context, Files, Formula, SourceFile
 from rulebook.load.fields import condition
+from rulebook.load.sentences import said
 from rulebook.load.strict_yaml import Path
 from rulebook.load.worked_examples import worked_examples
 from rulebook.problem import did_you_mean
@@ -40,17 +42,17 @@ from rulebook.problem import did_you_mean
 __all__ = ["calculators"]
 
 S = TypeVar("S", schema.Sentence, schema.Next, schema.Onward)
-Asks = Mapping[str, list[str]]
-"""The facts that each calculator asks for, by its id."""
+Others = Mapping[str, schema.Calculator]
+"""All calculators as written, by their ids."""
 
 
 def calculators(book: Handbook, files: Files, scope: Scope, context: Context) -> dict[str, Calculator]:
     """Every calculator of the files, with the policies that its answers rest on."""
     written = {id: (file, calculator) for file in files for id, calculator in file.content.calculators.items()}
-    asks = {id: calculator.asks for id, (_, calculator) in written.items()}
+    others = {id: calculator for id, (_, calculator) in written.items()}
     found = {}
     for id, (file, calculator) in written.items():
-        made = _Reader(book, scope, context, file, id, calculator).calculator(asks)
+        made = _Reader(book, scope, context, file, id, calculator).calculator(others)
         found[id] = replace(made, policies=policies_reached(book, made))
     return found
 
@@ -83,13 +85,15 @@ class _Reader:
         self.path: Path = ("calculators", self.id)
         self.told = _Told(self.scope)
         self.reached = names_reached(self.book, self.written.decisions)
+        named = {*self.reached, *self.written.decisions}
+        self.whole = all(name in self.book.fields or name in self.book.decisions for name in named)
         self.outputs = {
             output: ast.Name(id, output)
             for id in reversed(self.written.decisions) if id in self.book.decisions
             for output in self.book.decisions[id].outputs
         }  # fmt: skip
 
-    def calculator(self, asks: Asks) -> Calculator:
+    def calculator(self, others: Others) -> Calculator:
         """The calculator, without what of it cannot be read."""
         written, document = self.written, self.file.document
         sentences = (
@@ -101,7 +105,7 @@ class _Reader:
         return Calculator(
             self.id, self.file.policy, (), written.words, written.about.words, written.score_sheet,
             tuple(written.asks), tuple(written.decisions), self.schedule(written.schedule), tuple(sentences),
-            tuple(then), tuple(self.onward(asks)), tuple(examples), document.key(*self.path),
+            tuple(then), tuple(self.onward(others)), tuple(examples), document.key(*self.path),
         )  # fmt: skip
 
     def cases(self, key: str, cases: Iterable[S]) -> Iterator[tuple[int, S, ast.Expression | None]]:
@@ -138,27 +142,29 @@ class _Reader:
             marks, document.key(*path),
         )  # fmt: skip
 
-    def onward(self, asks: Asks) -> Iterator[Onward]:
+    def onward(self, others: Others) -> Iterator[Onward]:
         """The calculators to go on with, without those for which a fact's formula cannot be read."""
         for i, written, when in self.cases("onward", self.written.onward):
             facts = {}
             for name, text in written.facts.items():
                 path = (*self.path, "onward", i, "facts", name)
                 formula = self.context.formula(self.file.document, path, text)
-                if formula is None or written.calculator not in asks:
+                if formula is None or written.calculator not in others:
                     continue
-                check = partial(self.handed_on, name, formula.node, written.calculator, asks[written.calculator])
+                check = partial(self.handed_on, name, formula.node, written.calculator, others[written.calculator])
                 node = self.context.typed(formula.place, self.id, check)
                 if node is not None:
                     facts[name] = node
             if len(facts) == len(written.facts):
                 yield Onward(written.calculator, when, facts, written.words)
 
-    def handed_on(self, fact: str, node: ast.Expression, calculator: str, asks: list[str]) -> ast.Expression:
+    def handed_on(self, fact: str, node: ast.Expression, id: str, calculator: schema.Calculator) -> ast.Expression:
         """The formula elaborated, once it is known to make a fact that the calculator asks for."""
+        asks = calculator.asks
         if fact not in asks:
-            message = f"the calculator '{calculator}' does not ask for '{fact}'"
-            raise RuleError("unknown-fact", message, node, did_you_mean(fact, asks))
+            labels = {name: self.book.facts[name].words for name in asks if name in self.book.facts}
+            message = said("does not ask", calculator=called(id, calculator.words), fact=fact)
+            raise RuleError("unknown-fact", message, node, did_you_mean(fact, asks, labels))
         if fact not in self.book.facts:
             return node  # it is reported where the calculator asks for it
         wanted = self.book.facts[fact].type
@@ -178,14 +184,17 @@ class _Reader:
         if told:
             node = ast.substitute(node, self.outputs)
         for name in ast.names(node):
-            if name.name not in self.reached and (name.name in self.book.fields or name.name in self.book.decisions):
-                message = f"'{name}' is nothing that the decisions of '{self.id}' read"
-                raise RuleError("unknown-name", message, name, "name what the answer is worked out from")
+            if (
+                self.whole
+                and name.name not in self.reached
+                and (name.name in self.book.fields or name.name in self.book.decisions)
+            ):
+                message = said("not read", name=name, calculator=called(self.id, self.written.words))
+                raise RuleError("unknown-name", message, name, said("name what is read"))
         kind, node = infer(node, self.told if told else self.scope)
         check_result(kind, wanted, node)
         if kind.optional:
-            message = "this may have no value, so it cannot be laid out"
-            raise RuleError("may-be-absent", message, node, "name what always has one")
+            raise RuleError("may-be-absent", said("absent day"), node, said("name what is there"))
         return node
 
 

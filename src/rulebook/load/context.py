@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from rulebook.bilingual import NO_WORDS, Words
 from rulebook.handbook import Field
 from rulebook.language import RuleError, ast, parse
 from rulebook.load import schema
+from rulebook.load.mistyped import odd
+from rulebook.load.sentences import said
 from rulebook.load.strict_yaml import Document, Path
-from rulebook.problem import Place, Problem
+from rulebook.problem import Place, Problem, did_you_mean, labelled
 from rulebook.wording import Refusal, read_value
 
 __all__ = ["Broken", "Cascade", "Context", "Files", "Formula", "SourceFile"]
@@ -64,13 +67,17 @@ class Cascade(Exception):
 
 @dataclass(slots=True)
 class Context:
-    """The problems on the way, the names that are `broken`, and those in the handbook that are `failing`."""
+    """The problems on the way, the names that are `broken`, and those in the handbook that are `failing`.
+
+    `labels` are those of everything that the files declare.
+    """
 
     broken: Broken
+    labels: Mapping[str, Words] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     failing: set[str] = field(default_factory=set)
 
-    def problem(self, place: Place, code: str, message: str, hint: str = "") -> None:
+    def problem(self, place: Place, code: str, message: Words, hint: Words = NO_WORDS) -> None:
         """Note a problem."""
         self.problems.append(Problem(place, code, message, hint))
 
@@ -79,7 +86,13 @@ class Context:
         try:
             return read_value(field, text)
         except Refusal as refusal:
-            self.problem(place, "wrong-value", refusal.words.en.rstrip("."))
+            if told := odd(text, place, "wrong-value"):
+                self.problems.append(told)
+                return None
+            zh, en = refusal.words.zh.rstrip("。"), refusal.words.en.rstrip(".")
+            named = labelled(text, field.choices)
+            hint = did_you_mean(text, named, field.choices) if named else NO_WORDS
+            self.problem(place, "wrong-value", Words(zh, en), hint)
             return None
 
     def formula(self, document: Document, path: Path, text: str) -> Formula | None:
@@ -95,7 +108,10 @@ class Context:
         except parse.ParseError as error:
             at = place.shifted(error.start, error.end - error.start)
             shown = text if len(text) <= 80 else text[:79] + "…"
-            self.problem(at, "syntax", f'{error.message} in "{shown}"', error.hint)
+            wrong = text[error.start : error.end]
+            named = labelled(wrong, self.labels)
+            hint = did_you_mean(wrong, named, self.labels) if named else error.hint
+            self.problem(at, "syntax", said("quoted text", message=error.message, text=shown), hint)
             return None
 
     def typed(self, place: Place, owner: str, check: Callable[[], N]) -> N | None:
@@ -103,7 +119,7 @@ class Context:
         try:
             return check()
         except RuleError as error:
-            self.problem(place.shifted(error.start, error.end - error.start), error.code, str(error), error.hint)
+            self.problem(place.shifted(error.start, error.end - error.start), error.code, error.message, error.hint)
         except Cascade:
             pass
         self.failing.add(owner)

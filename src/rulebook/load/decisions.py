@@ -11,6 +11,7 @@ from fractions import Fraction
 from functools import partial
 from itertools import pairwise
 
+from rulebook.bilingual import called
 from rulebook.handbook import Decision, Handbook, Row, Version
 from rulebook.language import (
     Bound,
@@ -30,6 +31,7 @@ from rulebook.load import schema
 from rulebook.load.context import Cascade, Context, Files, Formula, SourceFile
 from rulebook.load.examples import examples
 from rulebook.load.schema import scalars
+from rulebook.load.sentences import said
 from rulebook.load.strict_yaml import Path
 from rulebook.load.text_table import Cell, read_table
 from rulebook.problem import did_you_mean, listing
@@ -47,6 +49,8 @@ class Decisions:
         self.written = {id: (file, decision) for file in files for id, decision in file.content.decisions.items()}
         self.decided: dict[str, Decision | None] = {}
         self.open: list[str] = []
+        self.labels = {id: field.words for id, field in book.fields.items()}
+        self.labels |= {id: decision.words for id, (_, decision) in self.written.items()}
 
     def all(self) -> dict[str, Decision]:
         """Every decision that could be read, by id, each after those that it reads."""
@@ -57,6 +61,8 @@ class Decisions:
     def type_of(self, name: ast.Name) -> Type:
         """The type of the fact, the parameter or the output. Raises `RuleError` where there is none, and `Cascade`."""
         book = self.book
+        if name.name in self.context.failing and name.name in (book.facts.keys() | book.parameters.keys()):
+            raise Cascade
         if name.output is None and name.name in book.facts:
             return book.facts[name.name].type
         if name.output is None and name.name in book.parameters:
@@ -65,25 +71,24 @@ class Decisions:
             raise Cascade
         if name.name not in self.written:
             known = [*book.facts, *book.parameters, *self.written]
-            hint = did_you_mean(name.name, known) or "declare it as a fact, a parameter or a decision"
-            raise RuleError("unknown-name", f"unknown name '{name.name}'", name, hint)
+            hint = did_you_mean(name.name, known, self.labels) or said("declare name")
+            raise RuleError("unknown-name", said("unknown name", name=name.name), name, hint)
         if name.name in self.open:
             chain = " → ".join([*self.open[self.open.index(name.name) :], name.name])
-            message = f"'{name.name}' depends on itself: {chain}"
-            raise RuleError("cycle", message, name, "a decision may not need its own answer")
+            raise RuleError("cycle", said("cycle", name=name.name, chain=chain), name, said("own answer"))
         decision = self.decide(name.name)
         if decision is None:
             raise Cascade
         if name.output is None and len(decision.outputs) != 1:
-            hint = f"write one of {', '.join(f'{name.name}.{output}' for output in decision.outputs)}"
-            raise RuleError("unknown-name", f"'{name.name}' has {len(decision.outputs)} outputs", name, hint)
+            names = listing(f"{name.name}.{output}" for output in decision.outputs)
+            message = said("several outputs", name=name.name, count=len(decision.outputs))
+            raise RuleError("unknown-name", message, name, said("write one of", names=names))
         if decision.hit == "collect":
-            message = f"'{name.name}' collects a list, which cannot be computed with or tested"
-            raise RuleError("wrong-type", message, name, "decide what is wanted in a decision of its own")
+            raise RuleError("wrong-type", said("collects", name=name.name), name, said("decide it"))
         output = name.output or decision.outputs[0]
         if output not in decision.outputs:
-            hint = did_you_mean(output, decision.outputs)
-            raise RuleError("unknown-name", f"'{name.name}' has no output '{output}'", name, hint)
+            hint = did_you_mean(output, decision.outputs, self.labels)
+            raise RuleError("unknown-name", said("no such output", name=name.name, output=output), name, hint)
         if output not in decision.types:
             raise Cascade
         return decision.types[output]
@@ -143,16 +148,16 @@ class _Reader:
         outputs, known = self.book.outputs, True
         for version in versions:
             if version.outputs != decided:
-                message = f"this version decides {listing(version.outputs)}, the last one {listing(decided)}"
-                hint = "give all versions of a decision the same outputs, in the same order"
-                self.context.problem(version.place, "wrong-outputs", message, hint)
+                message = said("versions differ", found=listing(version.outputs), last=listing(decided))
+                self.context.problem(version.place, "wrong-outputs", message, said("same outputs"))
                 self.context.failing.add(self.id)
             for output in version.outputs:
                 if output not in outputs:
                     known = False
                     if output not in self.context.broken:
-                        message = f"the output '{output}' of '{self.id}' is not declared"
-                        hint = did_you_mean(output, outputs) or "declare it under 'outputs'"
+                        decision = called(self.id, self.written.words)
+                        message = said("undeclared output", output=output, decision=decision)
+                        hint = did_you_mean(output, outputs, self.scope.labels) or said("declare output")
                         self.context.problem(version.place, "unknown-output", message, hint)
         return known
 
@@ -165,8 +170,8 @@ class _Reader:
         rules += [((*path, "versions", i), version, version.from_) for i, version in enumerate(self.written.versions)]
         for (_, _, earlier), (at, _, later) in pairwise(rules):
             if later is None or (earlier is not None and later <= earlier):
-                place, hint = self.document.place(*at), "put the undated version first, then the dates in order"
-                self.context.problem(place, "wrong-order", "the versions are not in order of their dates", hint)
+                place, hint = self.document.place(*at), said("order versions")
+                self.context.problem(place, "wrong-order", said("versions unordered"), hint)
                 self.context.failing.add(self.id)
         for at, rule, since in rules:
             found = self.formula(at, rule, since) if rule.formula is not None else self.table((*at, "table"), since)
@@ -190,8 +195,8 @@ class _Reader:
             return None
         heading, split = table.heading, table.split
         if heading[-1].text != "clause" or len(heading) <= split + 1:
-            hint, place = "write '… || output | clause'", heading[-1].place
-            self.context.problem(place, "table-shape", "after '||' stand the outputs and then 'clause'", hint)
+            place, hint = heading[-1].place, said("write outputs")
+            self.context.problem(place, "table-shape", said("outputs then clause"), hint)
             return None
         named = [self.column(cell) for cell in heading[:split]]
         columns = tuple(column for column in named if column is not None)
@@ -208,8 +213,8 @@ class _Reader:
         """The name that a heading is."""
         node = self.context.parsed(parse.expression, cell.text, cell.place)
         if node is not None and not isinstance(node, ast.Name):
-            hint = "name the formula as a decision of its own"
-            self.context.problem(cell.place, "table-shape", f"a column is one name; found '{cell.text}'", hint)
+            message = said("column is a name", found=cell.text)
+            self.context.problem(cell.place, "table-shape", message, said("name the formula"))
             return None
         return node
 
@@ -217,8 +222,8 @@ class _Reader:
         """The type of a column, which always has a value."""
         kind = self.context.typed(cell.place, self.id, partial(self.scope.type_of, column))
         if kind is not None and kind.optional:
-            message = f"'{column}' may have no value, so it cannot be tested"
-            self.context.problem(cell.place, "may-be-absent", message, "test what its value depends on")
+            message = said("absent column", name=column)
+            self.context.problem(cell.place, "may-be-absent", message, said("test cause"))
             self.context.failing.add(self.id)
             return None
         return kind
@@ -271,7 +276,7 @@ class _Reader:
     def result_typed(self, node: ast.Expression, output: str, at: Cell | Formula) -> ast.Expression:
         """The result elaborated where its output is declared and it fits; the output's type is widened to it."""
         declared = self.book.outputs.get(output)
-        if declared is None:
+        if declared is None or output in self.context.failing:
             return node
 
         def check() -> ast.Expression:

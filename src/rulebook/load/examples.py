@@ -9,6 +9,7 @@ from rulebook.bilingual import Words
 from rulebook.handbook import Example, Field, Handbook
 from rulebook.language import MomentType, ast
 from rulebook.load.context import Context
+from rulebook.load.sentences import said
 from rulebook.load.strict_yaml import Document, Path
 from rulebook.load.text_table import Cell, Table, read_table
 from rulebook.problem import Place, did_you_mean
@@ -38,8 +39,9 @@ def examples(document: Document, id: str, lists: bool, book: Handbook, context: 
             kind = next((kind for kind in kinds if title.text in fields[kind]), None)
             if kind is None:
                 if title.text not in context.broken:
-                    hint = did_you_mean(title.text, [name for kind in kinds for name in fields[kind]])
-                    context.problem(title.place, "unknown-name", f"unknown name '{title.text}'", hint)
+                    labels = {name: field.words for kind in kinds for name, field in fields[kind].items()}
+                    hint = did_you_mean(title.text, labels, labels)
+                    context.problem(title.place, "unknown-name", said("unknown name", name=title.text), hint)
             elif cell.text != "-" or kind == "outputs":
                 field = fields[kind][title.text]
                 given[kind][title.text] = _given(cell, field, lists and kind == "outputs", context)
@@ -59,8 +61,7 @@ def example_table(document: Document, path: Path, context: Context) -> Table | N
         return None
     heading = table.heading
     if [cell.text for cell in heading[:2]] != ["zh", "en"] or table.split < 2 or len(heading) == table.split:
-        hint = "write 'zh | en | facts … || outputs …'"
-        context.problem(heading[0].place, "table-shape", "examples start with the columns zh and en", hint)
+        context.problem(heading[0].place, "table-shape", said("example columns"), said("write examples"))
         return None
     return table
 

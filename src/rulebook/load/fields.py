@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import partial
 from itertools import pairwise
 
-from rulebook.bilingual import Words
+from rulebook.bilingual import Words, called
 from rulebook.handbook import (
     Constraint,
     Dated,
@@ -35,6 +35,7 @@ from rulebook.language import (
 )
 from rulebook.load import schema
 from rulebook.load.context import Context, Files, Formula
+from rulebook.load.sentences import said
 from rulebook.load.strict_yaml import Document, Path
 from rulebook.problem import Place, did_you_mean
 
@@ -84,16 +85,17 @@ def _number(document: Document, path: Path, entry: schema.Typed, book: Handbook,
     low, high = (Decimal(end) for end in entry.range) if entry.range else (None, None)
     place = document.place(*path, "range")
     if low is not None and high is not None and low > high:
-        message = f"the range is empty: {low} is above {high}"
-        context.problem(place, "wrong-value", message, "write the lower end first")
+        context.problem(place, "wrong-value", said("empty range", low=low, high=high), said("low first"))
+        context.failing.add(str(path[-1]))
     if any(end is not None and -int(end.as_tuple().exponent) > entry.scale for end in (low, high)):
-        message = f"the range '{low} to {high}' has more decimals than the scale, which is {entry.scale}"
-        context.problem(place, "wrong-value", message, "declare a larger 'scale'")
+        message = said("fine range", low=low, high=high, scale=entry.scale)
+        context.problem(place, "wrong-value", message, said("larger scale"))
     found = measure(entry.unit) if entry.unit and entry.unit != "1" else ()
     for name, _ in found:
         if name not in book.units and name not in context.broken:
-            hint = did_you_mean(name, book.units)
-            context.problem(document.place(*path, "unit"), "unknown-unit", f"unknown unit '{name}'", hint)
+            hint = did_you_mean(name, book.units, {id: unit.words for id, unit in book.units.items()})
+            context.problem(document.place(*path, "unit"), "unknown-unit", said("unknown unit", name=name), hint)
+            context.failing.add(str(path[-1]))
     return NumberType(found, entry.scale, low, high)
 
 
@@ -113,8 +115,7 @@ def _dated(
         found.append(Dated(value.from_, parsed, value.value is None, text, basis, document.place(*path, i)))
     for earlier, later in pairwise(found):
         if later.since is None or (earlier.since is not None and later.since <= earlier.since):
-            hint = "put the undated value first, then the dates in order"
-            context.problem(later.place, "wrong-order", "the values are not in order of their dates", hint)
+            context.problem(later.place, "wrong-order", said("values unordered"), said("order values"))
     yield from found
 
 
@@ -158,11 +159,10 @@ def _derivation(formula: Formula) -> Derivation:
 def _derived(book: Handbook, scope: Scope, fact: Fact, node: ast.Expression) -> Derivation:
     for name in ast.names(node):
         if name.name in book.decisions:
-            message = f"a fact is derived from facts and parameters only; '{name}' is a decision"
-            raise RuleError("cycle", message, name, "make a decision of what needs one")
+            raise RuleError("cycle", said("derived from decision", name=name), name, said("make a decision"))
         if fact.name in names_reached(book, [name.name]):
-            message = f"'{fact.name}' would be derived from itself, through '{name}'"
-            raise RuleError("cycle", message, name, "facts are derived in one direction only")
+            message = said("derived from itself", fact=fact.name, name=name)
+            raise RuleError("cycle", message, name, said("one direction"))
     kind, node = infer(node, scope)
     check_result(kind, fact.type, node, computed=False)
     return Derivation(node, ast.names(node))
@@ -173,14 +173,15 @@ def _check_default(book: Handbook, fact: Fact, name: str, context: Context) -> N
     parameter = book.parameters.get(name)
     if parameter is None:
         if name not in context.broken:
-            message = f"'{fact.name}' defaults to '{name}', which is no parameter"
-            context.problem(fact.place, "unknown-name", message, did_you_mean(name, book.parameters))
+            message = said("no default", fact=called(fact.name, fact.words), name=name)
+            labels = {id: parameter.words for id, parameter in book.parameters.items()}
+            context.problem(fact.place, "unknown-name", message, did_you_mean(name, labels, labels))
         context.failing.add(fact.name)
         return
     try:
         check_result(parameter.type, fact.type, ast.Name(name))
     except RuleError as error:
-        message = f"'{fact.name}' defaults to '{name}', which does not fit: {error}"
+        message = said("default does not fit", fact=called(fact.name, fact.words), name=name, why=error.message)
         context.problem(fact.place, error.code, message, error.hint)
         context.failing.add(fact.name)
 
@@ -206,10 +207,9 @@ def _required(book: Handbook, scope: Scope, node: ast.Expression) -> ast.Express
     names = ast.names(node)
     for name in names:
         if name.name not in book.facts and not scope.is_constant(name):
-            message = f"a constraint reads facts and parameters only; '{name}' is neither"
-            raise RuleError("wrong-type", message, name, "name facts, or the parameters they are held against")
+            raise RuleError("wrong-type", said("constraint reads", name=name), name, said("name facts"))
     if not names:
-        raise RuleError("wrong-type", "a constraint reads at least one name", node, "name what it limits")
+        raise RuleError("wrong-type", said("constraint reads nothing"), node, said("name the limited"))
     return node
 
 

@@ -6,7 +6,7 @@ PyYAML, pydantic and lark are used here and below here only. `load` gathers the 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
@@ -15,16 +15,18 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from rulebook.bilingual import Words
 from rulebook.handbook import Handbook
 from rulebook.load import schema
 from rulebook.load.assemble import assemble
 from rulebook.load.context import Broken, Context, Files, SourceFile
 from rulebook.load.layout import arranged, folder_of, misplaced, policy_files
-from rulebook.load.schema_problems import schema_problem
+from rulebook.load.schema_problems import schema_problems
+from rulebook.load.sentences import said
 from rulebook.load.strict_yaml import Document, read
 from rulebook.problem import HandbookError, Place, Problem
 
-__all__ = ["Loaded", "SourceFile", "handbook", "load", "loaded", "unreadable", "version"]
+__all__ = ["Loaded", "SourceFile", "handbook", "load", "loaded", "too_long_chain", "unreadable", "version"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +54,12 @@ def load(root: Path) -> Loaded:
     paths, misnamed = policy_files(root), policy_files(root, "yml")
     for path in misnamed:
         place = Place(path.relative_to(root).as_posix())
-        message = "this file is not read: its name ends in .yml"
-        problems.append(Problem(place, "wrong-ending", message, f"rename it to {path.stem}.yaml"))
+        problems.append(Problem(place, "wrong-ending", said("wrong ending"), said("rename", name=path.stem)))
         broken.any = True
     if not paths and not misnamed:
-        message = "no policy files found"
-        problems.append(Problem(Place("policy"), "no-policy", message, "write one as policy/policies/<id>.yaml"))
+        problems.append(Problem(Place("policy"), "no-policy", said("no policy"), said("write one")))
     names = {path.relative_to(root).as_posix(): path for path in paths}
+    documents: list[Document] = []
     for name, path in names.items():
         try:
             raw = path.read_bytes()
@@ -72,18 +73,21 @@ def load(root: Path) -> Loaded:
         if document is None:
             broken.any = True
         else:
-            content, found = _validated(document, broken)
-            problems += found
-            files.append(SourceFile(document, content, folder_of(name) or content.policy or ""))
+            documents.append(document)
+    labels = _labels(documents)
+    for document in documents:
+        content, found = _validated(document, labels, broken)
+        problems += found
+        files.append(SourceFile(document, content, folder_of(document.file) or content.policy or ""))
     ordered = arranged(tuple(files))
     problems += misplaced(ordered, names, {problem.place.file for problem in problems})
     problems += _twice(ordered)
-    context = Context(broken)
+    context = Context(broken, labels)
     try:
         made = assemble(ordered, context)
     except RecursionError:
         broken.any = True
-        made, context = Handbook(), Context(broken, [Problem(Place("policy"), "too-long-chain", *TOO_LONG)])
+        made, context = Handbook(), Context(broken, labels, [too_long_chain()])
     problems += context.problems
     made = replace(made, version=version(texts))
     return Loaded(made, ordered, texts, tuple(sorted(set(problems))), frozenset(context.failing), broken)
@@ -103,8 +107,7 @@ def version(texts: Mapping[str, str]) -> str:
 
 def unreadable(name: str, error: OSError) -> Problem:
     """The problem of a file that cannot be opened."""
-    message = f"the file cannot be read: {error.strerror or error}"
-    return Problem(Place(name), "unreadable", message, "a policy file is a plain file that you may open")
+    return Problem(Place(name), "unreadable", said("unreadable", error=error.strerror or error), said("plain file"))
 
 
 def handbook(root: Path) -> Handbook:
@@ -134,7 +137,22 @@ def _loaded(root: Path, _state: tuple[tuple[str, int, int], ...]) -> Loaded:
     return load(root)
 
 
-def _validated(document: Document, broken: Broken) -> tuple[schema.File, list[Problem]]:
+def _labels(documents: Iterable[Document]) -> dict[str, Words]:
+    """The labels of everything that the files declare, by id, as far as they have some."""
+    found = {}
+    for document in documents:
+        for section in schema.SECTIONS:
+            entries = document.data.get(section)
+            for id, entry in entries.items() if isinstance(entries, dict) and section != "clauses" else ():
+                choices = entry.get("choices") if isinstance(entry, dict) else None
+                for name, texts in {id: entry, **(choices if isinstance(choices, dict) else {})}.items():
+                    match texts:
+                        case {"zh": str(zh), "en": str(en)}:
+                            found[name] = Words(zh, en)
+    return found
+
+
+def _validated(document: Document, labels: Mapping[str, Words], broken: Broken) -> tuple[schema.File, list[Problem]]:
     """The file's content without the entries that break the schema; their names go into `broken`."""
     problems: list[Problem] = []
     data: dict[str, Any] = {
@@ -144,8 +162,8 @@ def _validated(document: Document, broken: Broken) -> tuple[schema.File, list[Pr
         try:
             return schema.File.model_validate(data), problems
         except ValidationError as error:
+            problems += schema_problems(error.errors(), document, labels)
             for detail in error.errors():
-                problems.append(schema_problem(detail, document))
                 match detail["loc"]:
                     case (str(section), str(entry), *_) if section in schema.SECTIONS and isinstance(
                         data.get(section), dict
@@ -153,7 +171,9 @@ def _validated(document: Document, broken: Broken) -> tuple[schema.File, list[Pr
                         data[section].pop(entry, None)
                         broken.add(entry)
                     case (str(key), *_):
-                        broken.any |= isinstance(data.pop(key, None), dict | list)
+                        broken.any |= isinstance(data.pop(key, None), dict | list) or key in schema.SECTIONS
+                        if key in schema.NEEDED and isinstance(id := data.pop("policy", None), str):
+                            broken.add(id)  # what it declares is read; the policy itself is not known
                     case _:
                         # A policy without its head: what it declares is known by name, nothing more.
                         for section in schema.SECTIONS:
@@ -161,11 +181,9 @@ def _validated(document: Document, broken: Broken) -> tuple[schema.File, list[Pr
                         data = {}
 
 
-TOO_LONG = (
-    "decisions or facts read each other in a row too long to follow",
-    "work out more in one table or formula, so that the row gets shorter",
-)
-"""The message and the hint for a chain that would end in Python's own limit."""
+def too_long_chain() -> Problem:
+    """The problem of a chain that would end in Python's own limit."""
+    return Problem(Place("policy"), "too-long-chain", said("too long chain"), said("shorten chain"))
 
 
 def _twice(files: Files) -> list[Problem]:
@@ -185,13 +203,11 @@ def _twice(files: Files) -> list[Problem]:
             space = "name" if section in ("parameters", "facts", "decisions") else section
             place = file.document.key(section, entry)
             if (first := seen.setdefault((space, entry), place)) != place:
-                message = f"'{entry}' is declared twice; the first time at {first}"
-                problems.append(Problem(place, "duplicate-id", message, "ids are never reused: rename one of the two"))
+                message = said("declared twice", id=entry, first=first)
+                problems.append(Problem(place, "duplicate-id", message, said("rename one")))
         if policy is not None:
             place = file.document.place("policy")
             if (first := seen.setdefault(("policy", policy), place)) != place:
-                message = f"'{policy}' is declared twice; the first time at {first}"
-                problems.append(
-                    Problem(place, "duplicate-id", message, "every policy has one head and an id of its own")
-                )
+                message = said("declared twice", id=policy, first=first)
+                problems.append(Problem(place, "duplicate-id", message, said("one head")))
     return problems

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from rulebook.load import schema
 from rulebook.load.context import Files, SourceFile
+from rulebook.load.sentences import said
 from rulebook.problem import Place, Problem
 
 __all__ = ["arranged", "folder_of", "misplaced", "policy_files"]
@@ -67,9 +68,8 @@ def misplaced(files: Files, names: Collection[str], unsure: Collection[str]) -> 
     for folder in dict.fromkeys(filter(None, map(folder_of, names))):
         path = f"policy/policies/{folder}"
         if f"{path}/{HEAD}.yaml" not in names:
-            message = f"the policy '{folder}' has no head"
-            hint = f"write {path}/{HEAD}.yaml with 'policy: {folder}', its names, and its 'parts'"
-            yield Problem(Place(path), "policy-shape", message, hint)
+            hint = said("write head", file=f"{path}/{HEAD}.yaml", policy=folder)
+            yield Problem(Place(path), "policy-shape", said("no head", policy=folder), hint)
     for file in files:
         if _is_head(file) and file.document.file not in unsure:
             yield from _unlike_its_folder(file, names)
@@ -82,29 +82,28 @@ def _astray(file: SourceFile) -> Iterator[Problem]:
     match path.parts:
         case ("policy", "policies", _):
             if policy is None:
-                hint = f"begin it with 'policy: {path.stem}', or move what policies share to policy/registers/"
-                yield Problem(Place(name), "policy-shape", "this file is no policy", hint)
+                hint = said("begin or move", policy=path.stem)
+                yield Problem(Place(name), "policy-shape", said("file is no policy"), hint)
             elif policy != path.stem:
-                message = f"the policy '{policy}' stands in the file of '{path.stem}'"
-                yield Problem(place("policy"), "policy-shape", message, f"rename the file to {policy}.yaml")
+                message = said("file of another", policy=policy, other=path.stem)
+                yield Problem(place("policy"), "policy-shape", message, said("rename", name=policy))
         case ("policy", "policies", folder, _):
             if path.stem != HEAD and policy is not None:
-                message = f"a second head; that of '{folder}' is {HEAD}.yaml"
-                hint = "take the head out of this part, or give the policy a file or folder of its own"
-                yield Problem(place("policy"), "policy-shape", message, hint)
+                message = said("second head", policy=folder, file=f"{HEAD}.yaml")
+                yield Problem(place("policy"), "policy-shape", message, said("one head here"))
         case ("policy", "policies", folder, *_):
-            message, hint = "this file is in a folder of a policy's folder", f"move it to policy/policies/{folder}"
-            yield Problem(Place(name), "policy-shape", message, hint)
+            hint = said("move to", path=f"policy/policies/{folder}")
+            yield Problem(Place(name), "policy-shape", said("folder in folder"), hint)
         case ("policy", _, _, *_) if policy is not None:
-            hint = f"move it to policy/policies/{policy}.yaml"
-            yield Problem(place("policy"), "policy-shape", "a policy stands among what policies share", hint)
+            hint = said("move to", path=f"policy/policies/{policy}.yaml")
+            yield Problem(place("policy"), "policy-shape", said("policy among shared"), hint)
     if file.content.parts and not _is_head(file):
-        hint = f"make it the {HEAD}.yaml of a folder, or take 'parts' out"
-        yield Problem(place("parts"), "policy-shape", "a policy in one file has no parts", hint)
+        hint = said("make it a head", file=f"{HEAD}.yaml")
+        yield Problem(place("parts"), "policy-shape", said("parts of one file"), hint)
     for key in file.document.data if policy is None and not _is_head(file) else ():
         if key not in schema.SECTIONS:
-            hint = "take it out, or begin the file with 'policy' where it is one"
-            yield Problem(file.document.key(key), "policy-shape", f"'{key}' stands in a policy's head only", hint)
+            message = said("in heads only", key=key)
+            yield Problem(file.document.key(key), "policy-shape", message, said("take out or begin"))
 
 
 def _unlike_its_folder(head: SourceFile, names: Collection[str]) -> Iterator[Problem]:
@@ -112,20 +111,23 @@ def _unlike_its_folder(head: SourceFile, names: Collection[str]) -> Iterator[Pro
     folder, document, parts = folder_of(head.document.file), head.document, head.content.parts
     path = PurePosixPath(document.file).parent
     if head.content.policy is None:
-        message, hint = f"the head of '{folder}' does not say 'policy'", f"begin it with 'policy: {folder}'"
+        message, hint = said("head without policy", policy=folder), said("begin with policy", policy=folder)
         yield Problem(Place(document.file), "policy-shape", message, hint)
     elif head.content.policy != folder:
-        message = f"the policy '{head.content.policy}' stands in the folder of '{folder}'"
-        yield Problem(document.place("policy"), "policy-shape", message, "give the folder the policy's id")
+        message = said("folder of another", policy=head.content.policy, other=folder)
+        yield Problem(document.place("policy"), "policy-shape", message, said("name the folder"))
     for i, part in enumerate(parts):
         if part in (HEAD, *parts[:i]):
-            message, hint = f"'{part}' is no further part", "name every part once, and only parts"
-            yield Problem(document.place("parts", i), "policy-shape", message, hint)
+            message = said("no further part", part=part)
+            yield Problem(document.place("parts", i), "policy-shape", message, said("name parts once"))
         elif f"{path}/{part}.yaml" not in names:
-            message, hint = f"'{folder}' has no part '{part}'", f"write {path}/{part}.yaml, or take it out"
+            message, hint = (
+                said("no such part", policy=folder, part=part),
+                said("write part", file=f"{path}/{part}.yaml"),
+            )
             yield Problem(document.place("parts", i), "policy-shape", message, hint)
     for name in names:
         stem = PurePosixPath(name).stem
         if folder_of(name) == folder and stem not in (HEAD, *parts):
-            message = f"the head of '{folder}' does not name this part"
-            yield Problem(Place(name), "policy-shape", message, f"add '{stem}' to 'parts' in {document.file}")
+            message, hint = said("unnamed part", policy=folder), said("add to parts", part=stem, file=document.file)
+            yield Problem(Place(name), "policy-shape", message, hint)

@@ -2,86 +2,166 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from rulebook.bilingual import NO_WORDS, Words
 from rulebook.load import schema
+from rulebook.load.mistyped import odd
 from rulebook.load.schema import scalars
+from rulebook.load.sentences import said
 from rulebook.load.strict_yaml import Document
-from rulebook.problem import Problem, did_you_mean
+from rulebook.problem import Place, Problem, did_you_mean, labelled, listing
 
-__all__ = ["PATTERNS", "SIMPLE"]
+__all__ = ["schema_problems"]
+
+Path = tuple[str | int, ...]
 
 
-def schema_problem(detail: Any, document: Document) -> Problem:
-    path = tuple(step for step in detail["loc"] if step != "[key]")
+def schema_problems(details: Iterable[Any], document: Document, labels: Mapping[str, Words]) -> Iterator[Problem]:
+    """The problems of a file, each cause once; `labels` are those of all things that have ids, in all files."""
+    missing: dict[Path, list[str]] = defaultdict(list)
+    mistyped: set[Path] = set()
+    found = [detail for detail in details if _is_cause(detail, document)]
+    for detail in found:
+        whole = _path(detail)
+        if detail["type"] == "missing":
+            missing[whole[:-1]].append(str(whole[-1]))
+        elif detail["type"] == "extra_forbidden":
+            problem = _unknown_entry(whole, document)
+            if problem.code == "yaml-syntax":
+                mistyped.add(whole[:-1])
+            yield problem
+        else:
+            yield _problem(detail, document, labels)
+    for parent, keys in missing.items():
+        if parent in mistyped:
+            continue  # it is there, mistyped
+        names = Words("、".join(f"“{key}:”" for key in keys), ", ".join(f"'{key}:'" for key in keys))
+        message = said("missing entry", keys=names)
+        yield Problem(document.key(*_known(parent, document)), "missing-key", message, said("add entry", keys=names))
+
+
+def _path(detail: Any) -> Path:
+    """Where in the file: without what pydantic adds for keys, and for the two forms of a reason."""
+    return tuple(step for step in detail["loc"] if step != "[key]" and not _is_form(step))
+
+
+def _is_form(step: str | int) -> bool:
+    return isinstance(step, str) and (step == "Texts" or step.startswith("constrained-"))
+
+
+def _is_cause(detail: Any, document: Document) -> bool:
+    """Whether the problem is one of the form that a reason has, and not of the one that it has not."""
+    forms = [i for i, step in enumerate(detail["loc"]) if _is_form(step)]
+    if not forms:
+        return True
+    value: Any = document.data
+    for step in _path({"loc": detail["loc"][: forms[0]]}):
+        value = value[step]
+    is_pair: bool = detail["loc"][forms[0]] == "Texts"
+    return is_pair == isinstance(value, dict)
+
+
+def _known(path: Path, document: Document) -> Path:
     while path and path not in document.places and path not in document.keys:
         path = path[:-1]
-    whole = detail["loc"]
-    found = detail.get("input")
-    shown = f"; found '{found if len(found) < 60 else found[:59] + '…'}'" if isinstance(found, str) else ""
+    return path
+
+
+def _unknown_entry(whole: Path, document: Document) -> Problem:
+    key, place = str(whole[-1]), document.key(*whole)
+    if told := _mistyped_name(key, place):
+        return told
+    message = said("unknown entry", key=key)
+    return Problem(place, "unknown-key", message, did_you_mean(key, _allowed(whole[:-1])))
+
+
+def _mistyped_name(text: str, place: Place) -> Problem | None:
+    """The problem of a name that runs into its text, or has a character that looks like another."""
+    if found := re.match(r"([A-Za-z][\w-]*) *([:：])", text):
+        name, colon = found.groups()
+        message = said("wide colon" if colon == "：" else "colon without space", name=name)
+        return Problem(place.shifted(found.start(2)), "yaml-syntax", message, said("write colon", name=name))
+    return odd(text, place, "yaml-syntax")
+
+
+def _problem(detail: Any, document: Document, labels: Mapping[str, Words]) -> Problem:
+    path = _known(_path(detail), document)
+    found, place = detail.get("input"), document.place(*path)
+    shown = found if not isinstance(found, str) or len(found) < 60 else found[:59] + "…"
+    is_name = detail["loc"][-1:] == ("[key]",)
     match detail["type"]:
-        case "extra_forbidden":
-            allowed = _allowed(whole[:-1])
-            message = f"the key '{whole[-1]}' is not known here"
-            return Problem(document.key(*whole), "unknown-key", message, did_you_mean(str(whole[-1]), allowed))
-        case "missing":
-            return Problem(
-                document.key(*whole[:-1]),
-                "missing-key",
-                f"the key '{whole[-1]}' is missing here",
-                f"add '{whole[-1]}:'",
-            )
         case "string_pattern_mismatch":
             pattern = detail["ctx"]["pattern"]
-            message = f"'{found}' is not spelt as needed here"
-            return Problem(
-                document.key(*path),
-                "wrong-spelling",
-                message,
-                PATTERNS.get(pattern, f"it must match {pattern}"),
-            )
+            if pattern == scalars.BASIS:
+                return Problem(place, "wrong-spelling", said("reason"), said("whole reason"))
+            named = labelled(str(found), labels)
+            place = document.key(*path) if is_name else place
+            if not named and (told := odd(str(found), place, "wrong-spelling")):
+                return told
+            hint = did_you_mean(str(found), named, labels) if named else NO_WORDS
+            return Problem(place, "wrong-spelling", said("wrong spelling", found=shown), hint or _agreed(pattern))
         case "value_error":
-            named = path and (isinstance(found, dict) or whole[-1] == "[key]")
-            place = document.key(*path) if named else document.place(*path)
-            return Problem(place, "wrong-value", f"{detail['msg'].removeprefix('Value error, ')}{shown}")
+            words = detail["ctx"]["error"].words
+            named_here = path and (isinstance(found, dict) or is_name)
+            place = document.key(*path) if named_here else place
+            if isinstance(found, str):
+                if told := odd(found, place, "wrong-value"):
+                    return told
+                words = said("found", message=words, found=shown)
+            return Problem(place, "wrong-value", words)
         case "literal_error":
-            allowed = detail["ctx"]["expected"].replace(" or ", ", ")
-            return Problem(document.place(*path), "wrong-value", f"must be one of {allowed}{shown}")
+            allowed = listing(re.findall("'([^']+)'", detail["ctx"]["expected"]))
+            return Problem(place, "wrong-value", said("found", message=said("one of", allowed=allowed), found=shown))
         case "string_too_long":
-            most = detail["ctx"]["max_length"]
-            message = f"this text has {len(str(found)):,} characters; at most {most:,} are allowed"
-            return Problem(document.place(*path), "wrong-value", message)
+            message = said("too long", count=f"{len(str(found)):,}", most=f"{detail['ctx']['max_length']:,}")
+            return Problem(place, "wrong-value", message)
+        case "dict_type" | "model_type" if isinstance(found, str) and (told := _mistyped_name(found, place)):
+            return told
+        case "string_type" if isinstance(found, dict) and found and not any(found.values()):
+            name = str(path[-1]) if path else ""
+            hint = said("quote braces", name=name, text="{" + ", ".join(found) + "}")
+            return Problem(place, "wrong-value", said("braces first"), hint)
         case kind:
-            message, hint = SIMPLE.get(kind, (f"{detail['msg'][:1].lower()}{detail['msg'][1:]}", ""))
-            return Problem(document.place(*path), "wrong-value", message + shown, hint)
+            message, hint = (said(key) for key in _SIMPLE.get(kind, ("not understood", "check around")))
+            if isinstance(found, str) and found:
+                message = said("found", message=message, found=shown)
+            return Problem(place, "wrong-value", message, hint)
 
 
-SIMPLE = {
-    "dict_type": ("keys and values are needed here", "write them indented below, or as {zh: …, en: …}"),
-    "model_type": ("keys and values are needed here", "write them indented below, or as {zh: …, en: …}"),
-    "list_type": ("a list is needed here", "write it as [a, b]"),
-    "string_type": ("a text is needed here, not a list or keys", "write it behind the colon"),
-    "string_too_short": ("a text is needed here", "write it, or delete the key if it is not required"),
-    "too_short": ("at least one entry is needed here", "write one, or delete the key if it is not required"),
+_SIMPLE = {
+    "dict_type": ("entries needed", "write entries"),
+    "model_type": ("entries needed", "write entries"),
+    "list_type": ("list needed", "write list"),
+    "string_type": ("text needed", "behind colon"),
+    "string_too_short": ("empty text", "write or delete"),
+    "too_short": ("empty list", "write one entry"),
 }
 """What is wrong, by the schema's own kinds of errors, and what to do."""
 
 
-PATTERNS = {
-    scalars.KEBAB: "ids are lower-case words joined by hyphens, such as return-training",
-    scalars.SNAKE: "names are lower-case words joined by underscores, such as leave_days",
-    scalars.CLAUSE: "clause ids are a section and a number, such as ret-1",
-    scalars.SOURCE_FACT: "source facts are capitals and two digits, such as RTS-01",
-    scalars.QUESTION: "questions are numbered as Q-01",
-    scalars.YEAR: "years have four digits, such as 2026",
-    scalars.DAY: "days are written as 2026-03-01",
-    scalars.BASIS: "name source facts or questions, such as 'RTS-14' or 'RTS-14, Q-01', or write {zh: …, en: …}",
+_PATTERNS = {
+    scalars.KEBAB: "kebab",
+    scalars.SNAKE: "snake",
+    scalars.CLAUSE: "clause",
+    scalars.SECTION: "section",
+    scalars.SOURCE_FACT: "source fact",
+    scalars.QUESTION: "question",
+    scalars.YEAR: "year",
+    scalars.DAY: "day",
 }
-"""What each pattern of the schema asks for, in words."""
+"""What each pattern of the schema asks for."""
 
 
-def _allowed(path: tuple[str | int, ...]) -> list[str]:
-    """The keys that the schema knows at the path."""
+def _agreed(pattern: str) -> Words:
+    return said(_PATTERNS[pattern]) if pattern in _PATTERNS else said("must match", pattern=pattern)
+
+
+def _allowed(path: Path) -> list[str]:
+    """The names that the schema knows at the path."""
     model: Any = schema.File
     for step in path:
         while not (isinstance(model, type) and issubclass(model, schema.Entry)):

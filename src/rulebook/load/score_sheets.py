@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
 
-from rulebook.bilingual import Words, both
+from rulebook.bilingual import Words, both, called
 from rulebook.handbook import (
-    FORMS,
     Band,
     Dated,
     Derivation,
@@ -28,6 +27,7 @@ from rulebook.handbook import (
 from rulebook.language import ChoiceType, NumberType, RuleError, Scope, ast, check_result, infer
 from rulebook.load import schema
 from rulebook.load.context import Context, Files, Formula, SourceFile
+from rulebook.load.sentences import said
 from rulebook.load.strict_yaml import Document
 from rulebook.load.text_table import Cell, Table, read_table
 from rulebook.problem import Place, did_you_mean
@@ -52,8 +52,8 @@ def score_sheets(book: Handbook, files: Files, context: Context) -> tuple[Handbo
                 limit = context.formula(file.document, ("score_sheets", id, "limit"), written.limit)
             for parameter, formula in _parameters(sheet, limit, book):
                 if parameter.name in declared or parameter.name in parameters:
-                    message = f"the score sheet '{id}' makes a parameter '{parameter.name}', which is declared already"
-                    context.problem(parameter.place, "duplicate-id", message, "rename one of the two")
+                    message = said("sheet parameter", sheet=called(id, written.words), name=parameter.name)
+                    context.problem(parameter.place, "duplicate-id", message, said("rename either"))
                     continue
                 parameters[parameter.name] = parameter
                 if formula is not None:
@@ -83,8 +83,8 @@ def _table(document: Document, id: str, key: str, columns: list[str], context: C
     table, problems = read_table(document.lines(*path), document.place(*path))
     context.problems += problems
     if table is not None and [cell.text for cell in table.heading[: table.split]] != columns:
-        hint = f"write '{' | '.join(columns)} || …'"
-        context.problem(table.heading[0].place, "table-shape", "these are not the columns before '||'", hint)
+        hint = said("write columns", columns=" | ".join(columns))
+        context.problem(table.heading[0].place, "table-shape", said("sheet columns"), hint)
         return None
     return table
 
@@ -93,7 +93,7 @@ def _grades(document: Document, id: str, written: schema.ScoreSheet, book: Handb
     """The output whose choices are the grades."""
     output = book.outputs.get(written.grades)
     if output is not None and not isinstance(output.type, ChoiceType):
-        message = f"'{written.grades}' has no choices, so it names no grades"
+        message = said("no grades", name=written.grades)
         context.problem(document.place("score_sheets", id, "grades"), "wrong-type", message)
         return None
     return output
@@ -110,8 +110,8 @@ def _columns(
         elif cell.text in grades.choices:
             yield SheetColumn(cell.text, grades.choices[cell.text], None)
         else:
-            hint = did_you_mean(cell.text, [*grades.choices, *written.left_out])
-            message = f"the column '{cell.text}' is neither a choice of '{written.grades}' nor left out"
+            hint = did_you_mean(cell.text, [*grades.choices, *written.left_out], grades.choices)
+            message = said("no grade column", name=cell.text, grades=written.grades)
             context.problem(cell.place, "unknown-choice", message, hint)
 
 
@@ -121,20 +121,22 @@ def _rows(table: Table, columns: tuple[SheetColumn, ...], book: Handbook, contex
         field = _criterion(criterion, book, context)
         points, *bands = (_band(cell, context) for cell in (weight, *cells))
         if points is not None and (points.high is not None or points.damaged):
-            context.problem(weight.place, "wrong-value", f"'{weight.text}' is no weight", "write a number, or -")
+            context.problem(weight.place, "wrong-value", said("no weight", text=weight.text), said("number or dash"))
             continue
         if field is None or points is None or None in bands:
             continue
         assert isinstance(field.type, NumberType)
         scale, most = field.type.scale or 0, field.type.high
         if points.low is not None and most is not None and points.low > most:
-            message = f"the weight {points} of '{field.name}' is above its range"
-            context.problem(weight.place, "out-of-range", message, f"widen the range of '{field.name}'")
+            message = said("weight above", weight=points, field=called(field.name, field.words))
+            hint = said("widen range", field=called(field.name, field.words))
+            context.problem(weight.place, "out-of-range", message, hint)
         read = tuple(band for band in bands if band is not None)
         for band in (points, *read) if not isinstance(field, Output) else ():
             if any(-int(end.as_tuple().exponent) > scale for end in (band.low, band.high) if end is not None):
-                message = f"'{band}' has more decimals than '{field.name}', whose scale is {scale}"
-                context.problem(band.place, "wrong-scale", message, f"declare a larger 'scale' for '{field.name}'")
+                message = said("fine band", band=band, field=called(field.name, field.words), scale=scale)
+                hint = said("larger scale for", field=called(field.name, field.words))
+                context.problem(band.place, "wrong-scale", message, hint)
         yield SheetRow(
             criterion.text, isinstance(field, Output), scale, points.low, read, criterion.place, weight.place
         )
@@ -144,11 +146,13 @@ def _criterion(cell: Cell, book: Handbook, context: Context) -> Field | None:
     """The fact that a row is about, or the output that is the total."""
     field: Field | None = book.facts.get(cell.text) or book.outputs.get(cell.text)
     if field is not None and not isinstance(field.type, NumberType):
-        context.problem(cell.place, "wrong-type", f"'{cell.text}' is {field.type}; a criterion is a number")
+        message = said("no criterion", field=called(field.name, field.words), kind=field.type.words)
+        context.problem(cell.place, "wrong-type", message)
         return None
     if field is None and cell.text not in context.broken:
-        hint = did_you_mean(cell.text, [*book.facts, *book.outputs]) or "declare it as a fact"
-        context.problem(cell.place, "unknown-name", f"unknown name '{cell.text}'", hint)
+        labels = {name: field.words for fields in (book.facts, book.outputs) for name, field in fields.items()}
+        hint = did_you_mean(cell.text, labels, labels) or said("declare fact")
+        context.problem(cell.place, "unknown-name", said("unknown name", name=cell.text), hint)
     return field
 
 
@@ -156,9 +160,9 @@ def _band(cell: Cell, context: Context) -> Band | None:
     """The band in a cell."""
     band = read_band(cell.text, cell.place)
     if band is None:
-        context.problem(cell.place, "wrong-value", f"'{cell.text}' is no band", f"write {FORMS}")
+        context.problem(cell.place, "wrong-value", said("no band", text=cell.text), said("bands"))
     elif band.low is not None and band.high is not None and band.low > band.high:
-        context.problem(cell.place, "wrong-value", f"the band '{cell.text}' is empty", "write the lower end first")
+        context.problem(cell.place, "wrong-value", said("empty band", text=cell.text), said("low first"))
     return band
 
 
@@ -166,7 +170,7 @@ def _listed(document: Document, id: str, context: Context) -> Iterator[Listed]:
     """The faults that are known, with their questions."""
     table = _table(document, id, "faults", ["fault", "criterion", "grade", "figures"], context)
     if table is not None and [cell.text for cell in table.heading[4:]] != ["question"]:
-        context.problem(table.heading[4].place, "table-shape", "behind '||' stands the question", "write 'question'")
+        context.problem(table.heading[4].place, "table-shape", said("question behind"), said("write question"))
         return
     for *cells, question in table.rows if table else ():
         kind, criterion, grade, figures = (cell.text for cell in cells)
@@ -220,11 +224,9 @@ def _limit(formulas: Mapping[str, Formula], scope: Scope, parameter: Parameter, 
     for name in ast.names(node):
         if not scope.is_constant(name):
             scope.type_of(name)
-            message = f"a limit is made of what is printed and of parameters; '{name}' is neither"
-            raise RuleError("not-constant", message, name, "read 'printed', 'weight', 'top' and parameters")
+            raise RuleError("not-constant", said("limit reads", name=name), name, said("read printed"))
         if name.name in formulas:
-            message = f"'{name}' is worked out by such a formula itself"
-            raise RuleError("cycle", message, name, "read 'printed', 'weight', 'top' and parameters")
+            raise RuleError("cycle", said("limit of limit", name=name), name, said("read printed"))
     kind, node = infer(node, scope)
     check_result(kind, parameter.type, node)
     return Derivation(node, ast.names(node))

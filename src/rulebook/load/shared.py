@@ -21,6 +21,7 @@ from rulebook.handbook import (
 )
 from rulebook.load import schema
 from rulebook.load.context import Context, Files, SourceFile
+from rulebook.load.sentences import said
 from rulebook.load.strict_yaml import Document
 
 __all__ = ["shared"]
@@ -83,7 +84,7 @@ def _holiday_year(document: Document, year: str, arranged: schema.HolidayYear, c
     for day in arranged.days:
         if not day.startswith(year):
             place = document.key("holidays", year, "days", day)
-            context.problem(place, "wrong-value", f"{day} is not in {year}", "move it to the year it is in")
+            context.problem(place, "wrong-value", said("not in year", day=day, year=year), said("move to year"))
     days = {date.fromisoformat(day): names.words for day, names in arranged.days.items()}
     return HolidayYear(int(year), arranged.arrangement == "announced", days, document.key("holidays", year))
 

@@ -13,6 +13,9 @@ from typing import Any
 
 import yaml
 
+from rulebook.bilingual import NO_WORDS, Words
+from rulebook.load.mistyped import Unfinished, broken, merge_conflicts, mistyped
+from rulebook.load.sentences import said
 from rulebook.problem import Place, Problem
 
 __all__ = ["MAX_BYTES", "MAX_DEPTH", "MAX_NODES", "Document", "Path", "read"]
@@ -70,77 +73,48 @@ class Document:
 
 
 class _Refusal(Exception):
-    def __init__(self, code: str, message: str, mark: Any, hint: str = "") -> None:
+    def __init__(self, code: str, message: Words, mark: Any, hint: Words = NO_WORDS) -> None:
         self.code, self.message, self.mark, self.hint = code, message, mark, hint
 
 
 def read(source: bytes, file: str) -> tuple[Document | None, list[Problem]]:
-    r"""Read one file: its document, or the one problem that keeps it from being read.
+    r"""Read one file: its document, or the problems that keep it from being read.
 
     >>> document, problems = read(b"start: 7:50\nopen: no\n", "policy/a.yaml")
     >>> document.data
     {'start': '7:50', 'open': 'no'}
-    >>> print(*read(b"a: 1\na: 2\n", "policy/a.yaml")[1])
-    policy/a.yaml:2:1: the key 'a' stands twice in the same mapping [duplicate-key]
+    >>> print(read(b"a: 1\na: 2\n", "policy/a.yaml")[1][0].line("en"))
+    policy/a.yaml:2:1: 'a:' stands twice here [duplicate-key]
     """
     if len(source) > MAX_BYTES:
-        message = f"the file has {len(source):,} bytes; at most {MAX_BYTES:,} are read"
-        return None, [Problem(Place(file), "yaml-too-large", message, "split the policy into several files")]
+        message = said("too many bytes", count=f"{len(source):,}", most=f"{MAX_BYTES:,}")
+        return None, [Problem(Place(file), "yaml-too-large", message, said("split"))]
     try:
         text = source.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = source[: error.start]
         line = before.count(b"\n") + 1
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
-        message = f"the file is not UTF-8: byte 0x{source[error.start]:02x} cannot be read"
-        return None, [Problem(Place(file, line, column), "yaml-encoding", message, "save the file as UTF-8")]
+        message = said("not UTF-8", byte=f"{source[error.start]:02x}")
+        return None, [Problem(Place(file, line, column), "yaml-encoding", message, said("save as UTF-8"))]
+    if conflicts := list(merge_conflicts(text, file)):
+        return None, conflicts
+    builder = _Builder(file, text)
     try:
-        return _Builder(file, text).build(), []
+        return builder.build(), []
     except _Refusal as refusal:
         place = Place(file, refusal.mark.line + 1, refusal.mark.column + 1)
-        return None, [Problem(place, refusal.code, refusal.message, refusal.hint)]
+        found = list(mistyped(text, file)) if refusal.code == "yaml-structure" else []
+        return None, found or [Problem(place, refusal.code, refusal.message, refusal.hint)]
     except yaml.reader.ReaderError as error:
         before_text = text.encode()[: error.position].decode("utf-8", "replace")  # libyaml counts bytes
         place = Place(file, before_text.count("\n") + 1, len(before_text) - before_text.rfind("\n"))
         code = ord(error.character[0]) if isinstance(error.character, str) else error.character
-        message = f"the character U+{code:04X} is not allowed in YAML"
-        return None, [Problem(place, "yaml-character", message, "delete it")]
+        return None, [
+            Problem(place, "yaml-character", said("control character", code=f"U+{code:04X}"), said("delete it"))
+        ]
     except yaml.MarkedYAMLError as error:
-        return None, [_broken(error, text, file)]
-
-
-_PLAIN = {
-    "mapping values are not allowed in this context": ("a ': ' stands inside a text", "put the text in quotes"),
-    "found unexpected end of stream": ("the quote that opens here is never closed", "close it"),
-    "did not find expected key": ("this line does not go on with what stands above it", "check its indentation"),
-    "did not find expected '-' indicator": ("this line does not go on with the list above it", "begin it with '- '"),
-    "could not find expected ':'": ("a ':' is missing after the key", "write 'key: value'"),
-    "did not find expected <document start>": ("a second document starts here", "keep one document in a file"),
-    "did not find expected node content": ("a value is missing here", "write it, or close the brackets"),
-    "did not find expected ',' or '}'": ("a ',' or '}' is missing before this", "close the braces that were opened"),
-    "did not find expected ',' or ']'": ("a ',' or ']' is missing before this", "close the brackets that were opened"),
-}
-"""What the parser's commonest complaints mean to an author, and what to do."""
-
-
-def _broken(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
-    complaint = str(error.problem or error.context)
-    message, hint = _PLAIN.get(
-        complaint, (complaint, "check indentation, colons and quotes here and on the line before")
-    )
-    mark = error.problem_mark or error.context_mark
-    if complaint == "found unexpected end of stream":
-        mark = error.context_mark or mark
-    if mark is None:
-        return Problem(Place(file), "yaml-syntax", f"the YAML is broken: {message}", hint)
-    place = Place(file, mark.line + 1, mark.column + 1)
-    if complaint == "found character that cannot start any token":
-        lines = text.splitlines()
-        found = lines[mark.line][mark.column : mark.column + 1] if mark.line < len(lines) else ""
-        tab = found == "\t"
-        message = "a tab stands where spaces are needed" if tab else f"no text begins with '{found}'"
-        hint = "indent with spaces" if tab else "put the text in quotes"
-    return Problem(place, "yaml-syntax", f"the YAML is broken: {message}", hint)
+        return None, list(mistyped(text, file)) or [broken(error, text, file, builder.unfinished())]
 
 
 class _Builder:
@@ -152,6 +126,8 @@ class _Builder:
         self.keys: dict[Path, Place] = {}
         self.blocks: set[Path] = set()
         self.nodes = 0
+        self.quoted: tuple[Any, Any] | None = None  # where the last quoted text begins and ends
+        self.flows: list[tuple[Any, int]] = []  # where the braces and brackets begin that are open, and how deep
 
     def build(self) -> Document:
         # Each open collection: its path, its value, and for a mapping the key waiting for its value.
@@ -164,15 +140,13 @@ class _Builder:
                 case yaml.DocumentStartEvent():
                     documents += 1
                     if documents > 1:
-                        raise _Refusal(
-                            "yaml-structure",
-                            "a second document starts here; one is allowed",
-                            event.start_mark,
-                        )
+                        hint = said("one document")
+                        raise _Refusal("yaml-structure", said("second document"), event.start_mark, hint)
                 case yaml.AliasEvent():
-                    hint = "write the value out; a rule stands where it is read"
-                    raise _Refusal("yaml-alias", f"the alias '*{event.anchor}' is not allowed", event.start_mark, hint)
+                    message = said("alias", name=event.anchor)
+                    raise _Refusal("yaml-alias", message, event.start_mark, said("write it out"))
                 case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                    self.leave(len(stack))
                     stack.pop()
                     waiting.pop()
                 case yaml.ScalarEvent() | yaml.MappingStartEvent() | yaml.SequenceStartEvent():
@@ -195,28 +169,39 @@ class _Builder:
         if not isinstance(root, dict):
             kind = "nothing" if root in (None, "") else "a list" if isinstance(root, list) else "one text"
             mark = yaml.Mark(self.file, 0, 0, 0, None, 0)
-            hint = "start with a line such as 'policy: return-transfer-standby'"
-            raise _Refusal("yaml-structure", f"the file holds {kind}; a mapping of keys is needed", mark, hint)
+            raise _Refusal("yaml-structure", said("holds", found=said(kind)), mark, said("begin with"))
         return Document(self.file, self.text, root, self.places, self.keys, frozenset(self.blocks))
 
     def admit(self, event: Any, depth: int) -> None:
         self.nodes += 1
         if self.nodes > MAX_NODES:
-            raise _Refusal("yaml-too-large", f"the file has more than {MAX_NODES:,} values", event.start_mark)
+            raise _Refusal("yaml-too-large", said("too many values", most=f"{MAX_NODES:,}"), event.start_mark)
         if depth >= MAX_DEPTH:
-            raise _Refusal("yaml-too-deep", f"nested more than {MAX_DEPTH} levels deep", event.start_mark)
+            raise _Refusal("yaml-too-deep", said("too deep", most=MAX_DEPTH), event.start_mark)
         if event.anchor is not None:
-            hint = "write the value out; a rule stands where it is read"
-            raise _Refusal("yaml-alias", f"the anchor '&{event.anchor}' is not allowed", event.start_mark, hint)
+            message = said("anchor", name=event.anchor)
+            raise _Refusal("yaml-alias", message, event.start_mark, said("write it out"))
         if event.tag is not None:
-            raise _Refusal("yaml-tag", f"the tag '{event.tag}' is not allowed", event.start_mark, "delete it")
+            raise _Refusal("yaml-tag", said("tag", tag=event.tag), event.start_mark, said("delete it"))
+        if isinstance(event, yaml.ScalarEvent):
+            self.quoted = (event.start_mark, event.end_mark) if event.style in ("'", '"') else self.quoted
+        elif event.flow_style:
+            self.flows.append((event.start_mark, depth + 1))
+
+    def unfinished(self) -> Unfinished:
+        """What has begun and not ended."""
+        return Unfinished(self.quoted, [mark for mark, _ in self.flows])
+
+    def leave(self, depth: int) -> None:
+        """Note that the collection which is so deep has ended."""
+        if self.flows and self.flows[-1][1] == depth:
+            self.flows.pop()
 
     def key(self, event: Any, path: Path, holder: Any) -> str:
         if not isinstance(event, yaml.ScalarEvent):
-            raise _Refusal("yaml-structure", "a key must be a plain word", event.start_mark)
+            raise _Refusal("yaml-structure", said("no plain name"), event.start_mark, said("name first"))
         if event.value in holder:
-            message = f"the key '{event.value}' stands twice in the same mapping"
-            raise _Refusal("duplicate-key", message, event.start_mark, "keep one of the two")
+            raise _Refusal("duplicate-key", said("twice here", key=event.value), event.start_mark, said("keep one"))
         self.keys[*path, event.value] = self.at(event)
         return str(event.value)
 

@@ -10,6 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from rulebook.bilingual import Words
+from rulebook.load.mistyped import odd
+from rulebook.load.sentences import said
 from rulebook.problem import Place, Problem, wide
 
 __all__ = ["Cell", "Table", "align", "read_table"]
@@ -39,32 +42,37 @@ def read_table(lines: Iterable[tuple[Place, str]], whole: Place) -> tuple[Table 
     >>> [cell.text for cell in table.heading], table.split, table.rows[0][1].place.column
     (['x', 'y'], 1, 6)
     """
-    read = [(place, *_cells(place, line)) for place, line in lines if line.strip()]
+    read = [(place, *_cells(place, line), line) for place, line in lines if line.strip()]
     if len(read) < 2:
-        message = "a table needs a heading and at least one row"
-        return None, [Problem(whole, "table-shape", message, "write one row a line, cells separated by '|'")]
-    _, heading, split = read[0]
+        return None, [Problem(whole, "table-shape", said("short table"), said("rows and bars"))]
+    _, heading, split, first = read[0]
     problems = []
     if split is None:
-        hint = "put '||' between what is tested and what follows from it"
-        problems.append(Problem(read[0][0], "table-shape", "the heading has no '||'", hint))
+        place = read[0][0]
+        if told := _wide_bar(place, first):
+            return None, [told]
+        problems.append(Problem(place, "table-shape", said("no bars"), said("put bars")))
     seen: set[str] = set()
     for cell in heading:
         if not cell.text or cell.text in seen:
-            what = f"the column '{cell.text}' stands twice" if cell.text else "a column has no heading"
-            problems.append(Problem(cell.place, "table-shape", what, "name every column once"))
+            message = said("column twice", name=cell.text) if cell.text else said("column unnamed")
+            problems.append(Problem(cell.place, "table-shape", message, said("name columns")))
         seen.add(cell.text)
-    for place, cells, here in read[1:]:
+    for place, cells, here, line in read[1:]:
         if len(cells) != len(heading) or here != split:
-            message = f"this row has {_shape(len(cells), here)}; the heading has {_shape(len(heading), split)}"
-            problems.append(
-                Problem(place, "table-shape", message, "give every column its cell, '-' where it does not matter")
-            )
-        hint = "write '-' where a column does not matter"
-        problems += [Problem(cell.place, "table-shape", "an empty cell", hint) for cell in cells if not cell.text]
+            message = said("row shape", found=_shape(len(cells), here), wanted=_shape(len(heading), split))
+            told = _wide_bar(place, line) or Problem(place, "table-shape", message, said("fill every column"))
+            problems.append(told)
+        empty = (cell.place for cell in cells if not cell.text)
+        problems += [Problem(at, "table-shape", said("empty cell"), said("write dash")) for at in empty]
     if problems or split is None:
         return None, problems
-    return Table(heading, split, tuple(cells for _, cells, _ in read[1:])), []
+    return Table(heading, split, tuple(cells for _, cells, _, _ in read[1:])), []
+
+
+def _wide_bar(place: Place, line: str) -> Problem | None:
+    """The problem of a full-width bar, which parts no cells."""
+    return odd("｜", place.shifted(line.index("｜")), "table-shape") if "｜" in line else None
 
 
 def align(text: str) -> str:
@@ -96,9 +104,9 @@ def _width(text: str) -> int:
     return sum(2 if wide(character) else 1 for character in text)
 
 
-def _shape(count: int, split: int | None) -> str:
-    cells = f"{count} cell{'' if count == 1 else 's'}"
-    return cells if split is None else f"{cells}, {split} before '||'"
+def _shape(count: int, split: int | None) -> Words:
+    cells = said("one cell") if count == 1 else said("cells", count=count)
+    return cells if split is None else said("cells before", cells=cells, split=split)
 
 
 def _cells(place: Place, line: str) -> tuple[tuple[Cell, ...], int | None]:

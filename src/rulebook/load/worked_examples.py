@@ -10,6 +10,7 @@ from rulebook.handbook import Field, Handbook, WorkedExample
 from rulebook.language import ast
 from rulebook.load.context import Context
 from rulebook.load.examples import AS_OF, example_table
+from rulebook.load.sentences import said
 from rulebook.load.strict_yaml import Document
 from rulebook.load.text_table import Cell
 from rulebook.problem import did_you_mean
@@ -48,8 +49,9 @@ def _column(
         if title.text in fields:
             return kind, fields[title.text]
     if title.text not in context.broken:
-        known = [*others, *(name for fields in kinds.values() for name in fields)]
-        context.problem(title.place, "unknown-name", f"unknown name '{title.text}'", did_you_mean(title.text, known))
+        labels = {name: field.words for fields in kinds.values() for name, field in fields.items()}
+        hint = did_you_mean(title.text, [*others, *labels], labels)
+        context.problem(title.place, "unknown-name", said("unknown name", name=title.text), hint)
     return None
 
 

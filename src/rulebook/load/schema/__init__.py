@@ -5,12 +5,13 @@ from rulebook.load.schema.clauses import Clause
 from rulebook.load.schema.decisions import Decision, Rule
 from rulebook.load.schema.entries import Entry, Texts
 from rulebook.load.schema.fields import DatedValue, Typed
-from rulebook.load.schema.file import SECTIONS, File, json_schema
+from rulebook.load.schema.file import NEEDED, SECTIONS, File, json_schema
 from rulebook.load.schema.forms import Form, FormEntry, FormPart, Signature
 from rulebook.load.schema.score_sheets import ScoreSheet
 from rulebook.load.schema.vocabulary import HolidayYear, Question, Source, Term
 
 __all__ = [
+    "NEEDED",
     "SECTIONS",
     "Calculator",
     "Clause",

@@ -9,11 +9,13 @@ from pydantic import Field, model_validator
 from rulebook.load.schema.entries import Entry, Texts
 from rulebook.load.schema.scalars import (
     Id,
+    Invalid,
     Line,
     QuestionId,
     Since,
     SourceFactId,
 )
+from rulebook.load.sentences import said
 
 __all__ = ["Allowance", "Clause", "Step"]
 
@@ -52,5 +54,5 @@ class Clause(Texts):
     def _applies_to_whom_it_penalises(self) -> Clause:
         for role in self.penalises:
             if role not in self.applies_to:
-                raise ValueError(f"penalises '{role}', to whom it does not apply; add the role to applies_to")
+                raise Invalid(said("penalises others", role=role))
         return self

@@ -10,9 +10,11 @@ from rulebook.load.schema.entries import Entry, Texts
 from rulebook.load.schema.scalars import (
     ClauseId,
     Formula,
+    Invalid,
     SectionId,
     Since,
 )
+from rulebook.load.sentences import said
 
 __all__ = ["Constraint", "Decision", "Rule", "Version"]
 
@@ -33,9 +35,9 @@ class Rule(Entry):
     @model_validator(mode="after")
     def _one_form(self) -> Rule:
         if (self.table is None) == (self.formula is None) and not getattr(self, "versions", None):
-            raise ValueError("a decision needs either a table or a formula (or versions that have one)")
+            raise Invalid(said("no rule"))
         if (self.formula is None) != (self.clause is None):
-            raise ValueError("a formula needs its clause; in a table every row names its own")
+            raise Invalid(said("formula and clause"))
         return self
 
 

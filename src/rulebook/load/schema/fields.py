@@ -6,12 +6,14 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
+from rulebook.bilingual import Words
 from rulebook.load.schema.entries import Entry, Texts
 from rulebook.load.schema.scalars import (
     Basis,
     ChoiceId,
     ClauseId,
     Formula,
+    Invalid,
     Name,
     QuestionId,
     Range,
@@ -19,6 +21,7 @@ from rulebook.load.schema.scalars import (
     Scale,
     Since,
 )
+from rulebook.load.sentences import said
 
 __all__ = ["DatedValue", "Fact", "Output", "Parameter", "Typed"]
 
@@ -36,8 +39,8 @@ class Typed(Texts):
     def _one_type(self) -> Typed:
         given = [key for key in ("unit", "choices", "type") if getattr(self, key) is not None]
         if len(given) != 1:
-            found = " and ".join(given) or "none"
-            raise ValueError(f"needs exactly one of unit, choices and type; found {found}")
+            found = Words(f" {'、'.join(given)}", " and ".join(given)) if given else said("none")
+            raise Invalid(said("one kind", found=found))
         return self
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import model_validator
 
+from rulebook.bilingual import Words
 from rulebook.load.schema.calculators import Calculator
 from rulebook.load.schema.clauses import Clause
 from rulebook.load.schema.decisions import Constraint, Decision
@@ -21,6 +22,7 @@ from rulebook.load.schema.scalars import (
     Day,
     Flag,
     Id,
+    Invalid,
     Line,
     Name,
     QuestionId,
@@ -30,8 +32,13 @@ from rulebook.load.schema.scalars import (
 )
 from rulebook.load.schema.score_sheets import ScoreSheet
 from rulebook.load.schema.vocabulary import HolidayYear, Question, Role, Source, Term, Unit
+from rulebook.load.sentences import said
 
-__all__ = ["SECTIONS", "File", "json_schema"]
+__all__ = ["NEEDED", "SECTIONS", "File", "json_schema"]
+
+
+NEEDED = ("zh", "en", "source", "owner", "review_by")
+"""What a policy must say of itself."""
 
 
 class File(Entry):
@@ -69,9 +76,8 @@ class File(Entry):
 
     @model_validator(mode="after")
     def _whole(self) -> File:
-        needed = ("zh", "en", "source", "owner", "review_by")
-        if self.policy is not None and (missing := [key for key in needed if getattr(self, key) is None]):
-            raise ValueError(f"a policy needs {', '.join(missing)}")
+        if self.policy is not None and (missing := [key for key in NEEDED if getattr(self, key) is None]):
+            raise Invalid(said("head", keys=Words("、".join(missing), ", ".join(missing))))
         return self
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pydantic import Field, model_validator
 
 from rulebook.load.schema.entries import Entry, Texts
-from rulebook.load.schema.scalars import ChoiceId, ClauseId, Flag, Id, Line, Lines, Name
+from rulebook.load.schema.scalars import ChoiceId, ClauseId, Flag, Id, Invalid, Line, Lines, Name
+from rulebook.load.sentences import said
 
 __all__ = ["Form", "FormEntry", "FormPart", "Signature"]
 
@@ -23,7 +24,7 @@ class FormEntry(Entry):
     def _labelled(self) -> FormEntry:
         own = [key for key in ("zh", "en") if getattr(self, key) is not None]
         if len(own) != (2 if self.name is None else 0):
-            raise ValueError("needs either a name, or zh and en")
+            raise Invalid(said("name or texts"))
         return self
 
 
@@ -49,7 +50,7 @@ class Signature(Entry):
     @model_validator(mode="after")
     def _in_both_languages(self) -> Signature:
         if (self.zh is None) != (self.en is None):
-            raise ValueError("needs zh and en, or neither")
+            raise Invalid(said("both texts"))
         return self
 
 

@@ -9,6 +9,9 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJsonSchema
 
+from rulebook.bilingual import Words
+from rulebook.load.sentences import said
+
 KEBAB = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 SNAKE = r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$"
 CLAUSE = r"^[a-z]+-[1-9][0-9]*$"
@@ -19,6 +22,15 @@ ISO_DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 DAY = f"^{ISO_DAY}$"
 SECTION = r"^[a-z]+$"
 BASIS = r"^([A-Z]+-[0-9]{2})(, [A-Z]+-[0-9]{2})*$"
+
+
+class Invalid(ValueError):
+    """What a policy file may not say, in both languages."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(words.en)
+        self.words = words
+
 
 Id = Annotated[str, StringConstraints(pattern=KEBAB)]
 Name = Annotated[str, StringConstraints(pattern=SNAKE)]
@@ -31,7 +43,7 @@ Formula = Annotated[str, StringConstraints(min_length=1)]
 
 def _told_apart(id: str) -> str:
     if id in ("yes", "no"):
-        raise ValueError("must not be 'yes' or 'no': in a cell that is the answer to a yes-no question")
+        raise Invalid(said("no yes or no"))
     return id
 
 
@@ -41,7 +53,7 @@ ChoiceId = Annotated[Id, AfterValidator(_told_apart)]
 def _converted(pattern: str, convert: Callable[[str], Any], wanted: str) -> BeforeValidator:
     def check(text: Any) -> Any:
         if not isinstance(text, str) or not re.fullmatch(pattern, text):
-            raise ValueError(f"must be {wanted}")
+            raise Invalid(said("must be", wanted=said(wanted)))
         return convert(text)
 
     return BeforeValidator(check)
@@ -51,7 +63,7 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise ValueError("must be a day of the calendar, such as 2026-03-01") from None
+        raise Invalid(said("must be", wanted=said("a calendar day"))) from None
 
 
 def _calendar_day(text: str) -> str:
@@ -59,11 +71,11 @@ def _calendar_day(text: str) -> str:
     return text
 
 
-Day = Annotated[date, _converted(ISO_DAY, _day, "a date such as 2026-03-01")]
+Day = Annotated[date, _converted(ISO_DAY, _day, "a date")]
 Since = Annotated[
     date | None,
     _converted(f"undated|{ISO_DAY}", lambda text: None if text == "undated" else _day(text),
-               "'undated' or a date such as 2026-03-01"),
+               "a date or undated"),
     WithJsonSchema({"type": "string", "pattern": f"^(undated|{ISO_DAY})$"}),
 ]  # fmt: skip
 Year = Annotated[str, StringConstraints(pattern=YEAR)]
@@ -74,18 +86,18 @@ Flag = Annotated[bool, _converted("yes|no", lambda text: text == "yes", "yes or 
                  WithJsonSchema({"type": ["string", "boolean"], "enum": ["yes", "no", True, False]})]  # fmt: skip
 Scale = Annotated[
     int,
-    _converted("[0-6]", int, "a number of decimals from 0 to 6"),
+    _converted("[0-6]", int, "decimals"),
     WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 6}),
 ]
 Lines = Annotated[
     int,
-    _converted("[1-9][0-9]?", int, "a number from 1 to 99"),
+    _converted("[1-9][0-9]?", int, "up to 99"),
     WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 99}),
 ]
 BETWEEN = r"-?[0-9]+(\.[0-9]+)? to -?[0-9]+(\.[0-9]+)?"
 Range = Annotated[
     tuple[str, str],
-    _converted(BETWEEN, lambda text: tuple(text.split(" to ")), "two numbers such as '0 to 100'"),
+    _converted(BETWEEN, lambda text: tuple(text.split(" to ")), "two numbers"),
     WithJsonSchema({"type": "string", "pattern": f"^{BETWEEN}$"}),
 ]  # fmt: skip
 Scalar = Annotated[str, WithJsonSchema({"type": ["string", "number", "boolean"]})]
