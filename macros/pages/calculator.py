@@ -52,10 +52,10 @@ def calculator(page: Page, id: str) -> str:
 def live(page: Page, id: str) -> str:
     """The calculator's form and the place of its answer, with the scripts; a page can have one. Raises KeyError."""
     found = page.handbook.calculators[id]
-    return page.html("calculator.html", calculator=found, form=Form(page, found))
+    return page.html("calculator.html", calculator=found, form=CalculatorForm(page, found))
 
 
-class Form:
+class CalculatorForm:
     """What the form's template asks of a calculator."""
 
     def __init__(self, page: Page, calculator: Calculator) -> None:

@@ -41,7 +41,7 @@ WHY: Mapping[Reason, str] = {
 
 
 @dataclass(frozen=True)
-class Entry:
+class Line:
     """An entry of a list: the id that the browser keeps, the link, what is said of it, and how long it takes."""
 
     id: str
@@ -58,7 +58,7 @@ class Part:
 
     title: str
     start: int
-    entries: tuple[Entry, ...]
+    entries: tuple[Line, ...]
 
 
 def reading(page: Page, role: str) -> str:
@@ -73,7 +73,7 @@ def reading(page: Page, role: str) -> str:
 def reading_lists(page: Page, level: int = 2) -> str:
     """For every role, in their groups, how long its list is and how far the reader has come."""
 
-    def entries_for(role: str) -> list[Entry]:
+    def entries_for(role: str) -> list[Line]:
         return entries_in(parts_for(page, role))
 
     return page.html("reading-words.html", words=words(page)) + page.lists(
@@ -86,14 +86,14 @@ def words(page: Page) -> str:
     return json.dumps({key: SENTENCES[key][page.language] for key in SCRIPT_SAYS}, ensure_ascii=False)
 
 
-def entries_in(parts: Iterable[Part]) -> list[Entry]:
+def entries_in(parts: Iterable[Part]) -> list[Line]:
     return [entry for part in parts for entry in part.entries]
 
 
 def parts_for(page: Page, role: str) -> Iterator[Part]:
     """The list of a role: sections by the reason to read them, what to try, the forms. Empty parts are left out."""
     sections = reading_list(page.handbook, role)
-    titled: list[tuple[str, Iterable[Entry]]] = [
+    titled: list[tuple[str, Iterable[Line]]] = [
         (WHY[reason], [section(page, found) for found in sections if found.reason == reason]) for reason in WHY
     ]
     titled += [("to try", to_try(page, role)), ("forms to use", forms(page, role))]
@@ -105,7 +105,7 @@ def parts_for(page: Page, role: str) -> Iterator[Part]:
             start += len(entries)
 
 
-def section(page: Page, found: ReadingEntry) -> Entry:
+def section(page: Page, found: ReadingEntry) -> Line:
     """What a section says to a role, on the role's page."""
     notes = [page.both(found.policy.words)]
     if found.steps:
@@ -115,10 +115,10 @@ def section(page: Page, found: ReadingEntry) -> Entry:
         notes.append(page.say("penalties"))
     texts = [*(clause.words for clause in found.clauses), *(step.words for _, step in found.steps)]
     link = page.to(f"roles/{found.role}.html#{found.id}")
-    return Entry(f"{found.role}/{found.id}", link, page.both(found.section.words), tuple(notes), *measured(page, texts))
+    return Line(f"{found.role}/{found.id}", link, page.both(found.section.words), tuple(notes), *measured(page, texts))
 
 
-def to_try(page: Page, role: str) -> Iterator[Entry]:
+def to_try(page: Page, role: str) -> Iterator[Line]:
     """The calculators with an answer under a clause for the role, and the notebooks that teach them."""
     book = page.handbook
     found = calculators_for(book, role)
@@ -127,11 +127,11 @@ def to_try(page: Page, role: str) -> Iterator[Entry]:
         asked = [book.facts[name].ask or book.facts[name].words for name in calculator.asks]
         rules = [clause.words for clause in clauses_cited_by(book, calculator.id)]
         notes = (page.plain(calculator.about),)
-        yield Entry(id, link, page.both(calculator.words), notes, *measured(page, [calculator.about, *asked], rules))
+        yield Line(id, link, page.both(calculator.words), notes, *measured(page, [calculator.about, *asked], rules))
     for name in notebooks_on(page, {calculator.id for calculator, _ in found}):
         link, notes = page.to(f"notebooks/{name}.html"), (page.say("a notebook"),)
         title, time, text = notebook_read(page.root, page.language, name)
-        yield Entry(f"{role}/notebook-{name}", link, title, notes, time, text)
+        yield Line(f"{role}/notebook-{name}", link, title, notes, time, text)
 
 
 @cache
@@ -145,7 +145,7 @@ def notebook_read(root: Path, language: Language, name: str) -> tuple[str, int, 
     )
 
 
-def forms(page: Page, role: str) -> Iterator[Entry]:
+def forms(page: Page, role: str) -> Iterator[Line]:
     """The forms that the role fills in, signs or receives."""
     fields = page.handbook.fields
     for form, kind, ways in forms_for(page.handbook, role):
@@ -154,7 +154,7 @@ def forms(page: Page, role: str) -> Iterator[Entry]:
             texts += [field.words or fields[field.name or ""].words for field in part.entries] + list(part.columns)
         id, link = f"{kind}/form-{form.id}", page.to(f"forms/{form.id}.html")
         notes = (page.say("comma").join(page.say(way) for way in ways),)
-        yield Entry(id, link, page.both(form.words), notes, *measured(page, texts))
+        yield Line(id, link, page.both(form.words), notes, *measured(page, texts))
 
 
 def measured(page: Page, texts: list[Words], rules: Iterable[Words] = ()) -> tuple[int, str]:

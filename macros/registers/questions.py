@@ -11,7 +11,7 @@ from macros.parts.score_sheets import Mark, marks
 from rulebook.answer import Missing, explain
 from rulebook.handbook import calculators_resting_on, clauses_resting_on, current, parameters_under, reach
 from rulebook.language import typed
-from rulebook.prove import cases, readings
+from rulebook.prove import other_answers, readings
 from rulebook.wording import FACT, SUPPOSED, in_words
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from macros.page import Page
     from rulebook.handbook import Calculator, Parameter, Question
     from rulebook.language import Value
-    from rulebook.prove import Case, Change, OtherReading
+    from rulebook.prove import Change, OtherAnswer, OtherReading
 
 __all__ = ["questions"]
 
@@ -62,7 +62,7 @@ class Other:
 
 
 @dataclass(frozen=True)
-class Entry:
+class QuestionEntry:
     """A question with all that is known of it.
 
     `marks` are the faults of score sheets that it decides, `tries` the links that suppose otherwise, by calculator.
@@ -76,7 +76,7 @@ class Entry:
     tries: tuple[tuple[Calculator, tuple[tuple[str, str], ...]], ...]
 
 
-def entry(page: Page, question: Question) -> Entry:
+def entry(page: Page, question: Question) -> QuestionEntry:
     """The question with its clauses, parameters, calculators, and what other readings would give."""
     handbook, id = page.handbook, question.id
     clauses = tuple(clause.id for clause in clauses_resting_on(handbook, id))
@@ -89,13 +89,13 @@ def entry(page: Page, question: Question) -> Entry:
         for reading in readings(handbook, parameter, page.as_of)
     )
     tries = tuple((one, tuple(suppositions(page, one, parameters))) for one in calculators_resting_on(handbook, id))
-    return Entry(question, clauses, parameters, found, others, tries)
+    return QuestionEntry(question, clauses, parameters, found, others, tries)
 
 
 def told(page: Page, parameter: Parameter, choice: str) -> Told | None:
     """The first case whose answer sounds otherwise with the choice, one that supposes nothing else if there is one."""
     first = None
-    for case in cases(page.handbook, parameter, choice, page.as_of):
+    for case in other_answers(page.handbook, parameter, choice, page.as_of):
         if first is not None and case.now.what_if:
             continue
         now, then = (explain(page.handbook, answer, page.language).sentence for answer in (case.now, case.then))
@@ -106,7 +106,7 @@ def told(page: Page, parameter: Parameter, choice: str) -> Told | None:
     return first
 
 
-def told_of(page: Page, case: Case, now: str, then: str) -> Told:
+def told_of(page: Page, case: OtherAnswer, now: str, then: str) -> Told:
     """The case with its link, and with what it supposes either way."""
     handbook, calculator = page.handbook, case.now.calculator
     facts = {FACT + name: typed(value) for name, value in case.example.facts.items()}

@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 from rulebook.answer import answer, text_in_words
 from rulebook.bilingual import LANGUAGES
 from rulebook.cli import app
-from rulebook.exam import bank, paper, read_seed, sheet
+from rulebook.exam import bank, paper, printed, read_seed
 from rulebook.exam.bank import for_role
 from rulebook.exam.draw import draw
 from rulebook.exam.html import html
@@ -211,13 +211,13 @@ def test_what_is_no_seed_is_refused(text):
 def test_a_small_paper_reads_well(language, snapshot):
     more = handbook("policy: more\nzh: 多\nen: More\nsource: house\nowner: agent\nreview_by: 2199-12-31\n")
     made = paper(more, bank(more, ON), ON, role="agent", count="4", seed=7)
-    assert markdown(sheet(more, made, language)).replace(more.version, "VERSION") == snapshot
+    assert markdown(printed(more, made, language)).replace(more.version, "VERSION") == snapshot
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_paper_says_how_to_make_it_again(language):
     made = paper(SMALL, SMALL_ITEMS, ON, role="trainer", count="5", seed=11)
-    laid = sheet(SMALL, made, language)
+    laid = printed(SMALL, made, language)
     command = "rulebook exam --role trainer --count 5 --seed 11 --as-of 2026-11-21"
     for text in (markdown(laid), html(laid)):
         assert text.count(SMALL.version) == text.count(command) == 2
@@ -225,7 +225,7 @@ def test_a_paper_says_how_to_make_it_again(language):
 
 def test_policy_text_is_shown_and_never_obeyed():
     made = paper(HOSTILE, bank(HOSTILE, ON), ON, role="agent", count="4", seed=3)
-    laid = sheet(HOSTILE, made, "en")
+    laid = printed(HOSTILE, made, "en")
     assert "<script>" in str(laid)
     assert not re.search("<(script|i|b)>", html(laid))
     assert "&lt;script&gt;" in html(laid)
@@ -234,7 +234,7 @@ def test_policy_text_is_shown_and_never_obeyed():
 
 def test_a_word_document_has_headings_numbered_items_a_new_page_for_the_key_and_fonts_for_chinese():
     made = paper(SMALL, SMALL_ITEMS, ON, role="agent", count="12", seed=7)
-    laid = sheet(SMALL, made, "zh")
+    laid = printed(SMALL, made, "zh")
     content = word(laid, made)
     assert content == word(laid, made)
     document = Document(BytesIO(content))
@@ -242,13 +242,13 @@ def test_a_word_document_has_headings_numbered_items_a_new_page_for_the_key_and_
     headings = [text.text for text in paragraphs if text.style.name == "Heading 1"]
     assert headings == [laid.title, laid.key_title]
     numbered = [text.text for text in paragraphs if text.style.name == "List Number"]
-    assert numbered == [entry.about for entry in laid.entries]
+    assert numbered == [item.about for item in laid.items]
     breaks = [i for i, text in enumerate(paragraphs) if text._p.xpath('.//w:br[@w:type="page"]')]
     assert [paragraphs[i + 1].text for i in breaks] == [laid.key_title]
     texts = {text.text for text in paragraphs}
-    for entry in laid.entries:
-        assert {f"{letter}. {words}" for letter, words in entry.options} <= texts
-        assert f"{entry.number}. {entry.right}  {entry.answer}" in texts
+    for item in laid.items:
+        assert {f"{letter}. {words}" for letter, words in item.options} <= texts
+        assert f"{item.number}. {item.right}  {item.answer}" in texts
     assert SMALL.version in document.sections[0].footer.paragraphs[0].text
     assert "--seed 7" in document.sections[0].footer.paragraphs[1].text
     for name in ("Normal", "Heading 1", "List Number", "Footer"):

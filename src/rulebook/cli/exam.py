@@ -16,7 +16,7 @@ from rulebook.exam import say
 from rulebook.wording import Refusal
 
 if TYPE_CHECKING:
-    from rulebook.exam import Paper, Sheet
+    from rulebook.exam import Paper, PrintedPaper
 
 __all__ = ["exam"]
 
@@ -34,7 +34,7 @@ def exam(  # noqa: PLR0917 (typer makes options of them)
     root: Root = Path(),
 ) -> None:
     """Draw an exam paper and its key at random from the bank of items."""
-    from rulebook.exam import bank, paper, read_seed, sheet
+    from rulebook.exam import bank, paper, printed, read_seed
 
     if output is not None and output.suffix not in (".md", ".html", ".docx"):
         refuse(say("unknown ending", lang, file=output))
@@ -49,14 +49,14 @@ def exam(  # noqa: PLR0917 (typer makes options of them)
         refuse(refusal.words[lang])
     if not seed:
         print(say("seed chosen", lang, seed=number), file=sys.stderr)
-    content = _set(sheet(book, made, lang), made, output.suffix if output else ".md")
+    content = _set(printed(book, made, lang), made, output.suffix if output else ".md")
     if output is None:
         print(content.decode(), end="")
     else:
         _write(output, content, lang)
 
 
-def _set(laid: Sheet, made: Paper, ending: str) -> bytes:
+def _set(laid: PrintedPaper, made: Paper, ending: str) -> bytes:
     """The paper as the content of a file with the ending."""
     if ending == ".html":
         from rulebook.exam import html

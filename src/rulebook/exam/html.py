@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from rulebook.exam.paper import Entry, Sheet
+from rulebook.exam.paper import PrintedItem, PrintedPaper
 from rulebook.exam.sentences import say
 
 __all__ = ["html"]
@@ -30,39 +30,39 @@ dd { margin: 0; }
 """
 
 
-def html(sheet: Sheet) -> str:
+def html(printed: PrintedPaper) -> str:
     """The whole file; a print has the paper on its own sheets, and the key on others."""
-    colon = say("colon", sheet.language).strip()
-    blanks = "".join(f"<span>{escape(blank)}{colon}</span>" for blank in sheet.blanks)
-    foot = f'<footer class="foot">{"".join(f"<p>{escape(line)}</p>" for line in sheet.foot)}</footer>'
-    about = f"<p>{escape(sheet.about)}</p>"
-    language = "zh-Hans" if sheet.language == "zh" else "en"
+    colon = say("colon", printed.language).strip()
+    blanks = "".join(f"<span>{escape(blank)}{colon}</span>" for blank in printed.blanks)
+    foot = f'<footer class="foot">{"".join(f"<p>{escape(line)}</p>" for line in printed.foot)}</footer>'
+    about = f"<p>{escape(printed.about)}</p>"
+    language = "zh-Hans" if printed.language == "zh" else "en"
     return "\n".join(
         (
             f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            f"<title>{escape(sheet.title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>",
-            f'<main>\n<h1>{escape(sheet.title)}</h1>\n{about}\n<p class="blanks">{blanks}</p>',
-            f"<p>{escape(sheet.instruction)}</p>",
-            *(_item(sheet, entry) for entry in sheet.entries),
+            f"<title>{escape(printed.title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>",
+            f'<main>\n<h1>{escape(printed.title)}</h1>\n{about}\n<p class="blanks">{blanks}</p>',
+            f"<p>{escape(printed.instruction)}</p>",
+            *(_item(printed, item) for item in printed.items),
             foot,
-            f'<section class="key">\n<h1>{escape(sheet.key_title)}</h1>\n{about}',
-            *(_answer(entry) for entry in sheet.entries),
+            f'<section class="key">\n<h1>{escape(printed.key_title)}</h1>\n{about}',
+            *(_answer(item) for item in printed.items),
             f"{foot}\n</section>\n</main>\n</body>\n</html>\n",
         )
     )
 
 
-def _item(sheet: Sheet, entry: Entry) -> str:
-    given = "".join(f"<dt>{escape(label)}</dt><dd>{escape(value)}</dd>" for label, value in entry.given)
-    lead = f"<p>{escape(entry.lead)}{say('colon', sheet.language).strip()}</p><dl>{given}</dl>" if given else ""
-    options = "".join(f"<li>{letter}. {escape(words)}</li>" for letter, words in entry.options)
-    head = f'<p><strong>{entry.number}.</strong> <span class="about">{escape(entry.about)}</span></p>'
-    return f'<section class="item">{head}{lead}<p>{escape(entry.text)}</p><ul class="options">{options}</ul></section>'
+def _item(printed: PrintedPaper, item: PrintedItem) -> str:
+    given = "".join(f"<dt>{escape(label)}</dt><dd>{escape(value)}</dd>" for label, value in item.given)
+    lead = f"<p>{escape(item.lead)}{say('colon', printed.language).strip()}</p><dl>{given}</dl>" if given else ""
+    options = "".join(f"<li>{letter}. {escape(words)}</li>" for letter, words in item.options)
+    head = f'<p><strong>{item.number}.</strong> <span class="about">{escape(item.about)}</span></p>'
+    return f'<section class="item">{head}{lead}<p>{escape(item.text)}</p><ul class="options">{options}</ul></section>'
 
 
-def _answer(entry: Entry) -> str:
-    reason = "".join(f"<p>{escape(line)}</p>" for line in entry.because)
-    rests = "".join(f'<p class="about">{escape(line)}</p>' for line in entry.rests_on)
-    head = f"<p><strong>{entry.number}. {entry.right}</strong> {escape(entry.answer)}</p>"
+def _answer(item: PrintedItem) -> str:
+    reason = "".join(f"<p>{escape(line)}</p>" for line in item.because)
+    rests = "".join(f'<p class="about">{escape(line)}</p>' for line in item.rests_on)
+    head = f"<p><strong>{item.number}. {item.right}</strong> {escape(item.answer)}</p>"
     return f'<section class="answer">{head}{reason}{rests}</section>'

@@ -16,7 +16,7 @@ from rulebook.exam.sentences import SENTENCES, say
 from rulebook.handbook import Handbook
 from rulebook.wording import Refusal, in_words, shortened
 
-__all__ = ["Entry", "Paper", "Sheet", "paper", "read_seed", "sheet"]
+__all__ = ["Paper", "PrintedItem", "PrintedPaper", "paper", "printed", "read_seed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class PrintedItem:
     """One item of a paper in words: what is asked, the options by letter, and what belongs into the key."""
 
     number: int
@@ -48,7 +48,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PrintedPaper:
     """A paper in words of one language: what `markdown`, `html` and `word` set."""
 
     language: Language
@@ -57,7 +57,7 @@ class Sheet:
     about: str
     blanks: tuple[str, ...]
     instruction: str
-    entries: tuple[Entry, ...]
+    items: tuple[PrintedItem, ...]
     foot: tuple[str, ...]
 
 
@@ -84,19 +84,19 @@ def read_seed(text: str) -> int:
     return seed
 
 
-def sheet(handbook: Handbook, paper: Paper, language: Language) -> Sheet:
+def printed(handbook: Handbook, paper: Paper, language: Language) -> PrintedPaper:
     """The paper in words, with how to get the same one again."""
     label = handbook.roles[paper.role].words[language]
     command = f"rulebook exam --role {paper.role} --count {paper.count} --seed {paper.seed} --as-of {paper.as_of}"
     day = in_words(paper.as_of, None, handbook, language)
-    return Sheet(
+    return PrintedPaper(
         language,
         say("title", language),
         say("key title", language),
         say("for", language, role=label, count=paper.count, seed=paper.seed),
         tuple(say(blank, language) for blank in ("name", "date", "score")),
         say("instruction", language),
-        tuple(_entry(handbook, number, drawn, language) for number, drawn in enumerate(paper.drawn, 1)),
+        tuple(_item(handbook, number, drawn, language) for number, drawn in enumerate(paper.drawn, 1)),
         (
             say("by version", language, day=day, version=paper.version),
             say("again", language, command=command + (" --lang en" if language == "en" else "")),
@@ -118,14 +118,14 @@ def _items_for(handbook: Handbook, items: Sequence[Item], role: str) -> Sequence
     return for_role(items, role)
 
 
-def _entry(handbook: Handbook, number: int, drawn: Drawn, language: Language) -> Entry:
+def _item(handbook: Handbook, number: int, drawn: Drawn, language: Language) -> PrintedItem:
     item = drawn.item
     comma = say("comma", language)
     rests_on = [say("clauses", language, clauses=comma.join(item.clauses))]
     if item.questions:
         rests_on.append(say("open questions", language, questions=comma.join(item.questions)))
     policy = handbook.policies[item.policy].words[language]
-    return Entry(
+    return PrintedItem(
         number,
         say("about", language, policy=policy, about=item.about[language]),
         say("steps" if item.kind == "who" else "situation", language),

@@ -13,7 +13,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
-from rulebook.exam.paper import Entry, Paper, Sheet
+from rulebook.exam.paper import Paper, PrintedItem, PrintedPaper
 from rulebook.exam.sentences import say
 
 __all__ = ["word"]
@@ -21,31 +21,31 @@ __all__ = ["word"]
 _LATIN, _CHINESE = "Calibri", "宋体"
 
 
-def word(sheet: Sheet, paper: Paper) -> bytes:
+def word(printed: PrintedPaper, paper: Paper) -> bytes:
     """The document as the bytes of a .docx file, the same for the same paper."""
     document = Document()
-    _dress(document, sheet)
-    document.core_properties.title = sheet.title
+    _dress(document, printed)
+    document.core_properties.title = printed.title
     document.core_properties.author = ""
-    document.core_properties.comments = sheet.foot[0]
+    document.core_properties.comments = printed.foot[0]
     document.core_properties.created = document.core_properties.modified = datetime.combine(paper.as_of, time())
-    document.add_heading(sheet.title, 1)
-    document.add_paragraph(sheet.about)
-    colon = say("colon", sheet.language).strip()
-    document.add_paragraph("　".join(f"{blank}{colon}" + "_" * 12 for blank in sheet.blanks))
-    document.add_paragraph(sheet.instruction)
-    for entry in sheet.entries:
-        _add_item(document, sheet, entry)
+    document.add_heading(printed.title, 1)
+    document.add_paragraph(printed.about)
+    colon = say("colon", printed.language).strip()
+    document.add_paragraph("　".join(f"{blank}{colon}" + "_" * 12 for blank in printed.blanks))
+    document.add_paragraph(printed.instruction)
+    for item in printed.items:
+        _add_item(document, printed, item)
     document.paragraphs[-1].add_run().add_break(WD_BREAK.PAGE)
-    document.add_heading(sheet.key_title, 1)
-    document.add_paragraph(sheet.about)
-    for entry in sheet.entries:
-        _add_answer(document, entry)
-    _add_footer(document, sheet)
+    document.add_heading(printed.key_title, 1)
+    document.add_paragraph(printed.about)
+    for item in printed.items:
+        _add_answer(document, item)
+    _add_footer(document, printed)
     return _steady(document)
 
 
-def _dress(document: Any, sheet: Sheet) -> None:
+def _dress(document: Any, printed: PrintedPaper) -> None:
     """A4, and in every style that is used a font for each script."""
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
@@ -60,23 +60,23 @@ def _dress(document: Any, sheet: Sheet) -> None:
     document.styles["Normal"].font.size = Pt(10.5)
     language = document.styles["Normal"].element.get_or_add_rPr()
     tag = OxmlElement("w:lang")
-    tag.set(qn("w:val"), "zh-CN" if sheet.language == "zh" else "en-GB")
+    tag.set(qn("w:val"), "zh-CN" if printed.language == "zh" else "en-GB")
     tag.set(qn("w:eastAsia"), "zh-CN")
     language.append(tag)
 
 
-def _add_item(document: Any, sheet: Sheet, entry: Entry) -> None:
+def _add_item(document: Any, printed: PrintedPaper, item: PrintedItem) -> None:
     head = document.add_paragraph(style="List Number")
-    head.add_run(entry.about).italic = True
+    head.add_run(item.about).italic = True
     together = [head]
-    if entry.given:
-        colon = say("colon", sheet.language)
-        together.append(_indented(document, entry.lead + colon.strip()))
-        for label, value in entry.given:
+    if item.given:
+        colon = say("colon", printed.language)
+        together.append(_indented(document, item.lead + colon.strip()))
+        for label, value in item.given:
             together.append(document.add_paragraph(f"{label}{colon}{value}", style="List Bullet"))
             together[-1].paragraph_format.left_indent = Cm(1.6)
-    together.append(_indented(document, entry.text))
-    together += [_indented(document, f"{letter}. {words}", Cm(1.2)) for letter, words in entry.options]
+    together.append(_indented(document, item.text))
+    together += [_indented(document, f"{letter}. {words}", Cm(1.2)) for letter, words in item.options]
     for paragraph in together:
         paragraph.paragraph_format.space_after = Pt(2)
     for paragraph in together[:-1]:
@@ -84,13 +84,13 @@ def _add_item(document: Any, sheet: Sheet, entry: Entry) -> None:
     together[-1].paragraph_format.space_after = Pt(10)
 
 
-def _add_answer(document: Any, entry: Entry) -> None:
+def _add_answer(document: Any, item: PrintedItem) -> None:
     head = document.add_paragraph()
-    head.add_run(f"{entry.number}. {entry.right}").bold = True
-    head.add_run(f"  {entry.answer}")
+    head.add_run(f"{item.number}. {item.right}").bold = True
+    head.add_run(f"  {item.answer}")
     head.paragraph_format.keep_with_next = True
     head.paragraph_format.space_after = Pt(2)
-    for line in (*entry.because, *entry.rests_on):
+    for line in (*item.because, *item.rests_on):
         _indented(document, line).paragraph_format.space_after = Pt(2)
 
 
@@ -100,17 +100,17 @@ def _indented(document: Any, text: str, by: Any = Cm(0.6)) -> Any:  # noqa: B008
     return paragraph
 
 
-def _add_footer(document: Any, sheet: Sheet) -> None:
+def _add_footer(document: Any, printed: PrintedPaper) -> None:
     """What the paper examines and how to get it again, with the number of the page."""
     footer = document.sections[0].footer
     first = footer.paragraphs[0]
-    before, after = say("page of", sheet.language, page="\0").split("\0")
-    first.add_run(f"{sheet.foot[0]} {before}")
+    before, after = say("page of", printed.language, page="\0").split("\0")
+    first.add_run(f"{printed.foot[0]} {before}")
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), "PAGE")
     first._p.append(field)  # noqa: SLF001 (python-docx has no fields of its own)
     first.add_run(after)
-    for line in sheet.foot[1:]:
+    for line in printed.foot[1:]:
         footer.add_paragraph(line, style="Footer")
     for paragraph in footer.paragraphs:
         for run in paragraph.runs:

@@ -19,7 +19,7 @@ from rulebook.handbook.reading_list import (
     readings_for,
 )
 from rulebook.handbook.references import (
-    Part,
+    Involvement,
     calculators_for,
     calculators_of,
     calculators_reaching,
@@ -73,6 +73,7 @@ __all__ = [
     "FormPart",
     "Handbook",
     "HolidayYear",
+    "Involvement",
     "Kind",
     "Listed",
     "Mark",
@@ -80,7 +81,6 @@ __all__ = [
     "Onward",
     "Output",
     "Parameter",
-    "Part",
     "Policy",
     "ProcedureStep",
     "Question",

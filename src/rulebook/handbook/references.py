@@ -24,7 +24,7 @@ from rulebook.handbook.vocabulary import Term
 from rulebook.language import Slot, of_text
 
 __all__ = [
-    "Part",
+    "Involvement",
     "calculators_for",
     "calculators_of",
     "calculators_reaching",
@@ -54,7 +54,7 @@ __all__ = [
 ]
 
 T = TypeVar("T")
-Part = Literal["fills in", "signs", "receives"]
+Involvement = Literal["fills in", "signs", "receives"]
 """What a role has to do with a form."""
 
 
@@ -289,7 +289,7 @@ def calculators_for(handbook: Handbook) -> Iterator[tuple[str, tuple[Calculator,
 
 
 @_gathered
-def forms_for(handbook: Handbook) -> Iterator[tuple[str, tuple[Form, str, tuple[Part, ...]]]]:
+def forms_for(handbook: Handbook) -> Iterator[tuple[str, tuple[Form, str, tuple[Involvement, ...]]]]:
     """The forms that the role, or one that it is a kind of, has to do with: which of them, and what it does."""
     for role in handbook.roles:
         for form in handbook.forms.values():
@@ -299,6 +299,6 @@ def forms_for(handbook: Handbook) -> Iterator[tuple[str, tuple[Form, str, tuple[
                 yield role, (form, kind, parts)
 
 
-def _parts(form: Form, role: str) -> tuple[Part, ...]:
+def _parts(form: Form, role: str) -> tuple[Involvement, ...]:
     plays = (form.filled_by == role, any(signature.role == role for signature in form.signed_by), form.goes_to == role)
-    return tuple(part for part, so in zip(get_args(Part), plays, strict=True) if so)
+    return tuple(part for part, so in zip(get_args(Involvement), plays, strict=True) if so)

@@ -21,7 +21,7 @@ from rulebook.language.lookalike import lookalike
 from rulebook.language.sentences import said
 from rulebook.problem import did_you_mean, listing
 
-__all__ = ["MAX_DEPTH", "MAX_LENGTH", "ParseError", "cell", "expression", "words"]
+__all__ = ["MAX_DEPTH", "MAX_LENGTH", "ParseError", "bare_words", "cell", "expression"]
 
 MAX_LENGTH = 500
 MAX_DEPTH = 40
@@ -59,10 +59,10 @@ def cell(text: str) -> ast.Test:
 
 
 @lru_cache(maxsize=4096)
-def words(text: str) -> ast.Test:
+def bare_words(text: str) -> ast.Test:
     """The unary test of a cell in a column of choices or of yes and no. Raises `ParseError`.
 
-    >>> [test.operand.id for test in words("service, complaint").tests]
+    >>> [test.operand.id for test in bare_words("service, complaint").tests]
     ['service', 'complaint']
     """
     node: ast.Test = _parse(text, "words")

@@ -251,7 +251,7 @@ class _Reader:
 
     def test(self, cell: Cell, column: Type | None) -> ast.Test | None:
         """The test in a cell as read; bare words in a column of choices are its choices."""
-        read = parse.words if isinstance(column, ChoiceType | YesNoType) else parse.cell
+        read = parse.bare_words if isinstance(column, ChoiceType | YesNoType) else parse.cell
         return self.context.parsed(read, cell.text, cell.place)
 
     def test_typed(self, test: ast.Test, column: Type | None, cell: Cell) -> ast.Test:

@@ -1,14 +1,14 @@
 """What holds in every case: boundaries and other readings."""
 
 from rulebook.prove.boundaries import boundary_values
-from rulebook.prove.other_readings import Case, Change, OtherReading, cases, changes, readings
+from rulebook.prove.other_readings import Change, OtherAnswer, OtherReading, changes, other_answers, readings
 
 __all__ = [
-    "Case",
     "Change",
+    "OtherAnswer",
     "OtherReading",
     "boundary_values",
-    "cases",
     "changes",
+    "other_answers",
     "readings",
 ]

@@ -13,7 +13,7 @@ from rulebook.handbook import Calculator, Decision, Example, Handbook, Parameter
 from rulebook.language import Value
 from rulebook.wording import Refusal
 
-__all__ = ["Case", "Change", "OtherReading", "cases", "changes", "readings"]
+__all__ = ["Change", "OtherAnswer", "OtherReading", "changes", "other_answers", "readings"]
 
 Outputs = Mapping[str, Value | Missing]
 
@@ -63,7 +63,7 @@ def changes(handbook: Handbook, parameter: Parameter, value: Value, as_of: date)
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class OtherAnswer:
     """An example as the case of a calculator that answers it differently under another reading: now and then."""
 
     example: Example
@@ -71,7 +71,7 @@ class Case:
     then: Answer
 
 
-def cases(handbook: Handbook, parameter: Parameter, choice: str, as_of: date) -> Iterator[Case]:
+def other_answers(handbook: Handbook, parameter: Parameter, choice: str, as_of: date) -> Iterator[OtherAnswer]:
     """The examples that a calculator can be asked, and that it answers wholly and otherwise with the choice."""
     for calculator in handbook.calculators.values():
         if parameter.name not in reach(handbook, calculator.decisions).parameters:
@@ -83,7 +83,7 @@ def cases(handbook: Handbook, parameter: Parameter, choice: str, as_of: date) ->
             now = _answered(handbook, calculator, example, as_of, {})
             then = _answered(handbook, calculator, example, as_of, {parameter.name: choice})
             if now is not None and then is not None and now.outputs != then.outputs:
-                yield Case(example, now, then)
+                yield OtherAnswer(example, now, then)
 
 
 def _answered(
