@@ -20,8 +20,8 @@ from tests.tools.webkit import webkit as started_webkit
 ROOT = Path(__file__).parents[1]
 
 # The same cases in every run; `pytest --hypothesis-profile=search` looks for new ones.
-settings.register_profile("steady", derandomize=True, deadline=None, database=None)
-settings.register_profile("search", deadline=None, max_examples=2_000)
+settings.register_profile("steady", derandomize=True, deadline=None, database=None, max_examples=50)
+settings.register_profile("search", deadline=None, max_examples=1_000)
 settings.load_profile("steady")
 
 expect.set_options(timeout=30_000)  # what a page comes to show takes longer on a busy machine

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from rulebook.answer import Missing, answer, explain, nearby, report
@@ -261,7 +261,6 @@ ASKED = [(id, name) for id, calculator in BOOK.calculators.items() for name in c
 TEXTS = st.text(max_size=30) | st.from_regex(r"[-+]?[0-9]{0,12}([.,_][0-9]{0,8})?(e[0-9]{1,3})?", fullmatch=True)
 
 
-@settings(max_examples=200)
 @given(st.sampled_from(ASKED), st.sampled_from(HOSTILE) | TEXTS | st.dates().map(str))
 @example(("overrun", "overrun_days"), "1" * 10_000)
 @example(("overrun", "overrun_days"), "0" * 61 + "5")

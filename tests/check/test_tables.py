@@ -7,7 +7,7 @@ from itertools import pairwise, product
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rulebook.answer import Evaluator, Uncovered
@@ -137,7 +137,6 @@ def grid(columns: list[str]):
     return cases(columns, {})
 
 
-@settings(max_examples=60)
 @given(tables("unique"))
 def test_a_unique_table_is_complete_and_disjoint_just_when_every_value_says_so(table):
     columns, text = table
@@ -149,7 +148,6 @@ def test_a_unique_table_is_complete_and_disjoint_just_when_every_value_says_so(t
     assert ("unreachable-row" in codes) == ({row.number for row in version.rows} != {n for rows in hits for n in rows})
 
 
-@settings(max_examples=60)
 @given(tables("unique"))
 def test_a_counterexample_is_real(table):
     columns, text = table
@@ -166,7 +164,6 @@ def test_a_counterexample_is_real(table):
             assert {first, second} <= set(covering(book, version, case))
 
 
-@settings(max_examples=60)
 @given(tables("first"))
 def test_a_first_table_covers_and_reaches_just_what_every_value_says(table):
     columns, text = table
@@ -179,7 +176,6 @@ def test_a_first_table_covers_and_reaches_just_what_every_value_says(table):
     assert unreachable == {row.number for row in version.rows} - {rows[0] for rows in hits if rows}
 
 
-@settings(max_examples=40)
 @given(tables("unique"), st.data())
 def test_what_a_sound_table_decides_is_what_its_one_row_says_whatever_else_is_told(table, data):
     columns, text = table

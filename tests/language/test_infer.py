@@ -4,7 +4,7 @@ from decimal import Decimal, getcontext
 from fractions import Fraction
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from rulebook.language import Missing, NumberType, YesNoType, semantics
@@ -26,7 +26,6 @@ def accepted(formula):
         raise
 
 
-@settings(max_examples=150)
 @given(FORMULAS, FACTS)
 def test_what_types_accept_computes_exactly_within_the_bounds_found(formula, facts):
     typed = accepted(formula)
@@ -44,7 +43,6 @@ def test_what_types_accept_computes_exactly_within_the_bounds_found(formula, fac
     assert len(found.as_tuple().digits) <= MAX_DIGITS + 6
 
 
-@settings(max_examples=100)
 @given(FORMULAS, FACTS)
 def test_a_formula_computes_what_fractions_do(formula, facts):
     """The same formula, worked out by Python's own operators on fractions."""
@@ -101,7 +99,6 @@ def by_fractions(node, facts):  # noqa: C901 (one case for each kind of node)
     raise AssertionError(node)
 
 
-@settings(max_examples=150)
 @given(FORMULAS, FACTS, st.sets(st.sampled_from(sorted(TYPES))), st.sets(st.sampled_from(sorted(TYPES))))
 def test_telling_more_never_changes_what_is_known(formula, facts, some, more):
     typed = accepted(formula)

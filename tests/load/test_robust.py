@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rulebook.check import CODES, check
@@ -98,7 +98,6 @@ def mistyped(draw: st.DrawFn) -> str:
     return "".join(tokens)
 
 
-@settings(max_examples=250)
 @given(mistyped())
 def test_a_mistyped_file_makes_problems_and_no_exception(root, text):
     (root / "policy" / "case.yaml").write_text(text, "utf-8")

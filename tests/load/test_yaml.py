@@ -2,7 +2,7 @@
 
 import pytest
 import yaml
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from rulebook.load import align, load, read
@@ -113,7 +113,6 @@ SIGNS = st.sampled_from(
 )
 
 
-@settings(max_examples=300)
 @given(st.lists(SIGNS, max_size=40).map("".join))
 def test_what_looks_like_yaml_is_read_or_makes_one_problem(text):
     document, problems = read(text.encode(), "policy/a.yaml")

