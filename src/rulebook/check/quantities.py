@@ -28,7 +28,11 @@ _IN_A_WORD = (
 )
 """Chinese words that are a quantity by themselves."""
 
+_HEADS = rf"[0-9０-９{_NUMERALS}仨俩加翻成双多减超过不足对折百]|\b[a-z]"
+"""With what a quantity begins: looked at first, so that the long search is not tried at every character."""
+
 _NO_QUANTITIES = re.compile(
+    rf"(?=[第最百几半途一统唯合同上下十万]|(?<=每))(?:"
     # 第十五天 is the name of a day.
     rf"第[{_NUMERALS}]+"
     # 最后一天, 前一天 and 每发现一次 count nothing.
@@ -44,6 +48,7 @@ _NO_QUANTITIES = re.compile(
     rf"|(?<![{_NUMERALS}得扣加减满给])[十万]分(?=[一-鿿])(?![钟之的以及])"
     # 好一点, but not 下午一点, 二十一点 and 一点半.
     rf"|(?<![{_NUMERALS}午晨晚])一点(?![钟半整前后])"
+    r")"
 )
 """Chinese words that look like a quantity and are none."""
 
@@ -76,11 +81,12 @@ def _quantity(measures: tuple[str, ...], nouns: tuple[str, ...]) -> re.Pattern[s
     counted = "|".join([*map(re.escape, measures), _MEASURES])
     things = "|".join([*map(re.escape, nouns), _NOUNS])
     return re.compile(
+        rf"(?={_HEADS})(?:"
         r"[0-9０-９]+(?:[.,:][0-9]+)*%?"
         rf"|{_IN_A_WORD}"
         rf"|[{_NUMERALS}]+(?:{counted})"
         rf"|\b(?:{_ENGLISH})(?:[\s-](?:{_ENGLISH}|{_BETWEEN}))*[\s-](?:{things})\b"
-        rf"|{_ENGLISH_ALONE}",
+        rf"|{_ENGLISH_ALONE})",
         re.IGNORECASE,
     )
 

@@ -11,8 +11,6 @@ from pathlib import Path
 from typing import Annotated, Literal, NoReturn
 
 import typer
-from rich.console import Console
-from rich.markup import escape
 
 from rulebook.bilingual import Language
 from rulebook.cli.sentences import said
@@ -105,6 +103,11 @@ def day_of(text: str, lang: Language) -> date:
 
 def print_problems(problems: tuple[Problem, ...], texts: Mapping[str, str], lang: Language) -> None:
     """Print the problems with their lines, errors in red and warnings in yellow."""
+    if not problems:
+        return
+    from rich.console import Console
+    from rich.markup import escape
+
     console = Console(stderr=True, highlight=False, soft_wrap=True)
     for problem in problems:
         text = render(problem, texts, lang)

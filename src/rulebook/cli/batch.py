@@ -5,16 +5,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import track
 
-from rulebook.batch import Batch, Reply, check_target, counted, headings_in, lacking, read, write
 from rulebook.bilingual import Language
 from rulebook.cli.base import AsOf, Root, Speech, WhatIf, app, book_of, day_of, printable, refuse, suppositions
 from rulebook.wording import Refusal, say
+
+if TYPE_CHECKING:
+    from rulebook.batch import Batch, Reply
 
 __all__ = ["batch"]
 
@@ -36,6 +36,11 @@ def batch(  # noqa: PLR0917 (typer makes options of them)
     root: Root = Path(),
 ) -> None:
     """Answer a table of many people row by row, and write it with the answers behind it."""
+    from rich.console import Console
+    from rich.progress import track
+
+    from rulebook.batch import Batch, check_target, headings_in, read, write
+
     book = book_of(root, lang)
     try:
         check_target(output, file)
@@ -60,6 +65,8 @@ def batch(  # noqa: PLR0917 (typer makes options of them)
 
 def _tell(asked: Batch, replies: Sequence[Reply], first: int, lang: Language) -> None:
     """Say which rows have no answer, and why; then how many of each kind there are."""
+    from rulebook.batch import counted, lacking
+
     unanswered = [(number, reply.problem) for number, reply in enumerate(replies, first) if reply.problem]
     for number, problem in unanswered[:MOST_TOLD]:
         _say(say("batch row", lang, row=str(number), given=problem))

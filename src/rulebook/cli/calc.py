@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
-import simplejson
 import typer
-from rich.console import Console
-from rich.markup import escape
 
 from rulebook.answer import Answer, answer, explain, nearby, next_steps, report, schedule, text_in_words
 from rulebook.atomic import atomic_write
@@ -18,6 +15,9 @@ from rulebook.cli.base import AsOf, Root, Speech, WhatIf, app, book_of, day_of, 
 from rulebook.handbook import Handbook
 from rulebook.language import WEEKDAYS, ChoiceType, YesNoType, typed
 from rulebook.wording import Refusal, in_words, say
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 __all__ = ["calc"]
 
@@ -46,6 +46,8 @@ def calc(  # noqa: PLR0917 (typer makes options of them)
     if ics is not None and found.calculator.schedule is None:
         refuse(say("no schedule", lang, calculator=found.calculator.id))
     if json:
+        import simplejson
+
         print(simplejson.dumps(report(book, found, lang), ensure_ascii=False, indent=2, use_decimal=True))
     else:
         _tell(book, found, lang)
@@ -70,6 +72,9 @@ def _write_calendar(book: Handbook, found: Answer, lang: Language, file: Path) -
 
 
 def _tell(book: Handbook, found: Answer, lang: Language) -> None:
+    from rich.console import Console
+    from rich.markup import escape
+
     console = Console(highlight=False, soft_wrap=True)
     explanation = explain(book, found, lang)
     console.print(f"[bold]{escape(explanation.sentence)}[/]")
@@ -102,6 +107,8 @@ def _tell(book: Handbook, found: Answer, lang: Language) -> None:
 
 
 def _tell_next(console: Console, book: Handbook, found: Answer, lang: Language) -> None:
+    from rich.markup import escape
+
     after = next_steps(book, found, lang)
     for onward in after.onward:
         facts = (f"{name}={typed(value)}" for name, value in onward.facts.items())

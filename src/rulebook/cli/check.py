@@ -6,12 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
-import simplejson
 import typer
-from rich.box import SIMPLE_HEAD
-from rich.console import Console
-from rich.markup import escape
-from rich.table import Table
 
 from rulebook.bilingual import Language
 from rulebook.cli.base import AsOf, Root, Speech, app, book_of, day_of, print_problems
@@ -122,6 +117,8 @@ def show_coverage(
     sources = list(dict.fromkeys(entry.source for entry in entries))
     counts = {source: totals(entry for entry in entries if entry.source == source) for source in sources}
     if json:
+        import simplejson
+
         print(simplejson.dumps(_coverage_report(entries, counts), ensure_ascii=False, indent=2))
     else:
         _tell_coverage(entries, counts, lang)
@@ -142,6 +139,11 @@ def _coverage_report(entries: Iterable[Covered], counts: Mapping[str, Mapping[st
 
 
 def _tell_coverage(entries: Iterable[Covered], counts: Mapping[str, Mapping[str, int]], lang: Language) -> None:
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.table import Table
+
     console = Console(highlight=False)
     facts = Table(*(said(key)[lang] for key in ("fact", "says", "clauses")), box=SIMPLE_HEAD)
     missing = f"[bold red]{said('not covered')[lang]}[/]"

@@ -12,7 +12,6 @@ import typer
 from rulebook.atomic import atomic_write
 from rulebook.bilingual import Language
 from rulebook.cli.base import AsOf, Root, Speech, app, book_of, day_of, refuse
-from rulebook.exam import say
 from rulebook.wording import Refusal
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ def exam(  # noqa: PLR0917 (typer makes options of them)
     root: Root = Path(),
 ) -> None:
     """Draw an exam paper and its key at random from the bank of items."""
-    from rulebook.exam import bank, paper, printed, read_seed
+    from rulebook.exam import bank, paper, printed, read_seed, say
 
     if output is not None and output.suffix not in (".md", ".html", ".docx"):
         refuse(say("unknown ending", lang, file=output))
@@ -73,6 +72,8 @@ def _set(laid: PrintedPaper, made: Paper, ending: str) -> bytes:
 
 def _write(file: Path, content: bytes, lang: Language) -> None:
     """Write the file whole or not at all."""
+    from rulebook.exam import say
+
     try:
         with atomic_write(file) as part:
             part.write_bytes(content)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import simplejson
 import typer
 
 from rulebook.atomic import atomic_write
@@ -25,6 +24,8 @@ def write_schema(
     check_only: Annotated[bool, typer.Option("--check", help="Only tell whether the file is up to date.")] = False,
 ) -> None:
     """Write policy/schema.json, which editors use to help with policy files."""
+    import simplejson
+
     text = simplejson.dumps(schema.json_schema(), ensure_ascii=False, indent=2) + "\n"
     _keep(root, root / "policy/schema.json", text, "schema", check_only=check_only, lang=lang)
 

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from rulebook.cli.base import Root, app, fail, refuse
 
@@ -24,6 +23,8 @@ def build(
     ] = False,
 ) -> None:
     """Check the policy and build the site in both languages."""
+    from rich.console import Console
+
     from rulebook.site import BuildError
     from rulebook.site import build as site
 
@@ -44,6 +45,8 @@ def serve(
     ] = None,
 ) -> None:
     """Preview both languages; rebuilds when a file changes."""
+    from rich.console import Console
+
     from rulebook.site import BuildError
     from rulebook.site import serve as preview
 

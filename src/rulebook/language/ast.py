@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import cache
 
 __all__ = [
     "Any", "Binary", "Call", "Compare", "Expression", "If", "Interval", "Literal", "Logic", "Name", "Negate",
@@ -154,12 +155,18 @@ def walk(node: Node) -> Iterator[Node]:
 
 def children(node: Node) -> Iterator[Node]:
     """The nodes directly below."""
-    for entry in fields(node):
-        value = getattr(node, entry.name)
+    kind: type = type(node)
+    for name in _parts(kind):
+        value = getattr(node, name)
         if isinstance(value, Span):
             yield value  # type: ignore[misc]
         elif isinstance(value, tuple):
             yield from value
+
+
+@cache
+def _parts(kind: type) -> tuple[str, ...]:
+    return tuple(entry.name for entry in fields(kind))
 
 
 def names(node: Node) -> tuple[Name, ...]:

@@ -129,7 +129,7 @@ def check_result(kind: Type, wanted: Type, node: ast.Node, *, computed: bool = T
 def joined(left: Type, right: Type, node: ast.Node) -> Type:
     """The type that both fit. Raises `RuleError` when there is none."""
     optional = left.optional or right.optional
-    if NONE in {left, right}:
+    if NONE in (left, right):
         return replace(right if left == NONE else left, optional=True)
     match left, right:
         case NumberType(), NumberType():

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import cache, lru_cache
 from importlib.resources import files
+from importlib.util import cache_from_source
+from pathlib import Path
 from typing import Any as Anything
 
 from lark import Lark, Token, Transformer
@@ -88,8 +91,13 @@ def _parse(text: str, start: str) -> Anything:
 
 @cache
 def _parser() -> Lark:
+    """The parser of the grammar, whose tables are kept beside the bytecode; lark knows them by the grammar's hash."""
     grammar = files("rulebook.language").joinpath("grammar.lark").read_text("utf-8")
-    return Lark(grammar, parser="lalr", start=["expression", "tests", "words"], transformer=_Builder())
+    kept = Path(cache_from_source(__file__)).with_suffix(".grammar")
+    with suppress(OSError):  # where nothing may be written, the tables are worked out every time
+        kept.parent.mkdir(exist_ok=True)
+    starts = ["expression", "tests", "words"]
+    return Lark(grammar, parser="lalr", start=starts, transformer=_Builder(), cache=str(kept))
 
 
 def _depth(node: ast.Node) -> int:

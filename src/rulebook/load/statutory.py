@@ -7,9 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-import holidays
-from holidays.countries.china import ChinaStaticHolidays
-
 __all__ = ["written"]
 
 _HEAD = """\
@@ -19,8 +16,6 @@ _HEAD = """\
 
 holidays:
 """
-_MOVED = ChinaStaticHolidays.substituted_label.partition("%s")[0]
-"""How the name of a day begins that is off only because another day is worked."""
 
 
 def written(years: Iterable[int]) -> str:
@@ -29,6 +24,12 @@ def written(years: Iterable[int]) -> str:
 
 
 def _year(year: int) -> Iterator[str]:
+    # Here, because it takes long to import, and one command needs it.
+    import holidays
+    from holidays.countries.china import ChinaStaticHolidays
+
+    # How the name of a day begins that is off only because another day is worked.
+    moved = ChinaStaticHolidays.substituted_label.partition("%s")[0]
     zh, en = (
         holidays.country_holidays("CN", years=year, observed=False, language=language)
         for language in ("zh_CN", "en_US")
@@ -38,6 +39,6 @@ def _year(year: int) -> Iterator[str]:
     arrangement = "announced" if announced else "expected"
     yield f'  "{year}":\n    arrangement: {arrangement}\n    days:\n'
     for day in sorted(zh):
-        if not zh[day].startswith(_MOVED):
+        if not zh[day].startswith(moved):
             names = "、".join(zh.get_list(day)), " and ".join(en.get_list(day))
             yield f"      {day.isoformat()}: {{zh: {names[0]}, en: {names[1]}}}\n"

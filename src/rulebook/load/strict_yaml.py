@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import yaml
@@ -27,7 +28,7 @@ MAX_NODES = 50_000
 Path = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """What a YAML file holds: plain dicts, lists and strings, and the place of every one by its path.
 
@@ -52,6 +53,11 @@ class Document:
         """The place of the key that names the value at the path, or of the nearest thing around it."""
         return self.keys.get(path) or self.place(*path)
 
+    @cached_property
+    def source(self) -> list[str]:
+        """The lines of the file."""
+        return self.text.splitlines()
+
     def lines(self, *path: str | int) -> Iterator[tuple[Place, str]]:
         """The lines of the text at the path, each with the place where it begins in the file."""
         value: Any = self.data
@@ -60,10 +66,10 @@ class Document:
         place = self.place(*path)
         text = str(value)
         if path not in self.blocks:
-            quote = self.text.splitlines()[place.line - 1][place.column - 1 : place.column] in ("'", '"')
+            quote = self.source[place.line - 1][place.column - 1 : place.column] in ("'", '"')
             yield Place(place.file, place.line, place.column + quote, len(text)), text
             return
-        source = self.text.splitlines()
+        source = self.source
         indent = 0
         for number, line in enumerate(text.splitlines(), place.line + 1):
             raw = source[number - 1] if number <= len(source) else line

@@ -113,13 +113,13 @@ def _cells(place: Place, line: str) -> tuple[tuple[Cell, ...], int | None]:
     cells: list[Cell] = []
     split = None
     start = 0
-    for i in [i for i, character in enumerate(line) if character == "|"] + [len(line)]:
-        if i and line[i - 1 : i + 1] == "||" and split is None and i == start:
+    parts = line.split("|")
+    for i, raw in enumerate(parts):
+        if not raw and split is None and 0 < i < len(parts) - 1:
             split = len(cells)
         else:
-            raw = line[start:i]
             text = raw.strip()
             offset = start + (len(raw) - len(raw.lstrip()) if text else 0)
             cells.append(Cell(text, place.shifted(offset, len(text))))
-        start = i + 1
+        start += len(raw) + 1
     return tuple(cells), split

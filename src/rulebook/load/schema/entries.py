@@ -13,7 +13,8 @@ __all__ = ["Entry", "Texts"]
 class Entry(BaseModel):
     """What every entry shares: unknown keys are refused, nothing changes after reading."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    # Deferred, a model is built once, as a part of the file it stands in, when the first file is read.
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
 
 class Texts(Entry):
