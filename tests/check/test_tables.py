@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from rulebook.answer import Evaluator, Uncovered
 from rulebook.check.subject import Subject
-from rulebook.check.tables import representatives, tables_cover
+from rulebook.check.tables import tables_cover
 from rulebook.language import MomentType
 from rulebook.language.ast import Any
 from rulebook.language.semantics import passes
+from rulebook.prove.partition import representatives
 from tests.tools.small import loaded
 
 TODAY = date(2026, 11, 21)

@@ -148,9 +148,9 @@ def numbers(draw: st.DrawFn, unit: str = "1", depth: int = 3) -> ast.Expression:
     }
     if unit == "yuan":
         forms["earned"] = st.builds(ast.Binary, st.just("*"), st.just(ast.Name("rate")), numbers("day", depth - 1))
-    if unit != "percent":
-        forms["scaled"] = st.builds(ast.Binary, st.just("*"), same, numbers("1", depth - 1))
-    forms["part"] = st.builds(ast.Binary, st.just("*"), numbers("percent", 0), same)
+    forms["scaled"] = st.builds(ast.Binary, st.just("*"), same, numbers("1", depth - 1))
+    if unit != "1":
+        forms["part"] = st.builds(ast.Binary, st.just("*"), numbers("percent", 0), same)
     return draw(st.sampled_from(sorted(forms)).flatmap(forms.__getitem__))
 
 

@@ -121,7 +121,8 @@ def test_telling_more_never_changes_what_is_known(formula, facts, some, more):
     [
         ("share * money", 1, 5, "-5000", "100000"),
         ("share * share", 1, 4, "0", "100"),
-        ("share * 0.5", 1, 4, "0", "0.5"),
+        ("share * 0.5", 0, 2, "0", "50"),
+        ("plain * share", 0, 3, "-9999", "9999"),
         ("money - share * money", 0, 5, "-105000", "105000"),
         ("round(money / 3, 2)", 0, 2, "-1666.67", "33333.33"),
         ("min(days, 15)", 0, 0, "0", "15"),

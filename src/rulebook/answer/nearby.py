@@ -84,9 +84,8 @@ def _sides(fact: Fact, value: Value) -> Iterator[Iterator[Value]]:
     if isinstance(value, bool):
         yield iter([not value])
     elif isinstance(value, Decimal) and isinstance(kind, NumberType):
-        step = Decimal(1).scaleb(-(kind.scale or 0))
         for sign in (-1, 1):
-            numbers = (EXACT.add(value, sign * step * i) for i in range(1, STEPS + 1))
+            numbers = (EXACT.add(value, sign * kind.step * i) for i in range(1, STEPS + 1))
             yield (number for number in numbers if kind.admits(number))
     elif isinstance(value, date) and not isinstance(value, datetime):
         for sign in (-1, 1):

@@ -15,6 +15,8 @@ from rulebook.problem import Place, Problem, listing
 __all__ = ["missing_page"]
 
 _CONFIGS = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
+_LISTED = re.compile(r"(?<![\w/-])(\w[\w/-]*\.md)\s*$", re.MULTILINE)
+"""A page in a navigation."""
 
 
 def missing_page(subject: Subject) -> Iterator[Problem]:
@@ -26,13 +28,12 @@ def missing_page(subject: Subject) -> Iterator[Problem]:
     if not (root / "docs").is_dir():
         return
     for language, config in _CONFIGS.items():
-        navigation = _text(root / config)
+        listed = set(_LISTED.findall(_text(root / config)))
         for page, calls, what, place in _needed(subject):
             if calls[-1] not in _text(root / "docs" / language / page):
                 hint = said("write page", path=f"{language}/{page}", calls=listing(calls))
                 yield Problem(place, "missing-page", said("no page", what=what, language=said(language)), hint)
-            in_navigation = re.search(rf"(?<![\w/-]){re.escape(page)}\s*$", navigation, re.MULTILINE)
-            if not in_navigation and not page.startswith("yaml/"):
+            if page not in listed and not page.startswith("yaml/"):
                 hint = said("add to navigation", page=page, config=config)
                 message = said("no navigation", what=what, language=said(language))
                 yield Problem(place, "missing-navigation", message, hint)

@@ -18,7 +18,7 @@ __all__ = ["languages_differ", "number_in_prose", "wrong_placeholder"]
 def number_in_prose(subject: Subject) -> Iterator[Problem]:
     """No quantity is typed into prose: it is a parameter, named in braces; exceptions say why and are needed."""
     units = tuple(subject.handbook.units.values())
-    for text in subject.prose():
+    for text in subject.prose:
         needed: set[str] = set()
         for words, place in ((text.words.zh, text.zh), (text.words.en, text.en)):
             for offset, quantity in quantities(words, units):
@@ -49,7 +49,7 @@ _BRACE = re.compile(r"[{｛][^{}｛｝]*[}｝]|[{}｛｝]")
 
 def wrong_placeholder(subject: Subject) -> Iterator[Problem]:
     """Every brace in prose belongs to the name of a value, in one of the forms in which a value is printed."""
-    for text in subject.prose():
+    for text in subject.prose:
         for words, place in ((text.words.zh, text.zh), (text.words.en, text.en)):
             for match in _BRACE.finditer(PLACEHOLDER.sub(hidden, words)):
                 message = said("no placeholder", found=match[0], owner=text.owner)
@@ -60,7 +60,7 @@ def wrong_placeholder(subject: Subject) -> Iterator[Problem]:
 def languages_differ(subject: Subject) -> Iterator[Problem]:
     """The Chinese and the English of a text name the same parameters."""
     fields = subject.handbook.fields
-    for text in subject.prose():
+    for text in subject.prose:
         zh, en = (
             {slot.name.name for slot in of_text(words) if not isinstance(slot, str)}
             for words in (text.words.zh, text.words.en)

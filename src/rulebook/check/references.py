@@ -75,7 +75,7 @@ def references(subject: Subject) -> Iterator[Problem]:
         if clause.policy in book.policies:
             sections = _labels(book.policies[clause.policy].sections)
             yield from _unknown("section", clause.section, sections, clause.place)
-    for text in subject.prose():
+    for text in subject.prose:
         own = () if text.owner in book.constraints else (*book.parameters, *_names_of(subject, text.owner))
         allowed = {name: fields[name].words for name in own if name in fields}
         for words, place in ((text.words.zh, text.zh), (text.words.en, text.en)):
@@ -223,7 +223,7 @@ def unused(subject: Subject) -> Iterator[Problem]:
     if subject.loaded.broken.some or subject.loaded.failing:
         return  # what could not be read may use them
     used: set[str] = set()
-    for text in subject.prose():
+    for text in subject.prose:
         used.update(slot.name.name for slot in of_text(text.words.zh) if not isinstance(slot, str))
     for fact in book.facts.values():
         used.update(name.name for derivation in fact.derived for name in derivation.reads)

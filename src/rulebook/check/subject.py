@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path as FilePath
 
 from rulebook.bilingual import Words
@@ -26,7 +27,7 @@ class Prose:
     allowed: tuple[tuple[str, Place], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Subject:
     """The project's folder, what was loaded from it, and the day to check for."""
 
@@ -43,15 +44,12 @@ class Subject:
         book = self.handbook
         known = book.decisions.keys() | book.facts.keys() | book.parameters.keys()
         reached = set(names_reached(book, [decision]))
-        return reached <= known and not any(
-            name in self.loaded.broken or name in self.loaded.failing for name in reached
-        )
+        return reached <= known and reached.isdisjoint(self.loaded.broken | self.loaded.failing)
 
-    def prose(self) -> Iterator[Prose]:
+    @cached_property
+    def prose(self) -> tuple[Prose, ...]:
         """Every pair of texts in which parameters may be named and quantities may not be typed."""
-        for file in self.loaded.files:
-            yield from _of_clauses(file)
-            yield from _of_the_rest(file)
+        return tuple(text for file in self.loaded.files for text in (*_of_clauses(file), *_of_the_rest(file)))
 
 
 def _pair(file: SourceFile, path: Path, texts: schema.Texts, owner: str) -> Prose:

@@ -32,6 +32,8 @@ def check(root: Root = Path(), as_of: AsOf = "", lang: Speech = "zh", form: Form
     counts = _counts(loaded.handbook, problems)
     if form == "json":
         report = {"problems": [_report(problem, lang) for problem in problems], "counts": counts}
+        import simplejson
+
         print(simplejson.dumps(report, ensure_ascii=False, indent=2))
     elif form == "github":
         for problem in problems:

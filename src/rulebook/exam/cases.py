@@ -237,7 +237,7 @@ def one_step(field: Field, first: Value, second: Value) -> bool:
     kind = field.type
     if not (isinstance(kind, NumberType) and isinstance(first, Decimal) and isinstance(second, Decimal)):
         return True
-    return abs(first - second) == Decimal(1).scaleb(-(kind.scale or 0))
+    return abs(first - second) == kind.step
 
 
 def distance(case: Case, other: Case) -> tuple[int, int]:

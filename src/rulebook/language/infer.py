@@ -232,23 +232,25 @@ def _binary(node: ast.Binary, scope: Scope, inside: bool) -> tuple[Type, ast.Exp
             raise RuleError("zero-divisor", message, node.right, said("leave zero out"))
         low, high = products((left.low, left.high), (1 / Fraction(right.low), 1 / Fraction(right.high)))
         return NumberType(times(left.measure or PLAIN, right.measure or PLAIN, -1), None, low, high), elaborated
-    measures = [kind.measure for kind in (left, right) if kind.measure != _PERCENT]
-    shift = min(2 - len(measures), 1)  # a percentage of a percentage stays one
-    measure = _product(measures) if measures else _PERCENT
+    measure, shift = _product(left.measure, right.measure)
     scale = None if left.scale is None or right.scale is None else left.scale + right.scale + 2 * shift
     low, high = products((left.low, left.high), (right.low, right.high))
     low, high = (None if bound is None else bound / 100**shift for bound in (low, high))
     return _sized(NumberType(measure, scale, low, high), node), replace(elaborated, percents=shift)
 
 
-def _product(measures: list[Measure | None]) -> Measure | None:
-    """The measure of a product; literals alone have none, so that they fit what they meet."""
-    if all(measure is None for measure in measures):
-        return None
-    product = PLAIN
-    for measure in measures:
-        product = times(product, measure or PLAIN)
-    return product
+def _product(left: Measure | None, right: Measure | None) -> tuple[Measure | None, int]:
+    """The measure of a product, and how many of its factors are percentages that it must be divided for.
+
+    A percentage of something is a hundredth of it, of a percentage too; so many times a percentage are a percentage.
+    Literals alone have no measure, so that they fit what they meet.
+    """
+    if left is None and right is None:
+        return None, 0
+    if _PERCENT not in (left, right):
+        return times(left or PLAIN, right or PLAIN), 0
+    other = right if left == _PERCENT else left
+    return (other, 1) if other else (_PERCENT, 0)
 
 
 def _sized(kind: NumberType, node: ast.Node) -> NumberType:

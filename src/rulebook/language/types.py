@@ -98,6 +98,11 @@ class NumberType:
     high: Bound | None = None
     optional: bool = False
 
+    @property
+    def step(self) -> Decimal:
+        """By how much two neighbours differ."""
+        return Decimal(1).scaleb(-(self.scale or 0))
+
     def admits(self, number: Decimal) -> bool:
         """Whether the number lies within the bounds."""
         return (self.low is None or number >= self.low) and (self.high is None or number <= self.high)

@@ -17,6 +17,7 @@ from typing import TypeGuard
 from rulebook.answer import Evaluator
 from rulebook.handbook import Calculator, Fact, Field, Handbook, consults, names_reached, narrowed_to, reach
 from rulebook.language import Bound, ChoiceType, MomentType, NumberType, Value, ast, digits, plus_months, typed
+from rulebook.prove.partition import around
 
 __all__ = ["BAD_TEXTS", "MOST", "boundary_cases", "boundary_days", "boundary_values"]
 
@@ -67,16 +68,18 @@ def boundary_values(handbook: Handbook, calculator: str, field: Field) -> tuple[
     values = _constants(handbook, found, field)
     match kind:
         case NumberType():
-            return tuple(map(digits, sorted(_numbers(kind, values))))
+            ends = [_exact(end) for end in (kind.low, kind.high) if end is not None]
+            return tuple(map(digits, around(kind, [*ends, *values])))
         case ChoiceType(choices):
             return choices
         case MomentType("date"):
             holidays = _holidays(handbook) if consults(handbook, found.decisions) else set()
             return tuple(typed(day) for day in sorted(_days(values) | holidays))
         case MomentType("time"):
-            return tuple(typed(moment) for moment in sorted(_times(values)))
+            return tuple(map(typed, around(kind, [time(0), _NIGHT, *values])))
         case MomentType():
-            return tuple(typed(moment) for moment in sorted(_moments(values)))
+            starts = [datetime.combine(day, at) for day in _STARTS for at in (_NOON, _NIGHT)]
+            return tuple(map(typed, around(kind, [*starts, *values])))
         case _:
             return ("yes", "no")
 
@@ -179,28 +182,14 @@ def _stray(calculator: Calculator, values: Values, facts: Sequence[Fact]) -> Ite
 def _outside(fact: Fact) -> Iterator[str]:
     kind = fact.type
     if isinstance(kind, NumberType):
-        step = Decimal(1).scaleb(-(kind.scale or 0))
-        yield from (
-            digits(_exact(end) + side) for end, side in ((kind.low, -step), (kind.high, step)) if end is not None
-        )
-        yield digits(_exact(kind.high or Decimal(1)) + step / 10)
+        sides = (kind.low, -kind.step), (kind.high, kind.step)
+        yield from (digits(_exact(end) + side) for end, side in sides if end is not None)
+        yield digits(_exact(kind.high or Decimal(1)) + kind.step / 10)
         yield f"{_exact(kind.high or Decimal(1)):f}" + ("0" if kind.scale else ".0")
 
 
 def _exact(end: Bound) -> Decimal:
     return Decimal(digits(end))
-
-
-def _numbers(kind: NumberType, values: Iterable[Value]) -> set[Decimal]:
-    step = Decimal(1).scaleb(-(kind.scale or 0))
-    ends = [_exact(end) for end in (kind.low, kind.high) if end is not None]
-    edges = [*ends, *(value for value in values if isinstance(value, Decimal))]
-    near = {edge.quantize(step) + side for edge in edges for side in (-step, 0, step)}
-    return {
-        number + 0
-        for number in near
-        if all((kind.low is None or number >= kind.low, kind.high is None or number <= kind.high))
-    }
 
 
 def _days(values: Iterable[Value]) -> set[date]:
@@ -212,7 +201,7 @@ def _days(values: Iterable[Value]) -> set[date]:
     for count in counts:
         ends = [start + timedelta(days=count - 1)]
         ends += [plus_months(first, count) - timedelta(days=1) for first in _STARTS] if count <= 6 else []
-        found |= {end + timedelta(days=step) for end in ends for step in (-1, 0, 1)}
+        found.update(around(MomentType("date"), ends))
     return found
 
 
@@ -224,20 +213,7 @@ def _holidays(handbook: Handbook) -> set[date]:
     """The ends of the years whose holidays are known or announced, and the days around the latest holidays."""
     years = {date(year, *ends) for year in handbook.announced for ends in ((1, 1), (12, 31))}
     edges = years | set(sorted(handbook.holiday_names)[-3:])
-    return {day + timedelta(days=step) for day in edges for step in (-1, 0, 1)}
-
-
-def _moments(values: Iterable[Value]) -> set[datetime]:
-    """Noon and the last minute of the starts, and every constant, with a minute to each side."""
-    moments = {datetime.combine(day, at) for day in _STARTS for at in (_NOON, _NIGHT)}
-    moments |= {value for value in values if isinstance(value, datetime)}
-    return {moment + timedelta(minutes=step) for moment in moments for step in (-1, 0, 1)}
-
-
-def _times(values: Iterable[Value]) -> set[time]:
-    moments = {value.hour * 60 + value.minute for value in values if isinstance(value, time)} | {0, 1439}
-    near = {moment + step for moment in moments for step in (-1, 0, 1)}
-    return {time(*divmod(moment, 60)) for moment in near if 0 <= moment < 1440}
+    return set(around(MomentType("date"), edges))
 
 
 def _constants(handbook: Handbook, calculator: Calculator, field: Field) -> list[Value]:
