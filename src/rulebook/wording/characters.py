@@ -22,13 +22,18 @@ _FULL_WIDTH = {number: number - 0xFEE0 for number in range(0xFF01, 0xFF5F)}
 _PLAIN: dict[int, int | str] = {**_FULL_WIDTH, 0xFFE5: "¥", ord("\N{MINUS SIGN}"): "-"}
 
 
+def _is_typed(text: str) -> bool:
+    """Whether the text is what any keyboard types, as most are, in which a space is all that may have to go."""
+    return text.isascii() and text.isprintable()
+
+
 def trimmed(text: str) -> str:
     r"""The text without spaces and what cannot be seen at its ends.
 
     >>> trimmed("\ufeff 12\u200b\x85\u3000")
     '12'
     """
-    return text.strip(_TRIMMED)
+    return text.strip(" ") if _is_typed(text) else text.strip(_TRIMMED)
 
 
 def is_blank(text: str) -> bool:
@@ -42,7 +47,7 @@ def plain(text: str) -> str:
     >>> plain("\u3000－１２．５％")
     '-12.5%'
     """
-    return _SPACE.sub(" ", trimmed(text)).translate(_PLAIN)
+    return text.strip(" ") if _is_typed(text) else _SPACE.sub(" ", trimmed(text)).translate(_PLAIN)
 
 
 def is_invisible(character: str) -> bool:
@@ -56,7 +61,7 @@ def strange(text: str, known: Collection[str]) -> int | None:
     >>> strange("12①", ""), strange("1\u200b2", ""), strange("12 ㎡", "㎡")
     (2, 1, None)
     """
-    if text.isascii() and text.isprintable():
+    if _is_typed(text):
         return None
     for place, character in enumerate(text):
         is_form = unicodedata.normalize("NFKC", character) != character

@@ -62,7 +62,14 @@ class Reader:
 
     @classmethod
     def of(cls, handbook: Handbook, field: Field) -> Reader:
-        """The reader of a field of the handbook."""
+        """The reader of a field of the handbook, made once."""
+        known: Reader | None = handbook.kept.get((cls, field.name))
+        if known is None or known.field is not field:
+            known = handbook.kept[cls, field.name] = cls.made(handbook, field)
+        return known
+
+    @classmethod
+    def made(cls, handbook: Handbook, field: Field) -> Reader:
         units = tuple(dict.fromkeys(map(_bare, _units(handbook, field))))
         said = [*units, *(text for text, _ in _choices(field))]
         known = {character for text in said for character in plain(text) if strange(character, "") is not None}
