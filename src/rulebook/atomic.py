@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 __all__ = ["atomic_write"]
 
@@ -28,9 +28,10 @@ def atomic_write(file: Path) -> Iterator[Path]:
     ...     file.read_text(), len(list(Path(folder).iterdir()))
     ('7 days', 1)
     """
-    part = file.with_name(f".{file.name}.{os.getpid()}.part")
+    target = Path(os.path.realpath(file))  # a link is written through
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         yield part
-        part.replace(file)
+        part.replace(target)
     finally:
         part.unlink(missing_ok=True)

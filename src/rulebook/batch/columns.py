@@ -9,7 +9,7 @@ from rulebook.bilingual import LANGUAGES
 from rulebook.handbook import Calculator, Fact, Field, Handbook, narrowed_to, reach
 from rulebook.wording import AS_OF, DAY, SUPPOSED, Reader, folded
 
-__all__ = ["BatchColumn", "columns"]
+__all__ = ["BatchColumn", "columns", "headings_asked"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +33,16 @@ def columns(handbook: Handbook, calculator: Calculator) -> tuple[BatchColumn, ..
     facts = narrowed_to(handbook, calculator).facts
     asked = [_column(handbook, name, facts[name]) for name in calculator.asks]
     taken = {heading for column in asked for heading in column.headings}
-    others = [_column(handbook, AS_OF, DAY)]
+    others = [_column(handbook, AS_OF, DAY.field)]
     parameters = (handbook.parameters[name] for name in reach(handbook, calculator.decisions).parameters)
     others += [_column(handbook, SUPPOSED + parameter.name, parameter) for parameter in parameters]
     return (*asked, *(_without(column, taken) for column in others))
+
+
+def headings_asked(handbook: Handbook, calculator: Calculator) -> frozenset[str]:
+    """What may stand, folded, above a column that tells what the calculator asks for."""
+    asked = (column for column in columns(handbook, calculator) if column.name in calculator.asks)
+    return frozenset(heading for column in asked for heading in column.headings)
 
 
 def _without(column: BatchColumn, taken: Iterable[str]) -> BatchColumn:

@@ -2,19 +2,17 @@
 "use strict";
 
 rulebook.batch = (() => {
-  const { Ratio } = rulebook.numbers;
+  const { has } = rulebook.names;
+  const { Ratio, ratio } = rulebook.numbers;
   const { Day, Moment, Time } = rulebook.calendar;
-  const { folded, isBlank, trimmed: bare } = rulebook.characters;
+  const { folded, isBlank, plain: plainly, trimmed: bare } = rulebook.characters;
+  const { isAgain, isFilled, totalIn } = rulebook.layout;
   const { plain, typed } = rulebook.spelling;
   const { say } = rulebook.sentences;
-  const { AS_OF, SUPPOSED, readTyped } = rulebook.reader;
-  const { Refusal, shortened } = rulebook.typed;
+  const { AS_OF, SUPPOSED, ofFraction, readTyped, taken } = rulebook.reader;
+  const { Refusal, outside, shortened } = rulebook.typed;
   const { inWords } = rulebook.values;
   const { isMissing } = rulebook.evaluation;
-
-
-  /** @param {string[]} cells */
-  const isFilled = (cells) => !cells.every(isBlank);
 
   /** The cells up to the last one that holds anything.
       @param {string[]} cells */
@@ -24,13 +22,23 @@ rulebook.batch = (() => {
     return cells.slice(0, end);
   }
 
+  /** The refusal of a number that may be a percentage or a fraction, in the column of that name. */
+  class Unclear extends Refusal {
+    /** @param {string} column @param {string} subject @param {string} sentence */
+    constructor(column, subject, sentence) {
+      super(subject, sentence);
+      this.column = column;
+    }
+  }
+
   /** A calculator and the headings of a table, ready to answer its rows; `many` is what its page knows of tables.
 
-      The headings stand in a row of that number. Raises `Refusal`. */
+      The headings stand in a row of that number. `percent` tells of columns whether their bare numbers are "percent" or
+      "fraction", `blank` what their empty cells mean. Raises `Refusal`. */
   class Batch {
     /** @param {Rules} rules @param {Many} many @param {string[]} headings @param {number} row @param {string} asOf
-        @param {Texts} [whatIf] */
-    constructor(rules, many, headings, row, asOf, whatIf = {}) {
+        @param {Texts} [whatIf] @param {Texts} [percent] @param {Texts} [blank] */
+    constructor(rules, many, headings, row, asOf, whatIf = {}, percent = {}, blank = {}) {
       this.rules = rules;
       this.asOf = asOf;
       this.outputs = many.outputs;
@@ -46,6 +54,12 @@ rulebook.batch = (() => {
         return column ? [{ ...column, place }] : [];
       });
       this.refuseHeadings(many, row);
+      const saidPercent = this.columns.filter(({ place }) => plainly(this.headings[place]).includes("%"));
+      const said = Object.fromEntries(saidPercent.map(({ name }) => [name, "percent"]));
+      this.percent = new Map(Object.entries({ ...said, ...percent }));
+      this.whatIsBlank = blank;
+      const blanks = this.columns.filter(({ name }) => has(blank, name));
+      this.blank = new Map(blanks.map(({ name, field }) => [name, readTyped(rules, field, blank[name])]));
       const known = new Set(this.columns.map(({ place }) => place));
       /** @param {string} heading @param {number} place */
       const title = (heading, place) => bare(heading) || say(rules, "batch untitled", { number: String(place + 1) });
@@ -80,9 +94,17 @@ rulebook.batch = (() => {
     cells(row) {
       const own = this.headings.length;
       const cells = row.slice(0, own);
-      if (!this.again && row.length > own) cells.push(...trimmed(row.slice(own)));
       while (cells.length < own) cells.push("");
+      cells.push(...trimmed(row.slice(own + (this.again ? this.results.length : 0))));
       return cells;
+    }
+
+    /** A row with what is answered behind the reader's own columns, and behind that what stood beyond them.
+        @param {string[]} row @param {string[]} answered */
+    line(row, answered) {
+      const own = this.headings.length;
+      const cells = this.cells(row);
+      return [...cells.slice(0, own), ...answered, ...cells.slice(own)];
     }
 
     /** What is said to a row: the cells of the answer, why there is none, and the texts that were `told`.
@@ -91,15 +113,23 @@ rulebook.batch = (() => {
       const { rules } = this;
       const cells = this.cells(row);
       const blank = this.results.slice(1).map(() => "");
-      if (!isFilled(cells)) return { state: "blank", cells: [...blank, ""], problem: "", missing: [], told: [] };
       /** @type {[string, string][]} */
       const told = [];
+      /** @type {string[]} */
+      const missing = [];
+      /** @param {string} state @param {string} problem */
+      const unanswered = (state, problem, unclear = "") => ({ state, cells: [...blank, problem], problem, missing, told, unclear });
+      if (!isFilled(cells)) return unanswered("blank", "");
+      const total = totalIn(cells);
+      if (total || isAgain(cells, this.headings)) {
+        return unanswered("total", say(rules, total ? "batch total" : "batch headings again", { given: shortened(total) }));
+      }
       let found;
       try {
         found = rulebook.workValues(rules, ...this.read(cells, told));
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
-        return { state: "wrong", cells: [...blank, error.message], problem: error.message, missing: [], told };
+        return unanswered("wrong", error.message, error instanceof Unclear ? error.column : "");
       }
       const said = rulebook.explanation.sentence(rules, found);
       const [answered, problem] = found.missing.length ? ["", said] : [said, ""];
@@ -114,7 +144,7 @@ rulebook.batch = (() => {
         problem,
       ];
       const state = found.missing.length ? "incomplete" : "answered";
-      return { state, cells: filled, problem, missing: found.missing, told };
+      return { state, cells: filled, problem, missing: found.missing, told, unclear: "" };
     }
 
     /** The facts, the day and the suppositions that a row tells. Raises `Refusal`.
@@ -130,15 +160,46 @@ rulebook.batch = (() => {
       const facts = new Map();
       const supposed = new Map(this.supposed);
       let asOf = this.asOf;
-      const filled = this.columns.filter(({ place }) => !isBlank(cells[place]));
-      for (const { name, place } of filled) told.push([name, bare(cells[place])]);
-      for (const { name, field, place } of filled) {
-        const value = readTyped(rules, field, cells[place]);
+      const filled = this.columns.filter(({ name, place }) => !isBlank(cells[place]) || this.blank.has(name));
+      for (const column of filled) told.push([column.name, this.toldIn(column, cells[column.place])]);
+      for (const column of filled) {
+        const { name, field } = column;
+        const value = this.value(column, cells[column.place]);
         if (name === AS_OF) asOf = String(value);
         else if (name.startsWith(SUPPOSED)) supposed.set(field, value);
         else facts.set(name, value);
       }
       return [facts, asOf, supposed];
+    }
+
+    /** The value of a cell; a number without % is refused where it may be a percentage or a fraction.
+        @param {{ name: string, field: string }} column @param {string} cell */
+    value({ name, field }, cell) {
+      const { rules } = this;
+      if (isBlank(cell)) return this.blank.get(name) ?? "";
+      const way = this.percent.get(name);
+      const percentage = way === "percent" ? null : ofFraction(rules, field, cell);
+      if (percentage === null) return readTyped(rules, field, cell);
+      if (way === "fraction") return taken(rules, field, percentage, cell);
+      let other;
+      try {
+        other = taken(rules, field, percentage, cell);
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+        return readTyped(rules, field, cell);
+      }
+      if (other instanceof Ratio && !other.above) return other;
+      const either = { percent: `${plainly(cell)}%`, fraction: `${percentage}%` };
+      const parts = { name: field, label: rules.fields[field].label, given: shortened(bare(cell)), ...either };
+      throw new Unclear(name, field, say(rules, "batch fraction", parts));
+    }
+
+    /** The text of a cell as the form of the page takes it.
+        @param {{ name: string, field: string }} column @param {string} cell */
+    toldIn({ name, field }, cell) {
+      if (isBlank(cell)) return this.whatIsBlank[name];
+      const percentage = this.percent.get(name) === "fraction" ? ofFraction(this.rules, field, cell) : null;
+      return percentage ?? bare(cell);
     }
 
     /** An output's value for a cell: bare digits and ISO days, which a spreadsheet can go on with.
@@ -162,5 +223,16 @@ rulebook.batch = (() => {
     });
   }
 
-  return { Batch, isFilled, lacking };
+  /** The columns of numbers whose empty cells keep rows from an answer, and may mean 0.
+      @param {Batch} batch @param {Map<string, number>} counts */
+  function blankColumns(batch, counts) {
+    /** @param {string} name */
+    const mayBe0 = (name) => {
+      const field = batch.rules.fields[name];
+      return field.kind === "number" && !outside(field, ratio("0"));
+    };
+    return batch.columns.filter(({ field }) => counts.has(field) && mayBe0(field));
+  }
+
+  return { Batch, blankColumns, lacking };
 })();

@@ -6,19 +6,19 @@ for, such as names, stay where they are; what is answered stands in columns behi
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Literal
 
-from rulebook.answer import Answer, Missing, answer_values, calculator_of, notes, sentence, supposed
+from rulebook.answer import Answer, answer_values, calculator_of, notes, sentence, supposed
 from rulebook.batch.cells import BookCell
 from rulebook.batch.columns import BatchColumn, columns
+from rulebook.batch.layout import Row, is_again, is_filled, total_in
 from rulebook.bilingual import Language, both
 from rulebook.handbook import Handbook, Output, narrowed_to
-from rulebook.language import NumberType, Value, typed
+from rulebook.language import Missing, NumberType, Value, typed
 from rulebook.wording import (
     AS_OF,
     SUPPOSED,
@@ -26,6 +26,7 @@ from rulebook.wording import (
     folded,
     in_words,
     is_blank,
+    plain,
     refuse,
     say,
     shortened,
@@ -33,33 +34,24 @@ from rulebook.wording import (
     with_unit,
 )
 
-__all__ = ["Batch", "Reply", "counted", "headings_in", "lacking"]
+__all__ = ["Batch", "Reply"]
 
-State = Literal["blank", "answered", "incomplete", "wrong"]
+State = Literal["blank", "total", "answered", "incomplete", "wrong"]
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What is said to one row: `cells` for the columns of the answer, and why there is none where there is none."""
+    """What is said to one row: `cells` for the columns of the answer, and why there is none where there is none.
+
+    A ``total`` is a row that is no person: a subtotal, or headings once more. `unclear` names the column whose number
+    may be a percentage or a fraction.
+    """
 
     state: State
     cells: tuple[str, ...]
     problem: str = ""
     missing: tuple[str, ...] = ()
-
-
-def headings_in(rows: Sequence[Sequence[str]]) -> int:
-    """Where the headings stand: in the first row that holds anything. Raises `Refusal`."""
-    filled = [number for number, row in enumerate(rows) if _is_filled(row)]
-    if not filled:
-        raise refuse("batch empty", "")
-    if len(filled) == 1:
-        raise refuse("batch no rows", "")
-    return filled[0]
-
-
-def _is_filled(row: Sequence[str]) -> bool:
-    return any(not is_blank(cell) for cell in row)
+    unclear: str = ""
 
 
 class Batch:
@@ -79,8 +71,14 @@ class Batch:
         as_of: date,
         language: Language,
         what_if: Mapping[str, str] | None = None,
+        percent: Mapping[str, str] | None = None,
+        blank: Mapping[str, str] | None = None,
     ) -> None:
-        """Understand the headings, which stand in a row of that number. Raises `Refusal`."""
+        """Understand the headings, which stand in a row of that number. Raises `Refusal`.
+
+        `percent` tells of columns, by name or heading, whether bare numbers are ``percent`` or ``fraction``; `blank`
+        what their empty cells mean.
+        """
         self.calculator = calculator_of(handbook, calculator)
         self.handbook, self.language = narrowed_to(handbook, self.calculator), language
         self.as_of, self.supposed = as_of, supposed(handbook, self.calculator, what_if or {})
@@ -100,6 +98,9 @@ class Batch:
             place: named[folded(heading)] for place, heading in enumerate(self.headings) if folded(heading) in named
         }
         self.refuse_headings(known, row)
+        self.percent = self.read_ways(percent or {})
+        told = [(self.column(name), text) for name, text in (blank or {}).items()]
+        self.blank = {column.name: column.reader.read(text) for column, text in told}
         self.kept = tuple(
             trimmed(heading) or say("batch untitled", language, number=str(place + 1))
             for place, heading in enumerate(self.headings)
@@ -127,6 +128,23 @@ class Batch:
                     first=str(other + 1), second=str(place + 1), given=given,
                 )  # fmt: skip
 
+    def read_ways(self, percent: Mapping[str, str]) -> dict[str, str]:
+        """How the numbers without % of columns are to be read, where a heading or the request says it."""
+        ways = {column.name: "percent" for place, column in self.columns.items() if "%" in plain(self.headings[place])}
+        for name, way in percent.items():
+            if way not in {"percent", "fraction"}:
+                raise refuse("batch percent way", "", given=shortened(f"{name}={way}"))
+            ways[self.column(name).name] = way
+        return ways
+
+    def column(self, name: str) -> BatchColumn:
+        """The column of the table that has the name, or any heading that means it. Raises `Refusal`."""
+        for column in self.columns.values():
+            if folded(name) in column.headings:
+                return column
+        listed = both(lambda language: say("names", language).join(column.name for column in self.columns.values()))
+        raise refuse("batch no column", "", given=shortened(name), allowed=listed)
+
     def heading(self, output: Output) -> str:
         """The output's label, with its unit where its cells hold bare numbers."""
         unit = ""
@@ -135,32 +153,33 @@ class Batch:
         label = output.words[self.language]
         return say("batch output", self.language, label=label, unit=unit) if unit else label
 
-    def cells(self, row: Sequence[str]) -> list[str]:
+    def cells(self, row: Row) -> list[str]:
         """The reader's own cells of a row, as many as there are headings, or more where it has more."""
         own = len(self.headings)
         cells = list(row[:own])
-        if not self.again:
-            cells += _trimmed(row[own:])
-        return cells + [""] * (own - len(cells))
+        cells += [""] * (own - len(cells))
+        return cells + _trimmed(row[own + len(self.results) * self.again :])
 
-    def table(self, rows: Sequence[Sequence[str]], replies: Sequence[Reply]) -> tuple[list[list[str]], int]:
-        """The whole table with what is answered behind the reader's own columns, and how many those are."""
-        own = [self.headings, *map(self.cells, rows)]
-        answers = [self.results, *(reply.cells for reply in replies)]
-        width = max(map(len, own))
-        whole = [[*cells, *[""] * (width - len(cells)), *answer] for cells, answer in zip(own, answers, strict=True)]
-        return whole, width
+    def line(self, row: Row, reply: Reply) -> list[str]:
+        """A row with what is answered behind the reader's own columns, and behind that what stood beyond them."""
+        own = len(self.headings)
+        cells = self.cells(row)
+        return [*cells[:own], *reply.cells, *cells[own:]]
 
-    def reply(self, row: Sequence[str]) -> Reply:
+    def reply(self, row: Row) -> Reply:
         """What is said to a row of the table."""
         cells = self.cells(row)
-        if not _is_filled(cells):
+        if not is_filled(cells):
             return Reply("blank", ("",) * len(self.results))
+        total = total_in(cells)
+        if total or is_again(cells, self.headings):
+            key = "batch total" if total else "batch headings again"
+            return self.unanswered("total", say(key, self.language, given=shortened(total)))
         try:
             found = answer_values(self.handbook, self.calculator, *self.read(cells))
         except Refusal as refusal:
-            problem = refusal.words[self.language]
-            return Reply("wrong", (*("",) * (len(self.results) - 1), problem), problem)
+            unclear = refusal.subject if refusal.key == "batch fraction" else ""
+            return self.unanswered("wrong", refusal.words[self.language], unclear)
         said = sentence(self.handbook, found, self.language)
         answered, problem = ("", said) if found.missing else (said, "")
         listed = say("names", self.language).join
@@ -173,6 +192,9 @@ class Batch:
             problem,
         )
         return Reply("incomplete" if found.missing else "answered", filled, problem, found.missing)
+
+    def unanswered(self, state: State, problem: str, unclear: str = "") -> Reply:
+        return Reply(state, (*("",) * (len(self.results) - 1), problem), problem, unclear=unclear)
 
     def read(self, cells: Sequence[str]) -> tuple[dict[str, Value], date, dict[str, Value]]:
         """The facts, the day and the suppositions that a row tells. Raises `Refusal`."""
@@ -187,9 +209,12 @@ class Batch:
             cell = cells[place]
             if isinstance(cell, BookCell) and cell.fault is not None:
                 raise Refusal("batch cell", column.name, cell.fault)
-            if is_blank(cell):
+            if not is_blank(cell):
+                value = self.value(column, cell)
+            elif column.name in self.blank:
+                value = self.blank[column.name]
+            else:
                 continue
-            value = column.reader.read(cell)
             if column.name == AS_OF:
                 as_of = value
             elif column.name.startswith(SUPPOSED):
@@ -197,6 +222,23 @@ class Batch:
             else:
                 told[column.name] = value
         return told, as_of, otherwise
+
+    def value(self, column: BatchColumn, cell: str) -> Value:
+        """The value of a cell; a number without % is refused where it may be a percentage or a fraction."""
+        reader, way = column.reader, self.percent.get(column.name)
+        percentage = None if way == "percent" else reader.of_fraction(cell)
+        if percentage is None:
+            return reader.read(cell)
+        if way == "fraction":
+            return reader.taken(percentage, cell)
+        try:
+            other = reader.taken(percentage, cell)
+        except Refusal:
+            return reader.read(cell)
+        if not other:
+            return other
+        either = {"percent": f"{plain(cell)}%", "fraction": f"{percentage}%"}
+        raise reader.refused("batch fraction", cell, **either)
 
     def shown(self, found: Answer, output: Output) -> str:
         """An output's value for a cell: bare digits and ISO days, which a spreadsheet can go on with."""
@@ -219,19 +261,3 @@ def _trimmed(cells: Sequence[str]) -> list[str]:
 def _outputs(handbook: Handbook, decisions: Iterable[str]) -> tuple[Output, ...]:
     names = (output for id in decisions for output in handbook.decisions[id].outputs)
     return tuple(handbook.outputs[name] for name in dict.fromkeys(names))
-
-
-def counted(replies: Iterable[Reply], language: Language) -> str:
-    """How many rows were answered, are incomplete, and are wrong."""
-    states = Counter(reply.state for reply in replies)
-    counts = {state: f"{states[state]:,}" for state in ("answered", "incomplete", "wrong")}
-    return say("batch counts", language, all=f"{sum(states.values()) - states['blank']:,}", **counts)
-
-
-def lacking(batch: Batch, missing: Iterable[str]) -> Iterator[str]:
-    """What rows are missing for which the table has no column at all, said once for each such column."""
-    there = {column.field.name for column in batch.columns.values()}
-    for name, count in Counter(missing).items():
-        if name not in there:
-            label = batch.handbook.fields[name].words[batch.language]
-            yield say("batch lacking", batch.language, label=label, name=name, count=str(count))

@@ -165,6 +165,15 @@ SENTENCES: Mapping[str, Words] = {
         "What was copied has merged cells: only the first of each holds anything, the others are empty. Unmerge "
         "them, fill in every row and copy again.",
     ),
+    "batch which percent": Words(
+        "“{label}”这一列有 {count} 格没有百分号，怎么读？", "{label}: {count} cells have no %. How are they to be read?"
+    ),
+    "batch as percent": Words("0.5 就是 0.5%", "0.5 is 0.5%"),
+    "batch as fraction": Words("0.5 是 50%", "0.5 is 50%"),
+    "batch which blank": Words(
+        "“{label}”这一列有 {count} 行空着，因此还不能回答。", "{label}: {count} rows are empty here and have no answer."
+    ),
+    "batch as 0": Words("空格按 0 算", "Empty cells are 0"),
     "batch progress": Words("进度", "Progress"),
     "batch reading": Words("正在读取：{done} / {all}", "Reading: {done} of {all}"),
     "batch answering": Words("正在计算：{done} / {all} 行", "Answering: {done} of {all} rows"),

@@ -18,6 +18,7 @@ from rulebook.handbook import Handbook
 from rulebook.load import handbook
 from rulebook.load.schema.scalars import ISO_DAY
 from rulebook.problem import HandbookError, Problem, render
+from rulebook.wording import DAY, Refusal
 
 __all__ = [
     "AsOf",
@@ -94,11 +95,17 @@ def day_of(text: str, lang: Language) -> date:
     if not text:
         return date.today()  # noqa: DTZ011 (the reader's own day)
     try:
-        if re.fullmatch(ISO_DAY, text):
-            return date.fromisoformat(text)
+        return date.fromisoformat(text) if re.fullmatch(ISO_DAY, text) else _read_day(text)
     except ValueError:
-        pass
-    refuse(said("no day", given=text[:40])[lang])
+        refuse(said("no day", given=text[:40])[lang])
+    except Refusal as refusal:
+        refuse((said("no day", given=text[:40]) if refusal.key == "not a date" else refusal.words)[lang])
+
+
+def _read_day(text: str) -> date:
+    day = DAY.read(text)
+    assert isinstance(day, date)
+    return day
 
 
 def print_problems(problems: tuple[Problem, ...], texts: Mapping[str, str], lang: Language) -> None:

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rulebook.bilingual import Language
-from rulebook.cli.base import AsOf, Root, Speech, WhatIf, app, book_of, day_of, printable, refuse, suppositions
+from rulebook.cli.base import AsOf, Root, Speech, WhatIf, app, book_of, day_of, pairs, printable, refuse, suppositions
 from rulebook.wording import Refusal, say
+from rulebook.wording import refuse as refusal_of
 
 if TYPE_CHECKING:
-    from rulebook.batch import Batch, Reply
+    from rulebook.batch import Batch, Head, Tally
 
 __all__ = ["batch"]
 
-MOST_TOLD = 20
-"""Of so many rows the command says why they have no answer; the file says it of all."""
+Percent = Annotated[
+    list[str] | None,
+    typer.Option("--percent", help="How a column's numbers without % are to be read: column=percent or =fraction."),
+]
+Blank = Annotated[
+    list[str] | None, typer.Option("--blank", help="What empty cells of a column mean, such as column=0.")
+]
 
 
 @app.command()
@@ -30,51 +35,64 @@ def batch(  # noqa: PLR0917 (typer makes options of them)
     sheet: Annotated[
         str | None, typer.Option("--sheet", help="Which sheet of a workbook.", show_default="the first")
     ] = None,
+    percent: Percent = None,
+    blank: Blank = None,
     what_if: WhatIf = None,
     as_of: AsOf = "",
     lang: Speech = "zh",
     root: Root = Path(),
 ) -> None:
     """Answer a table of many people row by row, and write it with the answers behind it."""
-    from rich.console import Console
-    from rich.progress import track
-
-    from rulebook.batch import Batch, check_target, headings_in, read, write
+    from rulebook.answer import calculator_of
+    from rulebook.batch import Batch, Tally, check_target, head_of, headings_asked, read, write
 
     book = book_of(root, lang)
+    others: tuple[str, ...] = ()
+    ways = pairs(percent or (), "percent form", lang)
+    blanks = pairs(blank or (), "blank form", lang)
     try:
         check_target(output, file)
-        found, others = read(file, sheet)
-        top = headings_in(found)
-        rows = found[top + 1 :]
-        asked = Batch(book, calculator, found[top], top + 1, day_of(as_of, lang), lang, suppositions(what_if, lang))
-        console = Console(stderr=True)
-        watched = track(rows, file.name, console=console, transient=True, disable=not console.is_terminal)
-        replies = [asked.reply(row) for row in watched]
-        write(output, *asked.table(rows, replies))
+        known = headings_asked(book, calculator_of(book, calculator))
+        with read(file, sheet) as source:
+            others = source.others if sheet is None else ()
+            head = head_of(source.rows, known)
+            supposed = suppositions(what_if, lang)
+            day = day_of(as_of, lang)
+            asked = Batch(book, calculator, head.cells, head.row, day, lang, supposed, ways, blanks)
+            tally = Tally(asked)
+            own = len(asked.headings)
+            answered = _answered(asked, head, tally, lambda: source.count)
+            write(output, answered, head.row, range(own, own + len(asked.results)))
     except Refusal as refusal:
-        refuse(refusal.words[lang])
-    if others and sheet is None:
+        more = [say("batch sheets", lang, given=say("names", lang).join(others))] if others else []
+        refuse(" ".join([refusal.words[lang], *(more if refusal.key == "batch no heading" else [])]))
+    if others:
         _say(say("batch other sheets", lang, given=say("names", lang).join(others)))
     if asked.kept:
         _say(say("batch kept", lang, given=say("names", lang).join(asked.kept)))
-    _tell(asked, replies, top + 2, lang)
-    print(printable(say("batch written", lang, given=str(output))))
-    raise typer.Exit(0 if all(reply.state in {"answered", "blank"} for reply in replies) else 1)
-
-
-def _tell(asked: Batch, replies: Sequence[Reply], first: int, lang: Language) -> None:
-    """Say which rows have no answer, and why; then how many of each kind there are."""
-    from rulebook.batch import counted, lacking
-
-    unanswered = [(number, reply.problem) for number, reply in enumerate(replies, first) if reply.problem]
-    for number, problem in unanswered[:MOST_TOLD]:
-        _say(say("batch row", lang, row=str(number), given=problem))
-    if len(unanswered) > MOST_TOLD:
-        _say(say("batch more", lang, count=f"{len(unanswered) - MOST_TOLD:,}"))
-    for line in lacking(asked, (name for reply in replies for name in reply.missing)):
+    for line in tally.lines():
         _say(line)
-    print(counted(replies, lang))
+    print(tally.counted())
+    print(printable(say("batch written", lang, given=str(output))))
+    raise typer.Exit(0 if tally.is_answered() else 1)
+
+
+def _answered(asked: Batch, head: Head, tally: Tally, read_rows: Callable[[], int]) -> Iterator[list[str]]:
+    """The lines of the answered table, in the places of the rows that were read, none more and none less."""
+    from rich.console import Console
+    from rich.progress import track
+
+    console = Console(stderr=True)
+    below = track(head.below, "", console=console, transient=True, disable=not console.is_terminal)
+    written = head.row
+    yield from map(list, head.before)
+    yield [*asked.headings, *asked.results]
+    for written, row in enumerate(below, head.row + 1):
+        reply = asked.reply(row)
+        tally.add(written, reply)
+        yield asked.line(row, reply)
+    if written != read_rows():
+        raise refusal_of("batch lost", "", read=f"{read_rows():,}", written=f"{written:,}")
 
 
 def _say(sentence: str) -> None:

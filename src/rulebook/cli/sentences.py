@@ -20,6 +20,10 @@ SENTENCES: Mapping[str, Words] = {
         "{name}: given twice, '{first}' and '{second}'; give it once.",
     ),
     "fact form": Words("“编号=内容”，例如 leave_days=12", "fact=value, such as leave_days=12"),
+    "percent form": Words(
+        "“--percent 列名=percent”或“--percent 列名=fraction”", "--percent column=percent or --percent column=fraction"
+    ),
+    "blank form": Words("“--blank 列名=0”", "--blank column=0"),
     "what-if form": Words(
         "“--what-if 参数=取值”，例如 --what-if overrun_rate=20",
         "--what-if parameter=value, such as --what-if overrun_rate=20",

@@ -129,7 +129,7 @@ class _Compiler:
             "version": self.handbook.version,
             "calculator": self.calculator(extent),
             "policies": [self.policy(policy) for policy in policies],
-            "fields": {AS_OF: self.field(DAY)} | {name: self.field(field) for name, field in fields.items()},
+            "fields": {AS_OF: self.field(DAY.field)} | {name: self.field(field) for name, field in fields.items()},
             "facts": {name: self.fact(fact) for name, fact in extent.facts.items()},
             "parameters": {name: self.parameter(parameter) for name, parameter in extent.parameters.items()},
             "decisions": {id: self.decision(decision) for id, decision in extent.decisions.items()},

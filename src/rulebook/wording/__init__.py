@@ -1,6 +1,6 @@
 """Everything the engine says, in both languages, and values into and out of words."""
 
-from rulebook.wording.characters import folded, is_blank, trimmed
+from rulebook.wording.characters import folded, is_blank, plain, trimmed
 from rulebook.wording.phrase import computes, of_expression, of_test
 from rulebook.wording.reader import AS_OF, DAY, FACT, SUPPOSED, YES_OR_NO, Reader
 from rulebook.wording.sentences import BATCH, SHARED, WORDING, say
@@ -25,6 +25,7 @@ __all__ = [
     "is_blank",
     "of_expression",
     "of_test",
+    "plain",
     "read_value",
     "refuse",
     "refused",

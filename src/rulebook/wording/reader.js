@@ -5,7 +5,9 @@ rulebook.reader = (() => {
   const { has } = rulebook.names;
   const { yesOrNo: YES_OR_NO } = rulebook.constants;
   const { folded, isInvisible, plain, strange, trimmed } = rulebook.characters;
+  const { multiply, ratio } = rulebook.numbers;
   const { say } = rulebook.sentences;
+  const { digits } = rulebook.spelling;
   const { Refusal, readValue, shortened } = rulebook.typed;
   const AS_OF = "as-of"; // the day to answer for, which is told like a fact
   const FACT = "f."; // stands before the name of a fact in a link, where others add names of their own, such as from
@@ -65,6 +67,21 @@ rulebook.reader = (() => {
     }
   }
 
+  /** The percentage, in digits, that a number without % makes where it is a fraction: 98 for 0.98. Null where the field
+      is no percentage, or the text no bare number.
+      @param {Rules} rules @param {string} name @param {string} text */
+  function ofFraction(rules, name, text) {
+    const field = rules.fields[name];
+    const said = plain(text);
+    const isBare = field.kind === "number" && field.measure === "percent" && !said.includes("%");
+    const found = isBare ? number(said, []) : null;
+    return found === null ? null : digits(multiply(ratio(found), ratio("100")));
+  }
+
+  /** The value of the text, where what it means is known. Raises `Refusal`.
+      @param {Rules} rules @param {string} name @param {string} meaning @param {string} text */
+  const taken = (rules, name, meaning, text) => readValue(rules, name, meaning, trimmed(text));
+
   /** @param {string} unit */
   const bare = (unit) => plain(unit).toLowerCase().replace(/ /g, "");
 
@@ -97,5 +114,5 @@ rulebook.reader = (() => {
     return (found && found[1]) || null;
   }
 
-  return { AS_OF, FACT, SUPPOSED, readTyped };
+  return { AS_OF, FACT, SUPPOSED, ofFraction, readTyped, taken };
 })();

@@ -7,12 +7,13 @@ to the field's type, scale and range; what looks like one thing and is another i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from rulebook.bilingual import LANGUAGES, Words, both
 from rulebook.handbook import Field, Handbook
-from rulebook.language import ChoiceType, MomentType, NumberType, Value, YesNoType
+from rulebook.language import ChoiceType, MomentType, NumberType, Value, YesNoType, digits
 from rulebook.problem import Place
 from rulebook.wording.characters import folded, is_invisible, plain, strange, trimmed
 from rulebook.wording.sentences import WORDING, say
@@ -26,9 +27,6 @@ FACT = "f."
 """What stands before the name of a fact in a link, where others add names of their own, such as `from`."""
 SUPPOSED = "what-if."
 """What stands before the name of a parameter that is supposed, in a link or a heading."""
-DAY = Field(AS_OF, WORDING["as of"], MomentType("date"), {}, Place(""))
-"""The day to answer for, which is told like a fact."""
-
 YES_OR_NO = {
     "yes": ("yes", "y", "true", "是", "对", "有", "√", "✓", "✔"),
     "no": ("no", "n", "false", "否", "不是", "没有", "无", "×", "✗", "✘"),
@@ -83,7 +81,7 @@ class Reader:
             raise self.strange(text, said, place)
         match self.field.type:
             case NumberType():
-                understood = self.number(said)
+                understood = _number(said, self.units)
             case MomentType("time"):
                 understood = self.time(text, _TIME_ALONE.fullmatch(said))
             case MomentType(kind):
@@ -94,18 +92,21 @@ class Reader:
                 understood = self.choices.get(folded(said))
         if understood is None and self.choices:
             raise self.refused("not a choice", text, allowed=self.allowed())
-        return read_value(self.field, said if understood is None else understood, trimmed(text))
+        return self.taken(said if understood is None else understood, text)
 
-    def number(self, said: str) -> str | None:
-        """The digits of a number that may have its unit behind it, and commas between thousands."""
-        found = _NUMBER.fullmatch(said)
-        if found is None:
-            return None
-        sign, currency, whole, decimals, bare, unit = found.groups("")
-        if (currency and currency not in self.units) or (unit and _bare(unit) not in self.units):
-            return None
-        decimals = (decimals or bare).rstrip("0")
-        return sign.rstrip("+") + (whole.replace(",", "") or "0") + ("." if decimals else "") + decimals
+    def of_fraction(self, text: str) -> str | None:
+        """The percentage, in digits, that a number without % makes where it is a fraction: 98 for 0.98.
+
+        None where the field is no percentage, or the text no bare number.
+        """
+        said = plain(text)
+        is_percent = isinstance(self.field.type, NumberType) and self.field.type.measure == (("percent", 1),)
+        number = _number(said, ()) if is_percent and "%" not in said else None
+        return None if number is None else digits(Decimal(number).scaleb(2))
+
+    def taken(self, meant: str, text: str) -> Value:
+        """The value of the text, where what it means is known. Raises `Refusal`."""
+        return read_value(self.field, meant, trimmed(text))
 
     def moment(self, text: str, said: str, kind: str) -> str | None:
         """A day in any of the usual ways to write one, with a time where it is a moment; midnight may follow a day."""
@@ -145,6 +146,22 @@ class Reader:
 
     def refused(self, key: str, text: str, **more: str | Words) -> Refusal:
         return refused(key, self.field, trimmed(text), **more)
+
+
+DAY = Reader(Field(AS_OF, WORDING["as of"], MomentType("date"), {}, Place("")), {}, (), "")
+"""The day to answer for, which is told like a fact."""
+
+
+def _number(said: str, units: Collection[str]) -> str | None:
+    """The digits of a number that may have its unit behind it, and commas between thousands."""
+    found = _NUMBER.fullmatch(said)
+    if found is None:
+        return None
+    sign, currency, whole, decimals, bare, unit = found.groups("")
+    if (currency and currency not in units) or (unit and _bare(unit) not in units):
+        return None
+    decimals = (decimals or bare).rstrip("0")
+    return sign.rstrip("+") + (whole.replace(",", "") or "0") + ("." if decimals else "") + decimals
 
 
 def _bare(unit: str) -> str:

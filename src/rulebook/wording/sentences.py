@@ -298,6 +298,37 @@ BATCH: Mapping[str, Words] = {
         "第 {row} 行应当是列名，但没有一个是这个计算器能用的：{given}；可以用的列名：{allowed}。",
         "Row {row} should hold the headings, but the calculator knows none of these: {given}; it knows: {allowed}.",
     ),
+    "batch sheets": Words(
+        "这个工作簿里还有别的工作表：{given}；用 --sheet 可以选。",
+        "The workbook has other sheets: {given}; --sheet chooses one.",
+    ),
+    "batch two headings": Words(
+        "第 {first} 行和第 {second} 行都像列名；请把列名合成一行。",
+        "Rows {first} and {second} both look like headings; make them one row.",
+    ),
+    "batch no column": Words(
+        "表里没有“{given}”这一列；有：{allowed}。", "The table has no column '{given}'; it has: {allowed}."
+    ),
+    "batch percent way": Words(
+        "“{given}”写得不对；请写成“列名=percent”或“列名=fraction”。",
+        "'{given}' says nothing of a column; write column=percent or column=fraction.",
+    ),
+    "batch many columns": Words(
+        "第 {row} 行有 {count} 列；一张表最多 {most} 列。", "Row {row} has {count} columns; a table may have {most}."
+    ),
+    "batch many rows": Words(
+        "表里有 {count} 行以上；一张表最多 {most} 行，在第 {row} 行停下了。",
+        "There are {count} rows or more; a table may have {most}, so reading stopped at row {row}.",
+    ),
+    "batch many cells": Words(
+        "读到第 {row} 行已有 {count} 格；一张表最多 {most} 格，请分成几个文件。",
+        "Up to row {row} there are {count} cells; a table may have {most}. Part it into several files.",
+    ),
+    "batch lost": Words(
+        "读到 {read} 行，要写的只有 {written} 行，所以什么也没有写；这是程序的错，请告诉维护手册的人。",
+        "{read} rows were read and {written} were to be written, so nothing was; this is a fault of the program. "
+        "Tell those who maintain the handbook.",
+    ),
     "batch twice": Words(
         "第 {first} 列和第 {second} 列填的都是“{label}”（{name}）：{given}；请只留一列。",
         "Columns {first} and {second} both tell {label} ({name}): {given}; keep one of them.",
@@ -310,6 +341,28 @@ BATCH: Mapping[str, Words] = {
     "batch kept": Words(
         "这些列计算器用不到，原样保留：{given}。",
         "Columns that the calculator has no use for are kept as they are: {given}.",
+    ),
+    "batch fraction": Words(
+        "“{label}”（{name}）填的是“{given}”，没有百分号，可能是 {percent}，也可能是 {fraction}；"
+        "请写上百分号，或说明整列怎么读。",
+        "{label} ({name}): '{given}' has no %, and may mean {percent} or {fraction}; "
+        "write the %, or say how the column is to be read.",
+    ),
+    "batch ask percent": Words(
+        "“{label}”这一列有 {count} 格没有百分号。0.5 就是 0.5% 的话，请加 --percent {name}=percent；"
+        "0.5 是 50% 的话，请加 --percent {name}=fraction。",
+        "{label}: {count} cells have no %. If 0.5 is 0.5%, add --percent {name}=percent; "
+        "if it is 50%, add --percent {name}=fraction.",
+    ),
+    "batch ask blank": Words(
+        "“{label}”这一列有 {count} 行空着，因此还不能回答。空格就是 0 的话，请加 --blank {name}=0。",
+        "{label}: {count} rows are empty here and have no answer. If empty cells are 0, add --blank {name}=0.",
+    ),
+    "batch total": Words(
+        "这一行是“{given}”，不是一个人，没有作答。", "This row is '{given}' and nobody's, so it has no answer."
+    ),
+    "batch headings again": Words(
+        "这一行又是列名，没有作答。", "This row holds the headings once more, so it has no answer."
     ),
     "batch lacking": Words(
         "表里没有“{label}”（{name}）这一列，有 {count} 行因为缺它还不能回答。",
@@ -354,6 +407,10 @@ BATCH: Mapping[str, Words] = {
     "batch not text": Words(
         "“{given}”不是 CSV 文字；请在表格软件里打开，另存为“CSV UTF-8”。",
         "'{given}' is no CSV text; open it in a spreadsheet program and save it as “CSV UTF-8”.",
+    ),
+    "batch too many merged": Words(
+        "“{given}”里的合并区域超过 {most} 处；请取消合并。",
+        "'{given}' has more than {most} merged ranges; unmerge them.",
     ),
     "batch too large": Words(
         "“{given}”的内容超过 {most} MB；请分成几个文件。",

@@ -5,7 +5,8 @@
     hold, `say` the page's own words. Whatever is pasted or opened is only ever shown as text, and stays in the page. */
 rulebook.batchPage = (box, rules, many, form, say) => {
   const { made, pressed } = rulebook.elements;
-  const { Batch, isFilled, lacking } = rulebook.batch;
+  const { Batch, blankColumns, lacking } = rulebook.batch;
+  const { headOf, isFilled } = rulebook.layout;
   const { decoded, joined, records } = rulebook.spreadsheet;
   const { readTyped } = rulebook.reader;
   const { Refusal } = rulebook.typed;
@@ -15,6 +16,8 @@ rulebook.batchPage = (box, rules, many, form, say) => {
   const MOST_MEGABYTES = 100;
   const counted = (number) => number.toLocaleString("en");
   const listed = (parts) => parts.join(engine("names"));
+
+  const asked = many.columns.filter(({ name }) => rules.calculator.asks.includes(name));
 
   const paste = made("textarea", "");
   const file = made("input", "");
@@ -74,8 +77,8 @@ rulebook.batchPage = (box, rules, many, form, say) => {
     said.classList.toggle("error", isWrong);
   }
 
-  /** Answer the table that a text holds, or the bytes of a file. */
-  async function answer(source, name = "") {
+  /** Answer the table that a text holds, or the bytes of a file; `ways` is what the reader has said of whole columns. */
+  async function answer(source, name = "", ways = { percent: {}, blank: {} }) {
     Object.assign(job, { ended: true, replaced: true });
     const mine = (job = { ended: false, replaced: false });
     results.clear();
@@ -84,7 +87,7 @@ rulebook.batchPage = (box, rules, many, form, say) => {
     bar.parentElement.hidden = false;
     try {
       const table = await read(source, name, mine);
-      if (!mine.ended) await reply(table, mine);
+      if (!mine.ended) await reply(table, mine, ways, (chosen) => answer(source, name, chosen));
       else if (!mine.replaced) tell(say("batch stopped"), false);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
@@ -117,37 +120,56 @@ rulebook.batchPage = (box, rules, many, form, say) => {
     return rows;
   }
 
-  /** Answer the rows of a table, and show what is answered, whole or as far as it came. Raises `Refusal`. */
-  async function reply(table, mine) {
-    const top = table.findIndex(isFilled);
-    if (top < 0) throw new Refusal("", engine("batch empty"));
-    if (top === table.length - 1) throw new Refusal("", engine("batch no rows"));
+  /** Answer the rows of a table, and show what is answered, whole or as far as it came; `again` does it with other ways.
+
+      Raises `Refusal`. */
+  async function reply(table, mine, ways, again) {
+    const top = headOf(rules, table, new Set(asked.flatMap(({ headings }) => headings)));
     const { whatIf, asOf } = form.read();
     const day = String(readTyped(rules, form.AS_OF, asOf || rulebook.asOf));
-    const batch = new Batch(rules, many, table[top], top + 1, day, whatIf);
+    const batch = new Batch(rules, many, table[top], top + 1, day, whatIf, ways.percent, ways.blank);
     const rows = table.slice(top + 1);
     const replies = [];
-    const missing = new Map();
-    const counts = { answered: 0, incomplete: 0, wrong: 0, blank: 0 };
+    const [missing, unclear] = [new Map(), new Map()];
+    const counts = { answered: 0, incomplete: 0, wrong: 0, total: 0, blank: 0 };
+    const more = (map, name) => map.set(name, (map.get(name) ?? 0) + 1);
     const steps = (function* () {
       for (const row of rows) {
         const given = batch.reply(row);
         counts[given.state] += 1;
-        for (const name of given.missing) missing.set(name, (missing.get(name) ?? 0) + 1);
+        for (const name of given.missing) more(missing, name);
+        if (given.unclear) more(unclear, given.unclear);
         yield replies.push(given);
       }
     })();
     const whole = await worked(steps, () => progress("batch answering", replies.length, rows.length), mine);
     if (mine.replaced) return;
-    const { blank, ...others } = counts;
-    const numbers = Object.entries({ ...others, all: replies.length - blank }).map(([key, number]) => [key, counted(number)]);
+    const { blank, total, ...others } = counts;
+    const people = replies.length - blank - total;
+    if (whole && rows.filter(isFilled).length !== people + total) throw new Error("a row has no reply");
+    const numbers = Object.entries({ ...others, all: people }).map(([key, number]) => [key, counted(number)]);
     const sentence = engine("batch counts", Object.fromEntries(numbers));
     tell(whole ? sentence : `${say("batch stopped at", { row: counted(replies.length) })}${sentence}`, false);
+    const choose = (kind, name, way) => () => again({ ...ways, [kind]: { ...ways[kind], [name]: way } });
+    for (const [name, count] of unclear) {
+      const [percent, fraction] = ["percent", "fraction"].map((way) => choose("percent", name, way));
+      ask("batch which percent", name, count, [["batch as percent", percent], ["batch as fraction", fraction]]);
+    }
+    for (const { name, field } of blankColumns(batch, missing)) {
+      ask("batch which blank", name, missing.get(field), [["batch as 0", choose("blank", name, "0")]]);
+    }
     note([
       ...(batch.kept.length ? [engine("batch kept", { given: listed(batch.kept) })] : []),
       ...lacking(batch, missing),
     ]);
-    results.show(batch, rows, replies, top + 2, day, whatIf);
+    results.show(batch, table.slice(0, top), rows, replies, day, whatIf);
+  }
+
+  /** Ask once for a whole column what its cells mean. */
+  function ask(key, name, count, choices) {
+    const { field } = many.columns.find((column) => column.name === name);
+    const question = say(key, { label: rules.fields[field].label, count: counted(count) });
+    notes.append(made("li", "batch-ask", `${question} `, ...choices.flatMap(([label, act]) => [pressed(say(label), "", act), " "])));
   }
 
   const note = (texts) => notes.append(...texts.map((text) => made("li", "", text)));
@@ -163,8 +185,6 @@ rulebook.batchPage = (box, rules, many, form, say) => {
     const ends = { low: field.low ?? "∞", high: field.high ?? "∞", scale: field.scale };
     return say(field.scale ? "decimals hint" : "digits hint", ends) + field.unit[1];
   }
-
-  const asked = many.columns.filter(({ name }) => rules.calculator.asks.includes(name));
 
   function known() {
     const rows = asked.map((column) => {

@@ -18,8 +18,9 @@ rulebook.batchResults = (box, rules, say, { worked, clipped }) => {
     element.replaceChildren();
   }
 
-  /** Show the replies to the rows, the first of which stands in the reader's row of that number. */
-  function show(batch, rows, replies, first, day, whatIf) {
+  /** Show the replies to the rows, which stand below the headings as these do below what stands `above`. */
+  function show(batch, above, rows, replies, day, whatIf) {
+    const first = above.length + 2;
     const unanswered = replies.flatMap(({ problem }, i) => (problem ? [i] : []));
     const filled = replies.flatMap(({ state }, i) => (state === "blank" ? [] : [i]));
     const copied = made("span", "copied");
@@ -102,17 +103,13 @@ rulebook.batchResults = (box, rules, say, { worked, clipped }) => {
 
     /** The whole table as lines of text, what is answered behind the reader's own columns, made without haste. */
     async function lines(delimiter, end) {
-      const own = rows.map((row) => batch.cells(row));
-      const width = own.reduce((widest, { length }) => Math.max(widest, length), batch.headings.length);
       const none = batch.results.map(() => "");
       const whole = [];
-      const add = (cells, answered) => {
-        const rest = new Array(width - cells.length).fill("");
-        return whole.push(joined([...cells, ...rest, ...answered], delimiter) + end);
-      };
+      const add = (cells) => whole.push(joined(cells, delimiter) + end);
       await worked((function* () {
-        yield add(batch.headings, batch.results);
-        for (const [i, cells] of own.entries()) yield add(cells, replies[i]?.cells ?? none);
+        for (const row of above) add(row);
+        yield add([...batch.headings, ...batch.results]);
+        for (const [i, row] of rows.entries()) yield add(batch.line(row, replies[i]?.cells ?? none));
       })());
       return whole;
     }
