@@ -177,25 +177,27 @@ rulebook.evaluation = (() => {
     fact(name) {
       if (this.told.has(name)) return this.told.get(name);
       const fact = this.rules.facts[name];
-      for (const { formula, names } of fact.derived) {
+      for (const derivation of fact.derived) {
         // A derivation that has begun decides: what was told for it is never passed over.
-        const value = this.value(formula);
-        if (!isMissing(value) || names.some((part) => this.known(part))) return this.settled(name, fact, names, value);
+        const value = this.value(derivation.formula);
+        const begun = !isMissing(value) || derivation.names.some((part) => this.known(part));
+        if (begun) return this.settled(name, fact, value, derivation);
       }
-      if (fact.default !== null) return this.settled(name, fact, [fact.default], this.named(fact.default));
+      if (fact.default !== null) return this.settled(name, fact, this.named(fact.default), null);
       // What nobody is asked for is missing by the facts it is derived from.
       if (fact.derived.length && !fact.asked) return this.value(fact.derived[fact.derived.length - 1].formula);
       return new Missing([name]);
     }
 
-    /** The value that a fact was given by others, noted as a step.
-        @param {string} name @param {any} fact @param {string[]} names @param {any} value */
-    settled(name, fact, names, value) {
+    /** The value that a fact was given by a derivation, or else by its default, noted as a step.
+        @param {string} name @param {any} fact @param {any} value @param {Derivation | null} derivation */
+    settled(name, fact, value, derivation) {
       if (isMissing(value)) return value;
       const field = this.rules.fields[name];
       if (field.kind === "number" && outside(field, value)) throw new OutOfRange(name, value);
-      const step = { decision: name, row: null, clause: fact.clause, reads: this.read(names), openRows: [] };
-      this.fired.set(name, [{ ...step, outputs: new Map([[name, value]]) }]);
+      const reads = this.read(derivation ? derivation.names : [fact.default]);
+      const step = { decision: name, row: null, clause: fact.clause, reads, openRows: [], version: null, hit: null };
+      this.fired.set(name, [{ ...step, derivation, outputs: new Map([[name, value]]) }]);
       return value;
     }
 
@@ -286,7 +288,7 @@ rulebook.evaluation = (() => {
       if (told.size) {
         const number = version.table ? row.number : null;
         const step = { decision: id, row: number, clause: row.clause, reads: known(reads), outputs: told, openRows: [] };
-        this.fired.set(id, [...(this.fired.get(id) ?? []), step]);
+        this.fired.set(id, [...(this.fired.get(id) ?? []), { ...step, version, hit: row, derivation: null }]);
       }
       return outputs;
     }
@@ -309,7 +311,8 @@ rulebook.evaluation = (() => {
         const clauses = new Set(possible.map(({ row }) => row.clause));
         const clause = clauses.size === 1 ? [...clauses][0] : "";
         const openRows = possible.map(({ row }) => row.number);
-        this.fired.set(id, [{ decision: id, row: null, clause, reads, outputs: told, openRows }]);
+        const step = { decision: id, row: null, clause, reads, outputs: told, openRows };
+        this.fired.set(id, [{ ...step, version, hit: null, derivation: null }]);
       }
       return outputs;
     }

@@ -2,34 +2,19 @@
 "use strict";
 
 rulebook.explanation = (() => {
-  const { has } = rulebook.names;
   const { say } = rulebook.sentences;
   const { fieldOf, inWords } = rulebook.values;
-  const { Evaluator, current, isMissing } = rulebook.evaluation;
+  const { Evaluator, isMissing } = rulebook.evaluation;
 
   /** A template as a text, each slot replaced by what `fill` says for it.
       @param {Template} template @param {(slot: { name: string, form: string }) => string} fill */
   const filled = (template, fill) => template.map((part) => (typeof part === "string" ? part : fill(part))).join("");
 
-  /** The row of a decision's version on the day that a step fired.
-      @param {Rules} rules @param {TraceStep} step @param {string} asOf */
-  function rowOf(rules, step, asOf) {
-    const version = /** @type {Version} */ (current(rules.decisions[step.decision].versions, asOf));
-    return { version, row: /** @type {Row} */ (version.rows.find((row) => row.number === (step.row ?? 1))) };
-  }
-
   /** The template of the formula that an output of the step came from; null where nothing was worked out.
-      @param {Rules} rules @param {TraceStep} step @param {string} output @param {string} asOf */
-  function formulaOf(rules, step, output, asOf) {
-    if (has(rules.facts, step.decision)) {
-      const read = [...step.reads.keys()];
-      const { derived } = rules.facts[step.decision];
-      const found = derived.find(({ names }) => names.length === read.length && names.every((name) => step.reads.has(name)));
-      return found ? found.text : null;
-    }
-    if (step.openRows.length) return null;
-    const { version, row } = rowOf(rules, step, asOf);
-    return row.worked[version.outputs.indexOf(output)];
+      @param {TraceStep} step @param {string} output */
+  function formulaOf({ version, hit, derivation }, output) {
+    if (derivation) return derivation.text;
+    return hit && version ? hit.worked[version.outputs.indexOf(output)] : null;
   }
 
   /** The outputs worth telling: those with a value, or all when none has one.
@@ -58,7 +43,7 @@ rulebook.explanation = (() => {
     /** @param {TraceStep} step @param {string} output */
     function result(step, output) {
       const parts = { label: rules.fields[output].label, value: shown(step, output) };
-      const formula = formulaOf(rules, step, output, answer.asOf);
+      const formula = formulaOf(step, output);
       if (!formula) return say(rules, "result", parts);
       const worked = { ...parts, formula: filled(formula, read(step)) };
       const value = step.outputs.get(output);
@@ -77,8 +62,7 @@ rulebook.explanation = (() => {
     /** @param {TraceStep} step */
     function derivation(step) {
       const name = step.decision;
-      const fallback = rules.facts[name].default;
-      if (fallback !== null && step.reads.size === 1 && step.reads.has(fallback)) {
+      if (!step.derivation) {
         return say(rules, "defaulted", { label: rules.fields[name].label, value: shown(step, name) });
       }
       return say(rules, "plain step", { results: result(step, name) });
@@ -93,10 +77,10 @@ rulebook.explanation = (() => {
 
     /** @param {TraceStep} step */
     function toldIn(step) {
-      if (has(rules.facts, step.decision)) return derivation(step);
+      const { version, hit: row } = step;
+      if (!version) return derivation(step);
       const results = list(toldOf(step).map((output) => result(step, output)));
-      if (step.openRows.length) return say(rules, "open step", { results });
-      const { version, row } = rowOf(rules, step, answer.asOf);
+      if (!row) return say(rules, "open step", { results });
       const conditions = version.columns.flatMap((column, i) =>
         row.tests[i][0] === "any" ? [] : [condition(step, column, row.tests[i], row.words[i])],
       );
@@ -108,7 +92,7 @@ rulebook.explanation = (() => {
         @param {TraceStep} step */
     function arithmetic(step) {
       return toldOf(step).flatMap((output) => {
-        const formula = formulaOf(rules, step, output, answer.asOf);
+        const formula = formulaOf(step, output);
         if (!formula || ["choice", "yes-no"].includes(rules.fields[output].kind)) return [];
         return [say(rules, "sum", { formula: filled(formula, read(step)), value: shown(step, output) })];
       });
@@ -150,7 +134,7 @@ rulebook.explanation = (() => {
       const partly = results.length ? say(rules, "partly", { results: results.join(say(rules, "list")) }) : "";
       return say(rules, "incomplete", { names }) + partly;
     }
-    const evaluator = new Evaluator(rules, answer.facts, answer.asOf, answer.whatIf);
+    const { evaluator } = answer;
     const found = rules.calculator.sentences.find(({ when }) => when === null || evaluator.printed(when) === true);
     return found ? textOfAnswer(rules, answer, found.text) : "";
   }
@@ -158,7 +142,7 @@ rulebook.explanation = (() => {
   /** A text of the answer's calculator, with the outputs, facts and parameters that it names.
       @param {Rules} rules @param {Answer} answer @param {Template} template */
   function textOfAnswer(rules, answer, template) {
-    const evaluator = new Evaluator(rules, answer.facts, answer.asOf, answer.whatIf);
+    const { evaluator } = answer;
     return filled(template, (slot) => {
       const known = answer.outputs.has(slot.name);
       const value = known ? answer.outputs.get(slot.name) : evaluator.printed(["name", slot.name]);

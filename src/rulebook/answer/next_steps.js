@@ -4,14 +4,14 @@
 (() => {
   const { plain } = rulebook.spelling;
   const { outside } = rulebook.typed;
-  const { Evaluator, isMissing } = rulebook.evaluation;
+  const { isMissing } = rulebook.evaluation;
   const { textOf, textOfAnswer } = rulebook.explanation;
 
   /** What to do after an answer, the forms for it, and the roles to ask.
       @param {Rules} rules @param {Answer} answer */
   function nextSteps(rules, answer) {
     if (answer.missing.length) return { todo: [], forms: [], ask: [], onward: [] };
-    const evaluator = new Evaluator(rules, answer.facts, answer.asOf, answer.whatIf);
+    const { evaluator } = answer;
     const then = rules.calculator.then.filter(({ when }) => when === null || evaluator.printed(when) === true);
     /** @param {any} given */
     const holds = ({ since, until }) => (since ?? answer.asOf) <= answer.asOf && answer.asOf <= (until ?? answer.asOf);
@@ -24,12 +24,13 @@
     const forms = rules.forms.filter((form) => form.clauses.some((clause) => clauses.includes(clause)));
     const deciders = answer.questions.map((id) => rules.questions[id].decider);
     const ask = [...new Set([...rules.calculator.owners, ...deciders])];
-    return { todo, forms: forms.map(({ id }) => id), ask, onward: onward(rules, answer, evaluator) };
+    return { todo, forms: forms.map(({ id }) => id), ask, onward: onward(rules, answer) };
   }
 
   /** The calculators to go on with for which the answer makes all the facts, in range there; each case once.
-      @param {Rules} rules @param {Answer} answer @param {Evaluator} evaluator */
-  function onward(rules, answer, evaluator) {
+      @param {Rules} rules @param {Answer} answer */
+  function onward(rules, answer) {
+    const { evaluator } = answer;
     const offered = new Set();
     return rules.calculator.onward.flatMap(({ calculator, when, facts, text }) => {
       if (when !== null && evaluator.printed(when) !== true) return [];

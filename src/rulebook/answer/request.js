@@ -58,7 +58,7 @@
     const order = new Set([...rules.calculator.asks, ...needed]);
     const clauses = new Set(steps.map((step) => step.clause).filter(Boolean));
     return {
-      asOf, facts: told, whatIf, outputs, steps, asked: evaluator.asked,
+      asOf, facts: told, whatIf, outputs, steps, evaluator, asked: new Set(evaluator.asked),
       notes: [...notes, ...announced(rules, evaluator.calendar)],
       clauses: [...clauses],
       missing: [...order].filter((name) => needed.has(name)),
@@ -87,8 +87,7 @@
     try {
       const found = workValues(rules, facts, asOf, new Map([...whatIf, ...readings]));
       const laid = rules.calculator.schedule;
-      const evaluator = new Evaluator(rules, facts, asOf, found.whatIf);
-      const days = laid ? laid.formulas.map((node) => evaluator.printed(node)) : [];
+      const days = laid ? laid.formulas.map((node) => found.evaluator.printed(node)) : [];
       /** @param {any} value */
       const shown = (value) => (isMissing(value) ? "?" : value === null ? "" : [value].flat().map(plain).join("\n"));
       const says = [...found.outputs].map(([output, value]) => [output, shown(value)]);

@@ -5,14 +5,13 @@
   const { compare } = rulebook.numbers;
   const { Day, dayOf, weekday } = rulebook.calendar;
   const { say } = rulebook.sentences;
-  const { Evaluator, isMissing } = rulebook.evaluation;
+  const { isMissing } = rulebook.evaluation;
 
   /** Every day with its kind and the words for it; none where there is no schedule or it is not known yet.
       @param {Rules} rules @param {Answer} given */
-  rulebook.schedule = (rules, { facts, asOf, whatIf }) => {
+  rulebook.schedule = (rules, { evaluator }) => {
     const laid = rules.calculator.schedule;
     if (!laid) return [];
-    const evaluator = new Evaluator(rules, facts, asOf, whatIf);
     const values = laid.formulas.map((node) => evaluator.printed(node));
     if (values.some(isMissing)) return [];
     const [first, last, rest, restFrom = first] = values;
@@ -29,8 +28,7 @@
 
   /** The stretches of each day of the schedule's own kind, from one time to another; none where they are not known.
       @param {Rules} rules @param {Answer} given */
-  rulebook.hours = (rules, { facts, asOf, whatIf }) => {
-    const evaluator = new Evaluator(rules, facts, asOf, whatIf);
+  rulebook.hours = (rules, { evaluator }) => {
     const laid = rules.calculator.schedule?.hours ?? [];
     const found = laid.map(([from, to]) => /** @type {[any, any]} */ ([evaluator.printed(from), evaluator.printed(to)]));
     return found.flat().some(isMissing) ? [] : found;
@@ -38,8 +36,7 @@
 
   /** What else falls on days of the schedule or before it, where there is such a day.
       @param {Rules} rules @param {Answer} given */
-  rulebook.marks = (rules, { facts, asOf, whatIf }) => {
-    const evaluator = new Evaluator(rules, facts, asOf, whatIf);
+  rulebook.marks = (rules, { evaluator }) => {
     const found = (rules.calculator.schedule?.marks ?? []).map(({ days, clause, label }) => {
       const [start, end] = days.map((node) => evaluator.printed(node));
       return { start, end, clause, words: label };

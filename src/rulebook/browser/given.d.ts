@@ -63,6 +63,12 @@ interface Version extends Dated {
   rows: Row[];
 }
 
+interface Derivation {
+  formula: RuleNode;
+  names: string[];
+  text: Template | null;
+}
+
 interface Rules {
   language: "zh" | "en";
   version: string;
@@ -92,7 +98,7 @@ interface Rules {
       clause: string;
       questions: string[];
       default: string | null;
-      derived: { formula: RuleNode; names: string[]; text: Template | null }[];
+      derived: Derivation[];
     }
   >;
   parameters: Record<
@@ -156,7 +162,7 @@ interface Bank {
   items: Item[];
 }
 
-/** One step of a trace: what a row or a derivation read and gave. */
+/** One step of a trace: the row that was hit or the derivation that made a fact, and what it read and gave. */
 interface TraceStep {
   decision: string;
   row: number | null;
@@ -164,9 +170,13 @@ interface TraceStep {
   reads: Values;
   outputs: Values;
   openRows: number[];
+  version: Version | null;
+  hit: Row | null;
+  derivation: Derivation | null;
 }
 
 interface Answer {
+  evaluator: Evaluator;
   asOf: string;
   facts: Values;
   whatIf: Values;
