@@ -24,6 +24,7 @@ SENTENCES: Mapping[str, Words] = {
         "“--percent 列名=percent”或“--percent 列名=fraction”", "--percent column=percent or --percent column=fraction"
     ),
     "blank form": Words("“--blank 列名=0”", "--blank column=0"),
+    "no output": Words("输出写不了：{error}。", "Output cannot be written: {error}."),
     "what-if form": Words(
         "“--what-if 参数=取值”，例如 --what-if overrun_rate=20",
         "--what-if parameter=value, such as --what-if overrun_rate=20",
