@@ -138,4 +138,56 @@ CODES: Mapping[str, Words] = {
         "Every policy, calculator and role has its page in both languages.",
     ),
     "missing-navigation": Words("这些页面都在导航里。", "These pages are in the navigation."),
+    # Rules and their clauses
+    "unprinted-number": Words(
+        "判定用到的数，由它依据的某一条款写出。", "A number that a decision reads is printed by a clause it names."
+    ),
+    "clause-beside-rule": Words(
+        "规则依据的条款写着数的，规则至少用到其中一个。",
+        "Where the clause that rules name prints numbers of rules, they read one of them.",
+    ),
+    "other-section": Words(
+        "一个判定依据同一节的条款；跨节的写明是哪几节。",
+        "A decision stands on clauses of one section, or says of which.",
+    ),
+    "equal-values": Words(
+        "同一判定里值恰好相同的两个数，有示例把它们分开。",
+        "Two numbers of a decision that happen to be equal are told apart by an example.",
+    ),
+    "unlike-choices": Words(
+        "意思相同的两份选项，不会一份有、一份没有。", "Of two lists of choices that mean the same, neither lacks one."
+    ),
+    "unordered-ends": Words("范围的两端有约束管住先后。", "The ends of a range are held in order by a constraint."),
+    # Days
+    "clause-gap": Words(
+        "接替的条款从前一条结束的次日开始。", "A clause that takes another's place begins on the day after it ends."
+    ),
+    "unset-value": Words(
+        "现行条款里印的值都已填写，或者登记了待定问题。",
+        "What a clause in force prints has a value, or stands under an open question.",
+    ),
+    "review-before-start": Words("复核不早于生效。", "A policy is reviewed after it begins."),
+    # Idle
+    "idle-choice": Words("每个选项都有规则给出或提到。", "Every choice is given by a row, or spoken of by a rule."),
+    "idle-constraint": Words("每条约束都排除一些填法。", "Every constraint excludes something."),
+    "settled-question": Words(
+        "已经有值的参数不再挂在待定问题之下（只提醒）。",
+        "What has been decided stands under no open question (a warning).",
+    ),
+    # Roles
+    "role-not-addressed": Words(
+        "做步骤、填表单、签字的岗位，条款都对它说过话。",
+        "Who takes a step, fills in a form or signs it is spoken to by the clause.",
+    ),
+    "unknown-title": Words(
+        "文字里对人的称呼，是岗位或术语的名称。", "Texts call people by the labels of roles and terms."
+    ),
+    "role-never-called": Words(
+        "条款管到的岗位，文字里用它的名称称呼（只提醒）。",
+        "A role that clauses speak to is called by its label in texts (a warning).",
+    ),
+    # Languages
+    "chinese-in-english": Words("英文里没有中文，译文齐全。", "No Chinese stands in the English, and both are there."),
+    "unfinished-text": Words("文字都已写完。", "No text says of itself that it is to be written."),
+    "said-twice": Words("同一制度里一条规定只写一遍。", "No two clauses of a policy say the same."),
 }

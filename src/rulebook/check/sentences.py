@@ -208,6 +208,179 @@ SENTENCES: Mapping[str, Words] = {
     "write page": Words("新建 docs/{path}，各写一行：{calls}", "write docs/{path} with a line for each: {calls}"),
     "no navigation": Words("{what}不在{language}导航里", "{what} is not in the navigation of the {language} site"),
     "add to navigation": Words("在 {config} 的 nav 里加上 {page}", "add {page} to the nav of {config}"),
+    # Rules and their clauses
+    "unprinted": Words(
+        "判定{decision}用到{parameter}，但它依据的条款都没有写出这个数",
+        "{decision} reads {parameter}, which none of its clauses prints",
+    ),
+    "printed elsewhere": Words(
+        "写出它的是 {where}；请让相应的行依据那一条，或者在 {named} 里写出来",
+        "{where} prints it: let a row name that clause, or print it in {named}",
+    ),
+    "printed nowhere": Words("请在 {named} 里写出来", "print it in {named}"),
+    "beside": Words(
+        "依据条款 {clause} 的规则，没有用到条款里写的任何一个数：{numbers}",
+        "the rules that name the clause {clause} read none of the numbers it prints: {numbers}",
+    ),
+    "beside hint": Words(
+        "请看看这些行的“clause”一栏是不是写错了条款",
+        "see whether the 'clause' column of these rows names the wrong clause",
+    ),
+    "other section": Words(
+        "{decision}的这一行依据 {clause}，属于“{section}”一节，其他行依据的条款在“{others}”",
+        "this row of {decision} names {clause} of the section “{section}”, the other rows clauses of “{others}”",
+    ),
+    "other section hint": Words(
+        "请核对条款；确实跨节的，在判定里写 sections: [{all}]",
+        "check the clause; if the decision does stand on several sections, write sections: [{all}] in it",
+    ),
+    "needless section": Words(
+        "{decision}的 sections 列出了 {section}，但没有一行依据这一节的条款",
+        "{decision} lists the section {section}, and no row names a clause of it",
+    ),
+    "needless section hint": Words("把它去掉", "take it out"),
+    # Clauses and their days
+    "ended": Words(
+        "{what}提到的条款 {clause} 到 {day} 为止，之后没有条款接替它",
+        "{what} names the clause {clause}, which ends on {day}, and none that follows it",
+    ),
+    "not begun": Words(
+        "{what}提到的条款 {clause} 要到 {day} 才开始",
+        "{what} names the clause {clause}, which begins only on {day}",
+    ),
+    "named hint": Words(
+        "写上此后有效的条款；前后两条可以都写，各在自己的日期里起作用",
+        "name the clause that holds then; where both are named, each counts on its own days",
+    ),
+    "clause fact": Words("填报项{label}", "the fact {label}"),
+    "clause form": Words("表单{label}", "the form {label}"),
+    "clause then": Words("计算器{label}的下一步", "the next steps of the calculator {label}"),
+    "clause gap": Words(
+        "条款 {first} 到 {until} 为止，接替它的 {second} 从 {since} 起，中间有空缺",
+        "the clause {first} ends on {until} and {second}, which follows it, begins on {since}: between them"
+        " nothing holds",
+    ),
+    "clause both": Words(
+        "条款 {first} 到 {until} 为止，接替它的 {second} 从 {since} 起，有几天两条同时有效",
+        "the clause {first} ends on {until} and {second}, which follows it, begins on {since}: on some days both hold",
+    ),
+    "clause gap hint": Words(
+        "让后一条从前一条结束的次日（{day}）开始",
+        "let the second begin on the day after the first ends, {day}",
+    ),
+    "clause uncovered": Words(
+        "来源要点 {fact} 只有已经结束的条款写到：{clauses}",
+        "only clauses that have ended cover the source fact {fact}: {clauses}",
+    ),
+    "clause uncovered hint": Words("在现行条款的 covers 里写上它", "name it in the 'covers' of a clause that holds"),
+    "unset": Words(
+        "条款 {clause} 印着{parameter}，它今天还没有值，也没有登记待定问题",
+        "the clause {clause} prints {parameter}, which has no value today and stands under no open question",
+    ),
+    "unset hint": Words(
+        "填上值，或者在 questions 里登记待定问题",
+        "set a value, or name the open question in its 'questions'",
+    ),
+    "review": Words(
+        "{policy}的复核日期 {review} 早于生效日期 {since}",
+        "{policy} is to be reviewed by {review}, before it begins on {since}",
+    ),
+    "review hint": Words("改正 review_by 或 in_force", "correct 'review_by' or 'in_force'"),
+    # What does nothing
+    "idle": Words("{kind}{label}没有用到", "nothing uses the {kind} {label}"),
+    "idle hint": Words("用它，或者删掉", "use it, or delete it"),
+    "term": Words("术语", "term"),
+    "unit": Words("单位", "unit"),
+    "not given": Words("{field}的选项{choice}，没有一行会给出", "no row gives the choice {choice} of {field}"),
+    "not given hint": Words("加一行给出它，或者删掉这个选项", "add a row that gives it, or delete the choice"),
+    "not asked": Words("{field}的选项{choice}，没有一条规则提到", "no rule speaks of the choice {choice} of {field}"),
+    "not asked hint": Words(
+        "加一行说明选它会怎样，或者删掉这个选项",
+        "add a row that says what follows from it, or delete the choice",
+    ),
+    "cannot fail": Words(
+        "约束{constraint}在允许的范围内怎么填都成立",
+        "{constraint} holds whatever is told within the ranges",
+    ),
+    "cannot fail hint": Words("写紧一些，或者删掉", "make it say more, or delete it"),
+    "settled": Words(
+        "{parameter}从前未定，现在已经有值，却仍挂在待定问题 {question} 之下",
+        "{parameter} was unset and has a value now, and still stands under the open question {question}",
+    ),
+    "settled hint": Words("从 questions 里去掉这个问题", "take the question out of its 'questions'"),
+    # Roles
+    "circle": Words("岗位{role}绕了一圈，成了自己的一种：{chain}", "the role {role} is a kind of itself: {chain}"),
+    "circle hint": Words("改正其中一个 is_a", "correct one 'is_a'"),
+    "roles step": Words(
+        "条款 {clause} 的步骤由{role}来做，但它没有列在 applies_to 里",
+        "a step of {clause} is taken by {role}, whom 'applies_to' leaves out",
+    ),
+    "roles step hint": Words(
+        "把 {id} 写进 applies_to，或者改正步骤的 role",
+        "add {id} to 'applies_to', or correct the step's role",
+    ),
+    "roles form": Words(
+        "表单{form}要由{role}填写或签字，但它依据的条款都没有提到这个岗位",
+        "{role} fills in or signs the form {form}, and none of its clauses speaks to that role",
+    ),
+    "roles form hint": Words(
+        "改正岗位，或者补上要它这样做的条款",
+        "correct the role, or add the clause that asks it to",
+    ),
+    "other title": Words(
+        "文字里写的是“{found}”，没有哪个岗位或术语叫这个名称",
+        "the text says '{found}', which no role or term is called",
+    ),
+    "other title hint": Words("是不是{role}？", "did you mean {role}?"),
+    "never called": Words(
+        "条款对{role}作了规定，但没有一处文字用这个名称称呼它",
+        "clauses speak to {role}, and no text calls the role that",
+    ),
+    "never called hint": Words(
+        "岗位改过名称的，正文里也要一起改",
+        "if the role has been renamed, rename it in the texts as well",
+    ),
+    # Languages
+    "chinese": Words("英文里有中文“{found}”", "there is Chinese, '{found}', in the English"),
+    "chinese hint": Words(
+        "写成英文；讲的就是这个词的，写成“词 (英文)”",
+        "write it in English; where the word itself is meant, write 'word (English)'",
+    ),
+    "unfinished": Words("“{found}”表示还没写完", "'{found}' says that the text is not finished"),
+    "unfinished hint": Words("写完它，或者登记为待定问题", "finish it, or register an open question"),
+    "no english": Words("中英文一字不差：“{found}”", "both languages say the same, '{found}'"),
+    "no english hint": Words("补上译文", "translate it"),
+    "languages twice": Words("这段话在 {first} 已经写过一遍", "the same text stands at {first}"),
+    "languages twice hint": Words(
+        "每条规定只写一遍：删掉一处，或者写出两处的不同",
+        "a rule is written once: delete one, or say how they differ",
+    ),
+    # What is alike
+    "likeness equal": Words(
+        "{decision}用到的{first}和{second}现在的值相同，互换了也没有示例会发现",
+        "{decision} reads {first} and {second}, which have the same value today: no example would notice them"
+        " exchanged",
+    ),
+    "likeness equal hint": Words(
+        "加一个示例，用一栏 {name} 假设其中一个为别的值",
+        "add an example with a column {name} that supposes another value",
+    ),
+    "likeness list": Words(
+        "{longer}里与{shorter}的选项一一对应，唯独缺{choice}",
+        "the choices of {shorter} are all known to {longer}, but for {choice}",
+    ),
+    "likeness list hint": Words(
+        "两处一起加；本来就不该有的，也请两处的名称不要对应",
+        "add it to both; if it does not belong there, let the others not match either",
+    ),
+    "likeness ends": Words(
+        "{low}和{high}是一个范围的两端，但没有约束规定前者不大于后者",
+        "{low} and {high} are the ends of a range, and no constraint says that the first is not above the second",
+    ),
+    "likeness ends hint": Words(
+        "在 constraints 下写 requires: {low} <= {high}",
+        "write requires: {low} <= {high} under 'constraints'",
+    ),
 }  # fmt: skip
 
 
