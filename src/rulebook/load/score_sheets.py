@@ -69,7 +69,9 @@ def _sheet(file: SourceFile, id: str, written: schema.ScoreSheet, book: Handbook
     table = _table(document, id, "table", ["criterion", "weight"], context)
     grades = _grades(document, id, written, book, context) if table else None
     columns = tuple(_columns(table.heading[2:], grades, written, context)) if table and grades else ()
-    rows = _rows(table, columns, book, context) if table else ()
+    rows = tuple(_rows(table, columns, book, context)) if table else ()
+    if table and len(rows) < len(table.rows):
+        context.failing.add(id)  # without a row that cannot be read, its sums say nothing
     listed = tuple(_listed(document, id, context)) if written.faults else ()
     return ScoreSheet(
         id, file.policy, written.words, written.clause, written.grades, columns, _totalled(rows), listed,
