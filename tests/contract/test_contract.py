@@ -369,11 +369,11 @@ def test_the_formatter_tells_which_files_it_cannot_read(run, tmp_path):
 def test_a_build_where_there_is_no_project_says_so(run, tmp_path):
     code, out, err = run("build", root=tmp_path / "nowhere")
     assert (code, out) == (1, "")
-    assert "--root names the project's folder" in err
+    assert "用 --root 指明项目所在的文件夹" in err
     shutil.copytree(BAD / "base" / "policy", tmp_path / "policy")
     code, out, err = run("build", root=tmp_path)
     assert (code, out) == (1, "")
-    assert "has no docs, macros, mkdocs.yml, mkdocs.en.yml" in err
+    assert "没有 docs, macros, mkdocs.yml, mkdocs.en.yml" in err
     assert "Traceback" not in err
 
 

@@ -64,6 +64,11 @@ SENTENCES: Mapping[str, Words] = {
     "kept": Words("已写好 {name}", "{name} written"),
     "would change": Words("{name} 会改动", "{name} would change"),
     "formatted": Words("{name} 已对齐", "{name} formatted"),
+    # The site
+    "preview or zip": Words(
+        "预览不用来分发：--zip 和 --preview 只写一个。",
+        "A preview is not for handing out: give --zip or --preview, not both.",
+    ),
 }  # fmt: skip
 
 

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from rulebook.cli.base import Root, app, fail, refuse
+from rulebook.cli.base import Root, Speech, app, fail, refuse
+from rulebook.cli.sentences import said
 
 __all__ = ["build", "serve"]
 
@@ -21,6 +22,7 @@ def build(
     packed: Annotated[
         bool, typer.Option("--zip", help="Also make the copy to hand out, handbook-DAY-VERSION.zip beside site/.")
     ] = False,
+    lang: Speech = "zh",
 ) -> None:
     """Check the policy and build the site in both languages."""
     from rich.console import Console
@@ -29,11 +31,11 @@ def build(
     from rulebook.site import build as site
 
     if preview and packed:
-        refuse("A preview is not for handing out: give --zip or --preview, not both.")
+        refuse(said("preview or zip")[lang])
     try:
         site.build(root.resolve(), Console(stderr=True), preview=preview, packed=packed)
     except BuildError as error:
-        fail(str(error), 1)
+        fail(error.words[lang], 1)
 
 
 @app.command()
@@ -43,6 +45,7 @@ def serve(
     port: Annotated[
         int | None, typer.Option(help="The port to listen on.", show_default="the first free one from 8000")
     ] = None,
+    lang: Speech = "zh",
 ) -> None:
     """Preview both languages; rebuilds when a file changes."""
     from rich.console import Console
@@ -53,4 +56,4 @@ def serve(
     try:
         preview.serve(root.resolve(), Console(stderr=True), host, port)
     except BuildError as error:
-        fail(str(error), 1)
+        fail(error.words[lang], 1)

@@ -7,6 +7,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from rulebook.atomic import atomic_write
 from rulebook.site.error import BuildError
+from rulebook.site.sentences import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +36,7 @@ def archive(site: Path, target: Path, as_of: date) -> None:
                 entry.external_attr = 0o644 << 16
                 packed.writestr(entry, path.read_bytes())
     except OSError as error:
-        raise BuildError("Packing the copy to hand out", f"{target.name}: {error.strerror or error}") from error
+        raise BuildError(said("copy"), said("file", file=target.name, error=error.strerror or error)) from error
 
 
 def members(site: Path) -> Iterator[Path]:

@@ -12,6 +12,7 @@ from rulebook.browser import BUNDLES, many_words, script, words
 from rulebook.compile import batch_rules, page_rules
 from rulebook.exam import bank, bank_json
 from rulebook.site.error import BuildError
+from rulebook.site.sentences import said
 from rulebook.site.traditional import traditional
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def assemble_theme(root: Path) -> Path:
 def search_shim(root: Path) -> str:
     """What lets the search run from a folder; what it hands over is copied as text, as older engines can."""
     if not (root / SHIM).exists():
-        raise BuildError("Putting the theme together", f"{SHIM} is missing; 'make site' installs it")
+        raise BuildError(said("theme"), said("no shim", file=SHIM))
     return (root / SHIM).read_text("utf-8").replace("structuredClone({data:e})", "{data:JSON.parse(JSON.stringify(e))}")
 
 
@@ -107,8 +108,7 @@ def changed(pattern: str, changes: Mapping[str, str]) -> tuple[str, str]:
     text = found.read_text("utf-8")
     for theirs, ours in changes.items():
         if text.count(theirs) != 1:
-            hint = f"the theme's {found.name} no longer contains '{theirs}' once; see site/assets.py"
-            raise BuildError("Putting the theme together", hint)
+            raise BuildError(said("theme"), said("other theme", file=found.name, text=theirs))
         text = text.replace(theirs, ours)
     return found.name, text
 

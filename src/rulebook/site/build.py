@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING
 
 from rich.markup import escape
 
+from rulebook.bilingual import Words, both
 from rulebook.site import assets, live, notebooks, standing
 from rulebook.site.archive import archive
 from rulebook.site.error import BuildError
 from rulebook.site.links import broken_links
 from rulebook.site.pages import CONFIGS, KEPT, mkdocs, mkdocs_page
+from rulebook.site.sentences import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,8 +111,7 @@ def whole(root: Path) -> None:
     needed = ("policy", "docs", "macros", *CONFIGS.values())
     missing = [name for name in needed if not (root / name).exists()]
     if missing:
-        said = f"{root} has no {', '.join(missing)}; --root names the project's folder"
-        raise BuildError("Looking for the project", said)
+        raise BuildError(said("project"), said("no project", root=root, missing=", ".join(missing)))
 
 
 def day() -> date:
@@ -119,7 +120,7 @@ def day() -> date:
     try:
         return date.fromisoformat(told) if told else date.today()  # noqa: DTZ011 (the reader's own day)
     except ValueError:
-        raise BuildError("Reading RULEBOOK_AS_OF", f"'{told}' is not a date such as 2026-11-21") from None
+        raise BuildError(said("day"), said("no day", text=told)) from None
 
 
 @contextmanager
@@ -149,7 +150,7 @@ def check(root: Path, as_of: date) -> Loaded:
     loaded, problems = run(root, as_of)
     wrong = [problem for problem in problems if not problem.warning]
     if wrong:
-        raise BuildError("Checking the handbook", str(HandbookError(wrong, loaded.texts)))
+        raise BuildError(said("check"), both(HandbookError(wrong, loaded.texts).told))
     return loaded
 
 
@@ -174,8 +175,8 @@ def build_pages(root: Path, as_of: date, live_bytes: int | None, handbook: Handb
     staged = {language: root / ".build/pages" / language for language in CONFIGS}
     with mkdocs(root, staged, environment(as_of, live_bytes)) as runs:
         scripts = write_scripts(root, as_of, handbook)
-    for language, (status, said) in runs.items():
-        built_or_not(language, status, said)
+    for language, (status, told) in runs.items():
+        built_or_not(language, status, told)
     for folder in staged.values():
         shutil.copytree(scripts, folder / "assets/javascripts", dirs_exist_ok=True)
         # Both would need the site's address, which nobody knows here.
@@ -215,18 +216,19 @@ def write_scripts(root: Path, as_of: date, handbook: Handbook, *, only_rules: bo
     return scripts
 
 
-def built_or_not(language: str, status: int, said: str) -> None:
+def built_or_not(language: str, status: int, told: str) -> None:
     """Raises `BuildError` with what MkDocs said, if it failed."""
     if status:
-        lines = [line for line in said.splitlines() if not CHATTER.match(line)]
-        raise BuildError(f"Building the pages ({CONFIGS[language]})", "\n".join(lines[-40:]))
+        lines = [line for line in told.splitlines() if not CHATTER.match(line)]
+        last = "\n".join(lines[-40:])
+        raise BuildError(said("pages", config=CONFIGS[language]), Words(last, last))
 
 
 def check_links(site: Path) -> None:
     """Every link, picture, style and script leads to a file of the site, and every fragment to an id."""
     found = list(broken_links(site, (live.FOLDER,)))  # JupyterLite's own pages
     if found:
-        raise BuildError("Checking the links", "\n".join(found))
+        raise BuildError(said("links"), Words("\n".join(found), "\n".join(found)))
 
 
 def swap_in(staged: Path, target: Path) -> None:

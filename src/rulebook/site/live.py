@@ -24,6 +24,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from rulebook.compile import PARCEL, packed
 from rulebook.site import notebooks
 from rulebook.site.error import BuildError
+from rulebook.site.sentences import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -269,7 +270,7 @@ def in_both_languages(page: str) -> str:
     before, found, after = page.partition(LOADS)
     rest, call, end = after.partition(");")
     if not (found and call):
-        raise BuildError("Preparing the live notebooks", f"JupyterLite's page no longer has {LOADS}; see site/live.py")
+        raise BuildError(said("live"), said("other page", text=LOADS))
     script = LANGUAGE % json.dumps(TITLES, ensure_ascii=False)
     page = f"{before}{found}{rest}{call}{script}{end}"
     return page.replace("<head>", '<head><link rel="icon" href="favicon.ico">', 1)

@@ -16,8 +16,10 @@ from platform import python_version
 from typing import TYPE_CHECKING, Any
 
 from rulebook.atomic import atomic_write
+from rulebook.bilingual import Words
 from rulebook.site.error import BuildError
 from rulebook.site.kept import keep
+from rulebook.site.sentences import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,7 +119,7 @@ def read(root: Path, language: str, name: str) -> Any:
     for number, cell in enumerate(notebook.cells, start=1):
         tagged = cell.metadata.pop("lang", language)
         if tagged not in LANGUAGES:
-            raise _cell_error(name, number, cell, f'lang="{tagged}" is neither "zh" nor "en"')
+            raise _cell_error(name, number, cell, said("no language", text=tagged))
         cell.metadata["number"] = number
         if tagged == language:
             cell["id"] = f"{name}-{number}"[:64]
@@ -205,8 +207,8 @@ def run(notebook: Any, root: Path, name: str, as_of: date) -> tuple[Any, tuple[d
         asyncio.run(client.async_execute(env={**os.environ, **told}))
     except (CellExecutionError, CellTimeoutError, RuntimeError) as error:  # RuntimeError: the kernel died
         cell = client.started or notebook.cells[0]
-        said = TOO_MUCH if client.printed > OUTPUT_LIMIT else _said(error)
-        raise _cell_error(name, cell.metadata["number"], cell, said) from None
+        why = TOO_MUCH if client.printed > OUTPUT_LIMIT else _said(error)
+        raise _cell_error(name, cell.metadata["number"], cell, why) from None
     asked = notebook.cells.pop()
     for cell in notebook.cells:
         del cell.metadata["number"]
@@ -271,6 +273,6 @@ def _said(error: Exception) -> str:
     return text.strip().splitlines()[-1]
 
 
-def _cell_error(name: str, number: int, cell: Any, said: str) -> BuildError:
+def _cell_error(name: str, number: int, cell: Any, why: Words | str) -> BuildError:
     source = next(iter(cell.source.splitlines()), "")
-    return BuildError("Running the notebooks", f"notebooks/{name}.py, cell {number} ({source}): {said}")
+    return BuildError(said("notebooks"), said("cell", name=name, number=number, source=source, why=why))

@@ -46,7 +46,7 @@ def build_preview(root: Path, page: str, told: Connection) -> None:
     try:
         build(root, console, preview=True, reader=reader)
     except BuildError as error:
-        console.print(str(error), style="red", markup=False, highlight=False, soft_wrap=True)
+        console.print(error.words.zh, style="red", markup=False, highlight=False, soft_wrap=True)
         reader.sees("nothing")
 
 

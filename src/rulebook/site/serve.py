@@ -19,6 +19,7 @@ from mkdocs.livereload import LiveReloadServer
 from rulebook.site.build import PREVIEW
 from rulebook.site.error import BuildError
 from rulebook.site.preview import build_preview
+from rulebook.site.sentences import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -120,7 +121,7 @@ def serve(root: Path, console: Console, host: str = "127.0.0.1", port: int | Non
 
 def free_port(host: str, ports: range) -> int:
     """The first of `ports` that nobody else listens on."""
-    refused = f"{ports[0]} is not a port: 1 to 65535"
+    refused = said("no port", port=ports[0])
     for port in ports:
         if not 0 < port < 65536:
             break
@@ -128,7 +129,7 @@ def free_port(host: str, ports: range) -> int:
             family = socket.AF_INET6 if ":" in host else socket.AF_INET
             socket.create_server((host, port), family=family).close()
         except OSError as error:
-            refused = f"cannot listen on {host}, port {port}: {error}"
+            refused = said("port in use", host=host, port=port, error=error)
         else:
             return port
-    raise BuildError("Starting the preview", f"{refused}\nName another with --port.")
+    raise BuildError(said("preview"), said("name another", why=refused))
