@@ -1,6 +1,7 @@
 """The calculator pages as readers open them: over http and from a folder, with good, missing and hostile input."""
 
 import gzip
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -48,8 +49,9 @@ def answered(page: Page):
     return page.locator("output .sentence")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("shown", ["index", *(f"calculators/{calculator}" for calculator in BOOK.calculators)])
+@pytest.mark.parametrize(
+    ("shown", "language"), zip(["index", *(f"calculators/{id}" for id in BOOK.calculators)], cycle(LANGUAGES))
+)
 def test_first_view_is_small_and_asks_nobody_else(page, address, shown, language, capsys):
     responses = {}
     page.on("response", lambda response: responses.update({response.url: response}))

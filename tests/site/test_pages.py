@@ -40,7 +40,8 @@ def test_every_page_fits_a_phone_has_each_id_once_and_fetches_only_files_of_the_
     assert [url for url in asked if not url.startswith((site.as_uri(), "data:", "blob:"))] == []
 
 
-# Of every kind of page, test_access.py tries each language in both schemes.
+# Of every kind of page, test_access.py tries some, in each language and both schemes.
+@pytest.mark.prove
 @pytest.mark.parametrize(("language", "scheme"), [("zh", "light"), ("en", "dark")])
 def test_axe_finds_nothing(site, browser: Browser, language, scheme):
     context = browser.new_context(color_scheme=scheme, viewport={"width": 1280, "height": 900})
