@@ -1,7 +1,6 @@
-"""What the tests of the pages share: the handbook, and a page to write on in each language."""
+"""What the tests of the pages share: the small handbook, and a page to write on in each language."""
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,14 +9,20 @@ from macros.page import Page
 from rulebook.bilingual import LANGUAGES, Language
 from rulebook.handbook import Handbook
 from rulebook.load import handbook
-
-ROOT = Path(__file__).parents[2]
-DAY = date(2026, 11, 21)
+from tests.tools.small_site import DAY, lay
 
 
 @pytest.fixture(scope="session")
-def book() -> Handbook:
-    return handbook(ROOT)
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the small handbook."""
+    folder = tmp_path_factory.mktemp("small")
+    lay(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def book(root: Path) -> Handbook:
+    return handbook(root)
 
 
 @pytest.fixture(params=LANGUAGES)
@@ -27,10 +32,10 @@ def language(request: pytest.FixtureRequest) -> Language:
 
 
 @pytest.fixture
-def page_at(book: Handbook, language: Language) -> Callable[..., Page]:
-    """A page of the site with the given address, of the real handbook unless another is given."""
+def page_at(book: Handbook, root: Path, language: Language) -> Callable[..., Page]:
+    """A page of the site with the given address, of the small handbook unless another is given."""
 
-    def page(address: str, other: Handbook | None = None, root: Path = ROOT) -> Page:
-        return Page(root, other or book, language, DAY, address)
+    def page(address: str, other: Handbook | None = None, folder: Path = root) -> Page:
+        return Page(folder, other or book, language, DAY, address)
 
     return page

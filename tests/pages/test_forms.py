@@ -8,15 +8,9 @@ from macros.pages.paper_form import form, forms
 from macros.pages.policy import policy
 from macros.pages.roles import role
 from tests.pages.rendering import Element, read, text_of
+from tests.tools.small_site import small_book
 
-FORMS = (
-    *("training-plan", "on-post-feedback", "self-review", "leave-request", "shift-swap"),
-    *("hand-over", "observation", "sign-in", "trainee-feedback", "trip-report"),
-)
-
-
-def test_all_ten_forms_are_there(book):
-    assert set(FORMS) <= book.forms.keys()
+FORMS = tuple(small_book().forms)
 
 
 @pytest.fixture(params=FORMS)
@@ -38,7 +32,7 @@ def test_every_field_has_a_name_of_its_own_in_its_part(shown):
         names = [field.get("aria-label") or labels[field["id"]] for field in written]
         assert len(names) == len(set(names))
         named += len(fields)
-    assert named > 5
+    assert named > 0
     ids = [element.attributes["id"] for element in shown if "id" in element.attributes]
     assert len(ids) == len(set(ids))
 
@@ -62,7 +56,7 @@ def test_english_forms_are_in_english(book):
 
 
 def test_a_choice_that_is_asked_for_is_there_to_tick(page_at, language):
-    elements = read(form(page_at("forms/leave-request.html"), "leave-request")).elements
+    elements = read(form(page_at("forms/leave-slip.html"), "leave-slip")).elements
     (kind,) = (element for element in elements if element.attributes.get("data-field") == "kind")
     assert [tick.attributes["value"] for tick in kind.inside if tick.tag == "input"] == ["personal", "sick"]
     (hours,) = (element for element in elements if element.attributes.get("data-field") == "hours_missed")
@@ -71,22 +65,22 @@ def test_a_choice_that_is_asked_for_is_there_to_tick(page_at, language):
 
 
 def test_a_clause_leads_to_its_forms(page_at):
-    text = policy(page_at("policies/leave-and-swaps.html"), "leave-and-swaps")
+    text = policy(page_at("policies/lessons.html"), "lessons")
     clauses = {article.attributes["id"]: article for article in read(text).elements if article.tag == "article"}
 
     def links(id: str) -> list[str]:
         return [link.attributes["href"] for link in clauses[id].inside if link.attributes.get("class") == "form-link"]
 
-    assert links("swp-5") == ["../forms/shift-swap.html"]
-    assert links("swp-1") == []
+    assert links("warn-1") == ["../forms/self-review.html"]
+    assert links("back-1") == []
 
 
 @pytest.mark.parametrize(
     ("id", "form_id", "ways"),
     [
-        ("trainer", "training-plan", {"zh": "填写、签字", "en": "fills in, signs"}),
-        ("quality-supervisor", "training-plan", {"zh": "签字、接收", "en": "signs, receives"}),
-        ("centre-leader", "leave-request", {"zh": "签字", "en": "signs"}),
+        ("trainer", "course-plan", {"zh": "填写、签字", "en": "fills in, signs"}),
+        ("head", "course-plan", {"zh": "签字、接收", "en": "signs, receives"}),
+        ("head", "self-review", {"zh": "接收", "en": "receives"}),
     ],
 )
 def test_a_role_finds_the_forms_that_it_fills_in_signs_or_receives(id, form_id, ways, page_at, language):

@@ -12,8 +12,8 @@ from rulebook.problem import Place
 from tests.pages.rendering import Element, Reader, read, rendered, text_of
 
 PAGES = {
-    "policy": lambda page: policy.policy(page, "return-transfer-standby"),
-    "calculator": lambda page: calculator.calculator(page, "training-length"),
+    "policy": lambda page: policy.policy(page, "lessons"),
+    "calculator": lambda page: calculator.calculator(page, "lessons"),
     "role": lambda page: roles.role(page, "agent"),
 }
 NOT_IN = {"a", "code", "h1", "h2", "h3", "button", "label", "legend", "select", "summary", "table"}
@@ -99,8 +99,8 @@ def test_the_pages_explain_terms_of_the_glossary_each_once(name, page_at, book, 
 
 def test_no_text_is_changed_by_explaining_it(page_at, monkeypatch):
     page = page_at("policies/p.html")
-    made = read("".join(line for line in policy.policy(page, "off-post").splitlines() if line.startswith("<")))
+    made = read("".join(line for line in policy.policy(page, "lessons").splitlines() if line.startswith("<")))
     monkeypatch.setattr(policy, "explained", lambda page, text: text)
-    before = read("".join(line for line in policy.policy(page, "off-post").splitlines() if line.startswith("<")))
+    before = read("".join(line for line in policy.policy(page, "lessons").splitlines() if line.startswith("<")))
     assert tips(made)
     assert made.text == before.text
