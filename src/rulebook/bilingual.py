@@ -22,6 +22,8 @@ class Words:
     def __getitem__(self, language: Language) -> str:
         return self.zh if language == "zh" else self.en
 
+    __iter__ = None  # else Python would ask for words number 0, 1, 2 and so on, and never come to an end
+
     def __bool__(self) -> bool:
         return bool(self.zh or self.en)
 

@@ -115,17 +115,17 @@ def test_any_text_is_read_or_refused(text, read):
         (expression, "(" * 1_000, "1,000 characters are too long for one formula"),
         (expression, "not(" * 45 + "true" + ")" * 45, "nested more than 40 levels deep"),
         (expression, "", "the text ends too early"),
-        (expression, "１２ + 1", "'１' is not expected here"),
+        (expression, "１２ + 1", "the full-width '１' is not expected here"),
         (expression, "__import__('os')", "'_' is not expected here"),
         (expression, "eval(1)", "unknown function 'eval'"),
         (cell, "[1..2", "the text ends too early"),
-        (bare_words, "公交", "'公' is not expected here"),
+        (bare_words, "公交", "'公交' is not expected here"),
     ],
 )
 def test_a_refusal_says_what_was_found(read, text, found):
     with pytest.raises(ParseError) as error:
         read(text)
-    assert found in error.value.message
+    assert found in error.value.message["en"]
 
 
 @pytest.mark.parametrize(
