@@ -36,8 +36,9 @@ BOOK = load(ROOT)
 # differ by sheet, steps to take next under clauses that hold from a later day.
 SMALL = ("rich", "partial", "days", "course", "score-sheets", "next-steps")
 BOOKS = {"policy": BOOK} | {name: small(name) for name in SMALL}
+LONG = ("policy", "course", "days")  # which take seconds
 CALCULATORS = [
-    pytest.param(name, id, marks=pytest.mark.slow if name == "policy" else (), id=f"{name}-{id}")
+    pytest.param(name, id, marks=pytest.mark.slow if name in LONG else (), id=f"{name}-{id}")
     for name, book in BOOKS.items()
     for id in book.calculators
 ]
