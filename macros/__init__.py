@@ -43,6 +43,7 @@ def define_env(env: Any) -> None:
         glossary.glossary,
         sources.sources,
         to_decide.to_decide,
+        yaml_source.yaml_index,
         yaml_source.yaml_page,
         notebook.notebook,
         notebooks.notebooks,

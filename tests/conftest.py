@@ -1,5 +1,6 @@
 """What tests share: the built site, and a browser to look at it with."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from selenium.webdriver import WebKitGTK
 
 from tests.tools.chromium import QUIET, chromium
+from tests.tools.day import DAY
 from tests.tools.served import served
 from tests.tools.shared import Shared
 from tests.tools.shared import shared as folders
@@ -18,6 +20,7 @@ from tests.tools.webkit import installed
 from tests.tools.webkit import webkit as started_webkit
 
 ROOT = Path(__file__).parents[1]
+os.environ["RULEBOOK_AS_OF"] = DAY.isoformat()  # what tests run answers for their day, and reads no clock
 
 # The same cases in every run; `pytest --hypothesis-profile=search` looks for new ones.
 settings.register_profile("steady", derandomize=True, deadline=None, database=None, max_examples=50)

@@ -9,12 +9,19 @@ from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import YamlLexer
 
+from rulebook.load import policy_files
 from rulebook.site import keep
 
 if TYPE_CHECKING:
     from macros.page import Page
 
-__all__ = ["numbered", "yaml_page"]
+__all__ = ["numbered", "yaml_index", "yaml_page"]
+
+
+def yaml_index(page: Page) -> str:
+    """A list of the pages of all policy files, as Markdown."""
+    files = (path.relative_to(page.root / "policy").as_posix() for path in policy_files(page.root))
+    return "\n".join(f"- [{file}]({file.removesuffix('.yaml')}.md)" for file in files)
 
 
 def yaml_page(page: Page, file: str) -> str:
