@@ -21,6 +21,7 @@ def define_env(env: Any) -> None:
     from macros.pages import calculator, calculators, exam, notebook, notebooks, paper_form, policy, reading_list, roles
     from macros.parts import chart, figures, score_sheets
     from macros.registers import checks, glossary, parameters, questions, sources, to_decide, yaml_source
+    from rulebook.load import handbook
 
     found: tuple[Callable[..., str], ...] = (
         policy.policies,
@@ -55,6 +56,7 @@ def define_env(env: Any) -> None:
         figures.title,
         figures.sentence,
     )
+    env.handbook = handbook(Path(env.project_dir))
     for macro in found:
         env.macro(bound(env, macro), macro.__name__)
     env.conf["copyright"] += f" · {version_of(env)}"
@@ -84,17 +86,15 @@ def bound(env: Any, macro: Callable[..., str]) -> Callable[..., str]:
 def version_of(env: Any) -> str:
     """The foot of every page: the version of the handbook, which tells it from any other state of the policy files."""
     from macros.sentences import SENTENCES
-    from rulebook.load import handbook
 
-    return SENTENCES["version"][env.conf["theme"]["language"]].format(version=handbook(Path(env.project_dir)).version)
+    return SENTENCES["version"][env.conf["theme"]["language"]].format(version=env.handbook.version)
 
 
 def page_of(env: Any) -> Page:
     """The page being written: language from the configuration, day from RULEBOOK_AS_OF (else today)."""
     from macros.page import Page
-    from rulebook.load import handbook
 
-    root = Path(env.project_dir)
     told = os.environ.get("RULEBOOK_AS_OF")
     as_of = date.fromisoformat(told) if told else date.today()  # noqa: DTZ011 (the reader's own day)
-    return Page(root, handbook(root), env.conf["theme"]["language"], as_of, env.page.url, env.conf["nav"])
+    language, nav = env.conf["theme"]["language"], env.conf["nav"]
+    return Page(Path(env.project_dir), env.handbook, language, as_of, env.page.url, nav)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 import markdown
 from markupsafe import Markup
+
+from rulebook.site import keep
 
 if TYPE_CHECKING:
     from macros.page import Page
@@ -47,4 +50,13 @@ def first_paragraph(text: str) -> str:
     'How rulebook counts days.'
     """
     found = PARAGRAPH.search(text)
-    return Markup(markdown.markdown(found[0])).striptags() if found else ""  # noqa: S704 (only its text is taken)
+    return keep("plain text", lambda: _text_of(found[0]), found[0]) if found else ""
+
+
+def _text_of(paragraph: str) -> str:
+    return Markup(_markdown().reset().convert(paragraph)).striptags()  # noqa: S704 (only its text is taken)
+
+
+@cache
+def _markdown() -> markdown.Markdown:
+    return markdown.Markdown()

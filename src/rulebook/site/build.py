@@ -72,10 +72,7 @@ def build(
             notebooks.run_all(root, as_of, theme)
         shell = None if preview else live_shell(root, console)
         with step(console, "Building the pages"):
-            staged = build_pages(root, as_of, live.weight(shell) if shell else None, loaded.handbook)
-        if shell:
-            with step(console, "Adding the live notebooks"):
-                live.place(root, shell, staged / live.FOLDER, loaded, as_of)
+            staged = build_pages(root, as_of, loaded, shell)
         if not preview:
             with step(console, "Checking the links"):
                 check_links(staged)
@@ -166,15 +163,19 @@ def live_shell(root: Path, console: Console) -> Path | None:
         return None
 
 
-def build_pages(root: Path, as_of: date, live_bytes: int | None, handbook: Handbook) -> Path:
+def build_pages(root: Path, as_of: date, loaded: Loaded, shell: Path | None) -> Path:
     """Run MkDocs for both languages at once; returns the folder with English under `en/`.
 
-    What the calculators and the exam read is written meanwhile. `live_bytes` is what live notebooks weigh; without
-    them, no page offers them.
+    What the calculators and the exam read is written meanwhile, and so are the live notebooks; without their `shell`,
+    no page offers them.
     """
     staged = {language: root / ".build/pages" / language for language in CONFIGS}
-    with mkdocs(root, staged, environment(as_of, live_bytes)) as runs:
-        scripts = write_scripts(root, as_of, handbook)
+    lab = root / ".build/pages" / live.FOLDER
+    shutil.rmtree(lab, ignore_errors=True)
+    with mkdocs(root, staged, environment(as_of, live.weight(shell) if shell else None)) as runs:
+        scripts = write_scripts(root, as_of, loaded.handbook)
+        if shell:
+            live.place(root, shell, lab, loaded, as_of)
     for language, (status, told) in runs.items():
         built_or_not(language, status, told)
     for folder in staged.values():
@@ -182,6 +183,8 @@ def build_pages(root: Path, as_of: date, live_bytes: int | None, handbook: Handb
         # Both would need the site's address, which nobody knows here.
         for name in ("404.html", "sitemap.xml", "sitemap.xml.gz"):
             (folder / name).unlink(missing_ok=True)
+    if shell:
+        lab.rename(staged["zh"] / live.FOLDER)
     return staged["en"].rename(staged["zh"] / "en").parent
 
 

@@ -9,7 +9,7 @@ import re
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.metadata import version
 from platform import python_version
@@ -100,10 +100,18 @@ def _compact(day: date) -> str:
 
 def key(root: Path, name: str) -> str:
     """A digest of all that a notebook's outputs rest on besides the day: text, policy, engine and libraries."""
+    states = ((path, path.stat()) for path in inputs(root))
+    shared = _digest(root, tuple((path, found.st_mtime_ns, found.st_size) for path, found in states))
+    return sha256((root / f"notebooks/{name}.py").read_bytes() + shared).hexdigest()[:16]
+
+
+@lru_cache(maxsize=1)
+def _digest(root: Path, states: tuple[tuple[Path, int, int], ...]) -> bytes:
+    """A digest of what all notebooks rest on, worked out once for each state of the files."""
     digest = sha256(f"{python_version()} {[version(library) for library in LIBRARIES]}".encode())
-    for path in [root / f"notebooks/{name}.py", *inputs(root)]:
+    for path, *_ in states:
         digest.update(f"\0{path.relative_to(root)}\0".encode() + path.read_bytes())
-    return digest.hexdigest()[:16]
+    return digest.digest()
 
 
 def inputs(root: Path) -> Iterator[Path]:
