@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import date
 from functools import wraps
 from pathlib import Path
@@ -22,6 +23,7 @@ def define_env(env: Any) -> None:
     from macros.parts import chart, figures, score_sheets
     from macros.registers import checks, glossary, parameters, questions, sources, to_decide, yaml_source
     from rulebook.load import handbook
+    from rulebook.site import put_in_last
 
     found: tuple[Callable[..., str], ...] = (
         policy.policies,
@@ -56,7 +58,8 @@ def define_env(env: Any) -> None:
         figures.title,
         figures.sentence,
     )
-    env.handbook = handbook(Path(env.project_dir))
+    book = handbook(Path(env.project_dir))
+    env.handbook = replace(book, version=put_in_last("version", book.version))  # every value changes it
     for macro in found:
         env.macro(bound(env, macro), macro.__name__)
     env.conf["copyright"] += f" · {version_of(env)}"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from jinja2 import BytecodeCache
 
-__all__ = ["Store", "compiled_templates", "digest", "digest_of_files", "keep", "libraries", "use"]
+__all__ = ["Store", "compiled_templates", "digest", "digest_of_files", "keep", "libraries", "put_in_last", "use"]
 
 T = TypeVar("T")
 
@@ -45,6 +45,7 @@ class Store:
         self.file, self.basis = file, basis
         self.before: dict[str, str] = {}  # as JSON, for most are only handed on
         self.used: dict[str, str] = {}
+        self.later: dict[str, str] = {}  # what stands for a text until a page is finished, and the text
 
     def keep(self, kind: str, make: Callable[[], T], *made_from: str, keeps: Callable[[], bool] = lambda: True) -> T:
         """What `make` gives, made only if it was not made from the same before.
@@ -61,6 +62,12 @@ class Store:
         if keeps():
             self.used[key] = json.dumps(value, ensure_ascii=False)
         return value
+
+    def finished(self, text: str) -> str:
+        """The text of a page, or of the search, with everything in it that is put in last."""
+        for mark, meant in self.later.items():
+            text = text.replace(mark, meant)
+        return text
 
     def note(self, name: str, value: object) -> None:
         """Keep the value under a name, for whoever asks what the build before knew."""
@@ -101,6 +108,18 @@ def use(store: Store) -> None:
 def keep(kind: str, make: Callable[[], T], *made_from: str) -> T:
     """As `Store.keep`, in the store that the process uses; without one, everything is made."""
     return _stores[0].keep(kind, make, *made_from) if _stores else make()
+
+
+def put_in_last(name: str, text: str) -> str:
+    """What stands for a text that changes more often than the pages it is on, until they are finished.
+
+    Where this process keeps nothing, that is the text itself.
+    """
+    if not _stores:
+        return text
+    mark = f"0put0in0last0{name}0"
+    _stores[0].later[mark] = text
+    return mark
 
 
 def compiled_templates() -> BytecodeCache | None:

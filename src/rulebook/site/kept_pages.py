@@ -16,9 +16,11 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Template
 from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure import pages as structure
 from mkdocs.structure.toc import get_toc
 
 from rulebook.site.kept import compiled_templates, digest, digest_of_files, libraries
+from rulebook.site.links import links_and_ids
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,9 +33,6 @@ if TYPE_CHECKING:
     from rulebook.site.kept import Store
 
 __all__ = ["KeptPages", "basis"]
-
-FOOT = "\u2060foot of the page\u2060"
-"""Stands for the copyright line, which names the state of the handbook, while a page is put into the theme."""
 
 CODE = ("src/rulebook", "macros", "mkdocs.yml", "mkdocs.en.yml")
 
@@ -51,17 +50,18 @@ class KeptPages(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
     def __init__(self, store: Store) -> None:
         super().__init__()
         self.store = store
-        self.foot = self.linkable = self.nav = ""
+        self.linkable = self.nav = ""
 
     @event_priority(-100)
     def on_config(self, config: MkDocsConfig) -> None:
-        """After every other plugin: macros have added to the copyright line, and the search has its index."""
-        self.foot, config.copyright = config.copyright or "", FOOT
+        """After every other plugin, so that the search has its index."""
+        structure._RawHTMLPreprocessor = Anchors  # type: ignore[misc] # noqa: SLF001 (see there)
         for plugin in config.plugins.values():
-            of_its_own = plugin.config.get("jieba_dict") or plugin.config.get("jieba_dict_user")  # not among our inputs
-            if (index := getattr(plugin, "search_index", None)) and not of_its_own:
-                self.keep_entries(index)
-                self.keep_words(sys.modules[type(plugin).__module__])
+            if index := getattr(plugin, "search_index", None):
+                self.finish(index)
+                if not (plugin.config.get("jieba_dict") or plugin.config.get("jieba_dict_user")):  # no inputs of ours
+                    self.keep_entries(index)
+                    self.keep_words(sys.modules[type(plugin).__module__])
 
     @event_priority(-100)
     def on_files(self, files: Files, config: MkDocsConfig) -> None:  # noqa: ARG002 (called by name)
@@ -85,6 +85,11 @@ class KeptPages(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
             put_back(page, made, files)
 
         page.render = kept  # type: ignore[method-assign]
+
+    def finish(self, index: Any) -> None:
+        """Put into the search what is put in last."""
+        generate = index.generate_search_index
+        index.generate_search_index = lambda before: self.store.finished(generate(before))
 
     def keep_entries(self, index: Any) -> None:
         """Look up what the search knows of a page before it is read for that."""
@@ -120,7 +125,7 @@ class KeptPages(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Every page has been rendered: the titles of the navigation are known."""
         pages = [file.page for file in files.documentation_pages() if file.page]
-        self.nav = digest(config.theme.name or "", *(_about(page) for page in pages))
+        self.nav = digest(config.theme.name or "", config.copyright or "", *(_about(page) for page in pages))
         self.store.note("titles", {page.file.src_uri: [page._title_from_render, page.meta] for page in pages})  # noqa: SLF001
         env.bytecode_cache = compiled_templates()
         plugin = self
@@ -140,11 +145,15 @@ class KeptPages(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
 
     @event_priority(100)
     def on_post_page(self, output: str, **_: Any) -> str:
-        return output.replace(FOOT, self.foot)
+        return self.store.finished(output)
 
-    @event_priority(100)
-    def on_post_template(self, output_content: str, **_: Any) -> str:
-        return output_content.replace(FOOT, self.foot)
+
+class Anchors(structure._RawHTMLPreprocessor):  # noqa: SLF001 (MkDocs takes a sixth of a build for what takes no time)
+    """Finds the ids in the HTML of a page's Markdown, as MkDocs does, without a parser for all of HTML."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        self.present_anchor_ids = links_and_ids("\n".join(lines))[1]
+        return lines
 
 
 class _Counting(logging.Handler):
