@@ -88,7 +88,7 @@ def one_section(subject: Subject) -> Iterator[Problem]:
         found = Counter(book.clauses[row.clause].section for row in rows)
         name = called(decision.id, decision.words)
         for section in decision.sections:
-            if section not in found:
+            if section not in found and not subject.loaded.broken.some:
                 message = said("needless section", decision=name, section=section)
                 yield Problem(decision.place, "other-section", message, said("needless section hint"))
         declared = decision.sections or tuple(section for section, _ in found.most_common(1))

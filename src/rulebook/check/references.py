@@ -72,7 +72,7 @@ def references(subject: Subject) -> Iterator[Problem]:
         if id not in broken:
             yield from _unknown(kind, id, declared[kind], place)
     for clause in book.clauses.values():
-        if clause.policy in book.policies:
+        if clause.policy in book.policies and clause.section not in broken:
             sections = _labels(book.policies[clause.policy].sections)
             yield from _unknown("section", clause.section, sections, clause.place)
     for text in subject.prose:

@@ -44,7 +44,8 @@ class Subject:
         book = self.handbook
         known = book.decisions.keys() | book.facts.keys() | book.parameters.keys()
         reached = set(names_reached(book, [decision]))
-        return reached <= known and reached.isdisjoint(self.loaded.broken | self.loaded.failing)
+        outputs = {output for id in reached & book.decisions.keys() for output in book.decisions[id].outputs}
+        return reached <= known and (reached | outputs).isdisjoint(self.loaded.broken | self.loaded.failing)
 
     @cached_property
     def prose(self) -> tuple[Prose, ...]:

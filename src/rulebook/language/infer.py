@@ -111,7 +111,7 @@ def check_result(kind: Type, wanted: Type, node: ast.Node, *, computed: bool = T
     """Raise `RuleError` unless a result of the type may be the value of an output of the wanted type."""
     if kind == NONE:
         return
-    _fits(kind, wanted, node, said("needed here", kind=kind.words, wanted=wanted.words))
+    _fits(kind, wanted, node, "needed here")
     _declared(kind, wanted, node)
     if not isinstance(kind, NumberType) or not isinstance(wanted, NumberType):
         return
@@ -145,10 +145,11 @@ def joined(left: Type, right: Type, node: ast.Node) -> Type:
     raise RuleError("wrong-type", said("do not go together", left=left.words, right=right.words), node)
 
 
-def _fits(kind: Type, wanted: Type, node: ast.Node, message: Words) -> None:
-    """Raise `RuleError`, with the message where the kinds differ, unless `kind` fits what is wanted."""
-    if type(kind) is not type(wanted) or (isinstance(kind, MomentType) and kind.words != wanted.words):
-        raise RuleError("wrong-type", message, node)
+def _fits(kind: Type, wanted: Type, node: ast.Node, key: str) -> None:
+    """Raise `RuleError`, which says `key` where the kinds differ, unless `kind` fits what is wanted."""
+    differ = isinstance(kind, MomentType) and isinstance(wanted, MomentType) and kind.kind != wanted.kind
+    if differ or type(kind) is not type(wanted):
+        raise RuleError("wrong-type", said(key, kind=kind.words, wanted=wanted.words), node)
     joined(kind, wanted, node)
 
 
@@ -285,7 +286,7 @@ def _endpoint(node: ast.Expression, column: Type, scope: Scope) -> ast.Expressio
             raise RuleError("not-constant", said("not constant", name=name), name, said("name the comparison"))
     kind, node = infer(node, scope)
     _present(column, node)
-    _fits(kind, column, node, said("column holds", kind=kind.words, column=column.words))
+    _fits(kind, column, node, "column holds")
     _declared(kind, column, node)
     return node
 

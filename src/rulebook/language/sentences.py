@@ -98,7 +98,7 @@ SENTENCES: Mapping[str, Words] = {
     "interval does not apply": Words("区间不能用于{kind}", "an interval does not apply to {kind}"),
     "name choices": Words("写选项的编号，几个之间用半角逗号隔开", "name choices, separated by commas"),
     "needed here": Words("这里要的是{wanted}，写的是{kind}", "this is {kind}; {wanted} is needed here"),
-    "column holds": Words("这一栏是{column}，写的是{kind}", "this is {kind}; the column holds {column}"),
+    "column holds": Words("这一栏是{wanted}，写的是{kind}", "this is {kind}; the column holds {wanted}"),
     "too many decimals": Words(
         "结果可能有 {found} 位小数，声明的是 {scale} 位（scale）",
         "this may have {found} decimals, but its declared scale is {scale}",

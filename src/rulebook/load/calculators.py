@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
@@ -32,7 +32,7 @@ from rulebook.language import (
     infer,
 )
 from rulebook.load import schema
-from rulebook.load.context import Context, Files, Formula, SourceFile
+from rulebook.load.context import Cascade, Context, Files, Formula, SourceFile
 from rulebook.load.fields import condition
 from rulebook.load.sentences import said
 from rulebook.load.strict_yaml import Path
@@ -58,12 +58,17 @@ def calculators(book: Handbook, files: Files, scope: Scope, context: Context) ->
 
 
 class _Told:
-    """What is read once there is an answer: absent values compare as unequal, and are left out where days are laid."""
+    """What is read once there is an answer: absent values compare as unequal, and are left out where days are laid.
 
-    def __init__(self, scope: Scope) -> None:
-        self.scope = scope
+    What is `unsure` is an output that a decision would give which could not be read.
+    """
+
+    def __init__(self, scope: Scope, unsure: Collection[str]) -> None:
+        self.scope, self.unsure = scope, unsure
 
     def type_of(self, name: ast.Name) -> Type:
+        if name.output is None and name.name in self.unsure:
+            raise Cascade
         return replace(self.scope.type_of(name), optional=False)
 
     def is_constant(self, name: ast.Name) -> bool:
@@ -83,15 +88,17 @@ class _Reader:
 
     def __post_init__(self) -> None:
         self.path: Path = ("calculators", self.id)
-        self.told = _Told(self.scope)
         self.reached = names_reached(self.book, self.written.decisions)
         named = {*self.reached, *self.written.decisions}
-        self.whole = all(name in self.book.fields or name in self.book.decisions for name in named)
+        fields = self.book.fields
+        self.whole = all(name in fields or name in self.book.decisions for name in named)
+        self.whole &= named.isdisjoint(self.context.broken)
         self.outputs = {
             output: ast.Name(id, output)
             for id in reversed(self.written.decisions) if id in self.book.decisions
             for output in self.book.decisions[id].outputs
         }  # fmt: skip
+        self.told = _Told(self.scope, () if self.whole else self.book.outputs.keys() - self.book.decisions.keys())
 
     def calculator(self, others: Others) -> Calculator:
         """The calculator, without what of it cannot be read."""

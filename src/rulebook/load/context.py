@@ -29,13 +29,18 @@ class Broken(set[str]):
 
     any = False
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.families: set[str] = set()
+        """How the names begin that would be made of something which could not be read."""
+
     @property
     def some(self) -> bool:
         """Whether there are such names."""
         return self.any or bool(self)
 
     def __contains__(self, name: object) -> bool:
-        return self.any or super().__contains__(name)
+        return self.any or super().__contains__(name) or str(name).startswith(tuple(self.families))
 
 
 @dataclass(frozen=True, slots=True)

@@ -264,7 +264,7 @@ class _Reader:
         """The result in a cell as read."""
         field = self.book.outputs.get(output)
         text, span = cell.text, {"start": 0, "end": len(cell.text)}
-        if text == "-":
+        if text == "-" or (field is None and output in self.context.broken):
             return ast.Literal(None, **span)
         match field and field.type:
             case ChoiceType(choices) if text in choices or (_WORD.fullmatch(text) and not self.scope.knows(text)):

@@ -92,10 +92,12 @@ def _number(document: Document, path: Path, entry: schema.Typed, book: Handbook,
         context.problem(place, "wrong-value", message, said("larger scale"))
     found = measure(entry.unit) if entry.unit and entry.unit != "1" else ()
     for name, _ in found:
-        if name not in book.units and name not in context.broken:
+        if name in book.units:
+            continue
+        context.failing.add(str(path[-1]))
+        if name not in context.broken:
             hint = did_you_mean(name, book.units, {id: unit.words for id, unit in book.units.items()})
             context.problem(document.place(*path, "unit"), "unknown-unit", said("unknown unit", name=name), hint)
-            context.failing.add(str(path[-1]))
     return NumberType(found, entry.scale, low, high)
 
 

@@ -168,8 +168,10 @@ def _validated(document: Document, labels: Mapping[str, Words], broken: Broken) 
                     case (str(section), str(entry), *_) if section in schema.SECTIONS and isinstance(
                         data.get(section), dict
                     ):
-                        data[section].pop(entry, None)
+                        dropped = data[section].pop(entry, None)
                         broken.add(entry)
+                        if section == "sources" and isinstance(dropped, dict):
+                            broken.update(map(str, dropped.get("facts") or ()))
                     case (str(key), *_):
                         broken.any |= isinstance(data.pop(key, None), dict | list) or key in schema.SECTIONS
                         if key in schema.NEEDED and isinstance(id := data.pop("policy", None), str):

@@ -60,6 +60,8 @@ def score_sheets(book: Handbook, files: Files, context: Context) -> tuple[Handbo
                     formulas[parameter.name] = formula
             if len(context.problems) > before or not sheet.columns:
                 context.failing.add(id)
+            if id in context.failing:
+                context.broken.families.add(f"{id}_")
             sheets[id] = sheet
     return replace(book, score_sheets=sheets, parameters={**book.parameters, **parameters}), formulas
 
