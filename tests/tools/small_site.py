@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from rulebook.bilingual import LANGUAGES
 from rulebook.handbook import Handbook
-from rulebook.load import handbook
+from rulebook.load import handbook, load
 from rulebook.site import assets
 from rulebook.site.build import build_pages
 from rulebook.site.pages import CONFIGS
@@ -93,7 +93,7 @@ def build(root: Path) -> None:
     book = lay(root)
     write(root, book)
     assets.assemble_theme(root)
-    build_pages(root, DAY, None, book).rename(root / "site")
+    build_pages(root, DAY, load(root), None).rename(root / "site")
 
 
 if __name__ == "__main__":  # a process of its own: it forks, which tests that run threads may not
