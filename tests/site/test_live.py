@@ -16,6 +16,7 @@ from rulebook.compile import packed
 from rulebook.load import load
 from rulebook.site import live, notebooks
 from rulebook.site.error import BuildError
+from tests.tools.small_site import lay
 
 ROOT = Path(__file__).parents[2]
 DAY = date(2026, 11, 21)
@@ -25,16 +26,18 @@ for name in ("yaml", "pydantic", "lark", "simplejson", "rich", "typer", "vl_conv
     sys.modules[name] = None
 from rulebook.lesson import lesson
 book = lesson("en")
-found = book.ask("overrun", overrun_days=16)
+found = book.ask("lateness", lates=17)
 print(book.sentence(found))
-print(book.as_of, book.site, book.yaml(book.book.parameters["overrun_rate"].place).data[:60])
-print(book.changed("overrun_rate", 12).words("overrun_rate"), book.calculator("overrun").data)
+print(book.as_of, book.site, book.yaml(book.book.parameters["short_away"].place).data[:60])
+print(book.changed("short_away", 12).words("short_away"), book.calculator("lateness").data)
 print(*book.picture({"mark": "point"}, "", "")._repr_mimebundle_()[0])
 """
 
 
 def test_the_wheel_has_the_engine_and_the_handbook_and_needs_nothing_compiled(tmp_path):
-    loaded = load(ROOT)
+    (tmp_path / "book").mkdir()
+    lay(tmp_path / "book")
+    loaded = load(tmp_path / "book")
     name, content = live.wheel(ROOT, packed(loaded.handbook, loaded.texts, DAY))
     assert live.wheel(ROOT, packed(loaded.handbook, loaded.texts, DAY)) == (name, content)
     ZipFile(BytesIO(content)).extractall(tmp_path)
@@ -45,10 +48,10 @@ def test_the_wheel_has_the_engine_and_the_handbook_and_needs_nothing_compiled(tm
     assert run.stderr == ""
     sentence, place, changed, picture = run.stdout.splitlines()
     assert "150 yuan" in sentence
-    file = loaded.handbook.parameters["overrun_rate"].place.file
+    file = loaded.handbook.parameters["short_away"].place.file
     assert place.startswith(f"2026-11-21 https://example.test/live/handbook/en/ <p>{file}")
-    assert changed.startswith("12 yuan/day")
-    assert 'src="https://example.test/live/handbook/en/calculators/overrun.html?"' in changed
+    assert changed.startswith("12 days")
+    assert 'src="https://example.test/live/handbook/en/calculators/lateness.html?"' in changed
     assert picture == "application/vnd.vegalite.v5+json text/plain"
 
 

@@ -23,13 +23,13 @@ def test_a_port_that_cannot_be_is_refused_in_words():
 
 
 def test_a_preview_follows_every_change_and_outlives_a_mistake(tmp_path):
-    file = handbook(Path()).parameters["overrun_rate"].place.file
+    term = next(iter(handbook(Path()).terms.values()))
+    file, word = term.place.file, term.words.zh
     with preview(tmp_path) as shown:
-        assert "10 元/天" in shown.page("policies/return-transfer-standby.html")
-        shown.edit(file, "value: 10, reason: RTS-09", "value: ten, reason: RTS-09")
-        shown.until(lambda: "[wrong-value]" in shown.said())
-        assert "10 元/天" in shown.page("policies/return-transfer-standby.html")
-        shown.edit(file, "value: ten, reason: RTS-09", "value: 10, reason: RTS-09")
-        shown.edit("policy/registers/terms.yaml", "zh: 返岗培训", "zh: 返岗的培训")
-        shown.until(lambda: "返岗的培训" in shown.page("reference/glossary.html"))
+        assert word in shown.page("reference/glossary.html")
+        shown.edit(file, f"zh: {word}", f"zzh: {word}")
+        shown.until(lambda: "[unknown-key]" in shown.said())
+        assert word in shown.page("reference/glossary.html")
+        shown.edit(file, f"zzh: {word}", f"zh: 新的{word}")
+        shown.until(lambda: f"新的{word}" in shown.page("reference/glossary.html"))
         assert "Traceback" not in shown.said()
