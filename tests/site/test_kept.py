@@ -80,7 +80,7 @@ CHANGES = {
     "a page": ("docs/zh/leave.md", "先申请", "提前申请"),
     "a title, which the navigation shows": ("docs/en/leave.md", "# Leave", "# Absence"),
     "a title in the navigation": ("mkdocs.yml", "首页: index.md", "主页: index.md"),
-    "the order of pages": ("mkdocs.yml", "[首页: index.md, leave.md]", "[leave.md, 首页: index.md]"),
+    "the order of pages": ("mkdocs.yml", "[主页: index.md, leave.md]", "[leave.md, 主页: index.md]"),
     "the theme": ("macros/theme/main.html", '"base.html" %}', '"base.html" %}{% block footer %}end{% endblock %}'),
     "a macro": ("macros/__init__.py", "lambda: text", "lambda: text * 2"),
     "what the search leaves out": ("docs/zh/leave.md", "# 请假", "---\nsearch: {exclude: true}\n---\n\n# 请假"),
