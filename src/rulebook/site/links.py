@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from multiprocessing import get_context
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -52,17 +51,11 @@ def broken_links(site: Path, left_out: Collection[str]) -> Iterator[str]:
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     folders = {name for file in files for name in _above(file)}
     pages = sorted(file for file in files if file.endswith(".html") and not set(_above(file)) & set(left_out))
-    with get_context("fork").Pool(2) as pool:
-        found = pool.map(_read, [site / page for page in pages], chunksize=20)
-    read = dict(zip(pages, found, strict=True))
+    read = {page: links_and_ids((site / page).read_text("utf-8")) for page in pages}
     for page, (links, _) in read.items():
         for link in sorted(links):
             if not ELSEWHERE.match(link) and (why := _wrong(page, link, files, folders, read)):
                 yield f"{page}: {link}: {why}"
-
-
-def _read(page: Path) -> tuple[set[str], set[str]]:
-    return links_and_ids(page.read_text("utf-8"))
 
 
 def _wrong(
