@@ -101,7 +101,7 @@ def test_the_check_counts_each_source_and_all_together(tmp_path):
     lines = run(tmp_path, "check").stdout.splitlines()
     assert lines[0] == "house: 1 of 1 source facts covered"
     held, found = lines[-1].split(". ")
-    assert held.startswith("policies: 1, clauses: 2, parameters: 2, decisions: 1, examples: 3, calculators: 1, open")
+    assert held.startswith("policies: 1, clauses: 3, parameters: 3, decisions: 1, examples: 3, calculators: 1, open")
     assert found == "Problems: 0, warnings: 0"
     (tmp_path / "policy/overtime.yaml").write_text(CASE, "utf-8")
     lines = run(tmp_path, "check").stdout.splitlines()

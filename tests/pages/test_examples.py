@@ -1,6 +1,7 @@
 """The examples in the documentation and in docstrings run, and say what is written below them."""
 
 import doctest
+import re
 from importlib import import_module
 from pathlib import Path
 
@@ -15,7 +16,7 @@ SOURCES = [path for folder in ("src/rulebook", "macros") for path in sorted((ROO
 MODULES = [
     path.relative_to(ROOT if "macros" in path.parts else ROOT / "src").with_suffix("").as_posix().replace("/", ".")
     for path in SOURCES
-    if ">>>" in path.read_text("utf-8")
+    if re.search(r"^\s*>>> ", path.read_text("utf-8"), re.MULTILINE)
 ]
 
 
