@@ -87,7 +87,9 @@ def test_pasted_rows_are_answered_with_reasons_and_errors(opened, small_site):
     page.on("request", lambda request: asked.append(request.url))
     page.locator(".batch textarea").fill(TABLE)
     expect(said(page)).to_have_text("共 4 行：答出 2 行，还缺内容 1 行，填写有误 1 行。")
-    expect(page.locator(".batch-notes")).to_have_text("这些列计算器用不到，原样保留：姓名、工号。")
+    asking, unused = page.locator(".batch-notes li").all()
+    expect(asking).to_contain_text("“离岗天数”这一列有 1 行空着")
+    expect(unused).to_have_text("这些列计算器用不到，原样保留：姓名、工号。")
     first, second, third, fourth = answers(page)
     assert first.startswith("安排短期补课，时间为 2 个上课日。")
     assert second.startswith("安排长期补课，20 至 30 个上课日。")
@@ -100,7 +102,7 @@ def test_pasted_rows_are_answered_with_reasons_and_errors(opened, small_site):
     assert page.locator('.reason a[href$="policies/lessons.html#back-2"]').count() == 2
     page.locator(".reason a.example").click()
     expect(page.locator("output .sentence")).to_have_text("安排短期补课，时间为 2 个上课日。")
-    expect(page.locator('[data-name="away_days"] input').first).to_have_value("12")
+    expect(page.locator('[data-name="away_days"] input').first).to_have_value("１２")
     page.get_by_label("只看没有答案的（2 行）").check()
     assert len(answers(page)) == 2
     assert [url for url in asked if not url.startswith(small_site.as_uri())] == []
