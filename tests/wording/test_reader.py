@@ -25,6 +25,8 @@ READERS = {name: Reader.of(BOOK, fact) for name, fact in BOOK.facts.items() if n
         *(("taught", text, Decimal(12)) for text in ("12个上课日", "１２\u3000上课日", "12 Lesson Days", "+12")),
         *(("taught", text, Decimal(1200)) for text in ("1,200", "1，200.00", "1,200 lesson days")),
         *(("moved", text, Decimal(-10)) for text in ("-10", "－１０", "−10", "-10分钟", "-10 minutes")),
+        *(("moved", text, Decimal(70)) for text in ("1 h 10 min", "1 小时 10 分钟", "1 hour 10 mins", "1个小时10分")),
+        *(("moved", text, Decimal(-120)) for text in ("-2 h", "−2 hours", "-２小时", "-120 min", "-2H 00Min")),
         ("moved", "+5", Decimal(5)),
         ("moved", "-0", Decimal(0)),
         *(("paid", text, Decimal("0.5")) for text in ("0.5", ".5", "0.50元", "¥0.50", "￥.5", "0.5 Yuan")),
@@ -39,10 +41,12 @@ READERS = {name: Reader.of(BOOK, fact) for name, fact in BOOK.facts.items() if n
             for text in ("2026-03-01", "2026-3-1", "2026/3/1", "2026.03.1", "2026年3月1日", "2026 年 3 月 1 日")
         ),
         *(("from", text, date(2026, 3, 1)) for text in ("２０２６－３－１", "2026-3-1 00:00:00", "2026-3-1T0:00")),
+        *(("from", text, date(2026, 3, 2)) for text in ("2026-03-02 (Mon)", "2026年3月2日（星期一）", "2026/3/2周一")),
         *(("at", text, time(7, 5)) for text in ("7:05", "07:05", "７：０５", "07:05:00")),
         *(
             ("asked_at", text, datetime(2026, 3, 1, 14, 30))  # noqa: DTZ001 (the handbook's own times have no zone)
-            for text in ("2026-03-01 14:30", "2026-03-01T14:30", "2026/3/1  14:30:00", "2026年3月1日14:30")
+            for text in ("2026-03-01 14:30", "2026-03-01T14:30", "2026/3/1  14:30:00", "2026年3月1日14:30",
+                         "2026年3月1日（星期日）14:30", "2026-03-01 Sun 14:30")
         ),
     ],
 )  # fmt: skip
@@ -76,6 +80,14 @@ def test_every_usual_spelling_is_read(name, text, value):
         ("at", "24:00", "'24:00' is not a time of day"),
         ("at", "14:30:59", "'14:30:59' has seconds; a time of day is told to the minute, like 07:50."),
         ("asked_at", "2026-03-01 14:30:59", "has seconds"),
+        *(("moved", text, "is not a number") for text in ("1 h 60 min", "1 h 10", "10 min 1 h", "1 h 1 h", "h")),
+        ("moved", "1 h 0.5 min", "'1 h 0.5 min' is not a whole number"),
+        ("moved", "11 h", "'11 h' is out of range"),
+        ("taught", "1 h 10 min", "is not a number"),
+        ("from", "2026-03-02 (Tuesday)", "names another day of the week; that day is a Monday."),
+        ("from", "2026-02-30 (Monday)", "is not a date"),
+        ("from", "2026-03-02 (Monday", "is not a date"),
+        ("asked_at", "2026年3月1日星期一14:30", "that day is a Sunday."),
         ("told", "maybe", "'maybe' is not one of the choices; allowed: yes; no."),
     ],
 )  # fmt: skip
@@ -90,6 +102,8 @@ def test_what_could_be_another_thing_is_refused_by_name(name, text, said):
     [
         ("taught", "12"),
         ("moved", "-10"),
+        ("moved", "60"),
+        ("moved", "599"),
         ("paid", "1234.50"),
         ("rate", "95.5"),
         ("told", "yes"),
@@ -116,6 +130,11 @@ TEXTS = [
     "2026/3/1",
     "2026年3月1日",
     "7：05",
+    "1 h 5 min",
+    "2 小时 10 分钟",
+    "2026-03-01 (Sunday)",
+    "2026年3月2日（星期天）",
+    "2026年3月2日周二14:30",
     "2026-3-1 14:30",
     "是",
     "TRUE",

@@ -11,7 +11,7 @@ from rulebook.answer import MOST_READINGS
 from rulebook.bilingual import Language
 from rulebook.browser.sentences import SENTENCES
 from rulebook.language import FIRST_YEAR, LAST_YEAR, WEEKDAYS
-from rulebook.wording import YES_OR_NO
+from rulebook.wording import WEEKDAY_NAMES, YES_OR_NO
 
 __all__ = ["BUNDLES", "NAMESPACE", "many_words", "say", "script", "words"]
 
@@ -66,6 +66,7 @@ def _constants() -> str:
     constants = {
         "years": [FIRST_YEAR, LAST_YEAR],
         "weekdays": WEEKDAYS,
+        "weekdayNames": WEEKDAY_NAMES,
         "yesOrNo": answers,
         "mostReadings": MOST_READINGS,
     }

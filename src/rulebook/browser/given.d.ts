@@ -246,7 +246,7 @@ declare namespace rulebook {
   let search: (rules: Rules, answer: Answer) => Generator<Nearby | undefined, void>;
 
   // What the scripts of the data give.
-  const constants: { years: [number, number]; weekdays: string[]; yesOrNo: Texts; mostReadings: number };
+  const constants: { years: [number, number]; weekdays: string[]; weekdayNames: Texts; yesOrNo: Texts; mostReadings: number };
   let asOf: string;
   let words: Texts;
   let rules: Rules;

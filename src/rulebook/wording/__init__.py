@@ -2,7 +2,7 @@
 
 from rulebook.wording.characters import folded, is_blank, plain, trimmed
 from rulebook.wording.phrase import computes, of_expression, of_test
-from rulebook.wording.reader import AS_OF, DAY, FACT, SUPPOSED, YES_OR_NO, Reader
+from rulebook.wording.reader import AS_OF, DAY, FACT, SUPPOSED, WEEKDAY_NAMES, YES_OR_NO, Reader
 from rulebook.wording.sentences import BATCH, SHARED, WORDING, say
 from rulebook.wording.typed import Refusal, beyond_range, read_value, refuse, refused, shortened
 from rulebook.wording.values import in_words, with_unit
@@ -14,6 +14,7 @@ __all__ = [
     "FACT",
     "SHARED",
     "SUPPOSED",
+    "WEEKDAY_NAMES",
     "WORDING",
     "YES_OR_NO",
     "Reader",

@@ -3,7 +3,8 @@
 
 rulebook.reader = (() => {
   const { has } = rulebook.names;
-  const { yesOrNo: YES_OR_NO } = rulebook.constants;
+  const { weekdayNames: WEEKDAY_NAMES, yesOrNo: YES_OR_NO } = rulebook.constants;
+  const { readDay, weekday } = rulebook.calendar;
   const { folded, isInvisible, plain, strange, trimmed } = rulebook.characters;
   const { multiply, ratio } = rulebook.numbers;
   const { say } = rulebook.sentences;
@@ -15,10 +16,14 @@ rulebook.reader = (() => {
 
   const WHOLE = "[0-9]{1,30}|[1-9][0-9]{0,2}(?:,[0-9]{3}){1,9}";
   const NUMBER = new RegExp(`^([+-]?)(¥?) ?(?:(${WHOLE})(?:\\.([0-9]{0,30}))?|\\.([0-9]{1,30}))(?![0-9.,])(.*)$`);
+  const DURATION =
+    /^([+-]?)([0-9]{1,27}) ?(?:个?小时|hours?|hrs?|h)(?: ?([0-5]?[0-9](?:\.[0-9]{1,30})?) ?(?:分钟?|minutes?|mins?))?$/;
   const TIME = "([0-9]{1,2}:[0-9]{2})(?::([0-9]{2}))?";
+  const NAMES = Object.keys(WEEKDAY_NAMES).join("|");
   const DATE =
     "([0-9]{4})(?:-([0-9]{1,2})-([0-9]{1,2})|/([0-9]{1,2})/([0-9]{1,2})|\\.([0-9]{1,2})\\.([0-9]{1,2})" +
-    "| *年 *([0-9]{1,2}) *月 *([0-9]{1,2}) *(日))";
+    "| *年 *([0-9]{1,2}) *月 *([0-9]{1,2}) *(日))" +
+    `(?: *(?:\\((${NAMES})\\)|(${NAMES})))?`;
   const DAY_AND_TIME = new RegExp(`^${DATE}(?:(T| *)${TIME})?$`);
   const TIME_ALONE = new RegExp(`^${TIME}$`);
   /** @param {string | undefined} seconds */
@@ -41,7 +46,7 @@ rulebook.reader = (() => {
       if (!isInvisible(character)) throw refused("look-alike", { character, code });
       throw refused("invisible", { before: characters.slice(0, place).slice(-10).join(""), code });
     }
-    const understood = meant(field, said, () => refused("seconds"));
+    const understood = meant(rules, field, said, refused);
     if (understood === null && ["choice", "yes-no"].includes(field.kind)) {
       const labels = field.kind === "choice" ? Object.values(field.choices) : ["yes", "no"].map((each) => say(rules, each));
       throw refused("not a choice", { allowed: labels.join(say(rules, "list")) });
@@ -50,20 +55,20 @@ rulebook.reader = (() => {
   }
 
   /** What rules would write for what was said; null where that cannot be told.
-      @param {Field} field @param {string} said @param {() => Error} seconds */
-  function meant(field, said, seconds) {
+      @param {Rules} rules @param {Field} field @param {string} said @param {(key: string, more?: Texts) => Error} refused */
+  function meant(rules, field, said, refused) {
     switch (field.kind) {
       case "number":
-        return number(said, field.units ?? []);
+        return number(said, field.units ?? []) ?? (field.measure === "minute" ? minutes(said) : null);
       case "time":
-        return time(TIME_ALONE.exec(said), seconds);
+        return time(TIME_ALONE.exec(said), refused);
       case "choice":
         if (has(field.choices, said)) return said;
         return field.spelt && has(field.spelt, folded(said)) ? field.spelt[folded(said)] : null;
       case "yes-no":
         return has(YES_OR_NO, folded(said)) ? YES_OR_NO[folded(said)] : null;
       default:
-        return moment(said, field.kind, seconds);
+        return moment(rules, said, field.kind, refused);
     }
   }
 
@@ -95,22 +100,36 @@ rulebook.reader = (() => {
     return sign.replace("+", "") + (whole.replace(/,/g, "") || "0") + (rest && `.${rest}`);
   }
 
-  /** @param {string} said @param {string} kind @param {() => Error} seconds */
-  function moment(said, kind, seconds) {
+  /** The minutes, in digits, of a duration: 70 of "1 h 10 min".
+      @param {string} said */
+  function minutes(said) {
+    const found = DURATION.exec(said.toLowerCase());
+    if (!found) return null;
+    const [, sign, hours, rest = "0"] = found;
+    const [whole, decimals] = rest.split(".");
+    const total = BigInt(hours) * 60n + BigInt(whole);
+    return `${sign.replace("+", "")}${total}${decimals === undefined ? "" : `.${decimals}`}`;
+  }
+
+  /** @param {Rules} rules @param {string} said @param {string} kind @param {(key: string, more?: Texts) => Error} refused */
+  function moment(rules, said, kind, refused) {
     const found = DAY_AND_TIME.exec(said);
     if (!found) return null;
     const [month, date] = found.slice(2, 10).filter((part) => part !== undefined);
     const day = `${found[1]}-${month.padStart(2, "0")}-${date.padStart(2, "0")}`;
-    const [sun, between, clock, second] = found.slice(10);
+    const [sun, enclosed, alone, between, clock, second] = found.slice(10);
+    const name = enclosed ?? alone;
+    const there = name === undefined ? null : readDay(day);
+    if (there && WEEKDAY_NAMES[name] !== weekday(there)) throw refused("other weekday", { weekday: say(rules, weekday(there)) });
     if (clock === undefined) return day;
-    if (!between && sun === undefined) return null; // 2026-3-114:30
+    if (!between && sun === undefined && name === undefined) return null; // 2026-3-114:30
     if (kind === "date") return ["0:00", "00:00"].includes(clock) && isWhole(second) ? day : null;
-    return `${day} ${time([clock, clock, second], seconds)}`;
+    return `${day} ${time([clock, clock, second], refused)}`;
   }
 
-  /** @param {(string | undefined)[] | null} found @param {() => Error} seconds */
-  function time(found, seconds) {
-    if (found && !isWhole(found[2])) throw seconds();
+  /** @param {(string | undefined)[] | null} found @param {(key: string) => Error} refused */
+  function time(found, refused) {
+    if (found && !isWhole(found[2])) throw refused("seconds");
     return (found && found[1]) || null;
   }
 

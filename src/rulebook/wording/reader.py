@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from rulebook.bilingual import LANGUAGES, Words, both
 from rulebook.handbook import Field, Handbook
-from rulebook.language import ChoiceType, MomentType, NumberType, Value, YesNoType, digits
+from rulebook.language import WEEKDAYS, ChoiceType, MomentType, NumberType, Value, YesNoType, digits
 from rulebook.problem import Place
 from rulebook.wording.characters import folded, is_invisible, plain, strange, trimmed
 from rulebook.wording.sentences import WORDING, say
 from rulebook.wording.typed import Refusal, read_value, refused
 from rulebook.wording.values import with_unit
 
-__all__ = ["AS_OF", "DAY", "FACT", "SUPPOSED", "YES_OR_NO", "Reader"]
+__all__ = ["AS_OF", "DAY", "FACT", "SUPPOSED", "WEEKDAY_NAMES", "YES_OR_NO", "Reader"]
 
 AS_OF = "as-of"
 FACT = "f."
@@ -33,12 +35,26 @@ YES_OR_NO = {
 }
 SIGNS = {"yuan": "¥"}
 """What may stand before an amount instead of a unit behind it."""
+WEEKDAY_NAMES = {
+    name: day
+    for day in WEEKDAYS
+    for zh, en in [(WORDING[day].zh, WORDING[day].en)]
+    for name in (zh, zh.replace("星期", "周"), zh.replace("日", "天"), en, en[:3], en.lower(), en[:3].lower())
+}
+"""What may stand behind a day, and which day of the week it says."""
+SHORT = {"minute": ("min", "mins", "分"), "hour": ("h", "hr", "hrs")}
+"""What people write for a unit besides its name."""
 
 _WHOLE = "[0-9]{1,30}|[1-9][0-9]{0,2}(?:,[0-9]{3}){1,9}"
 _NUMBER = re.compile(rf"([+-]?)(¥?) ?(?:({_WHOLE})(?:\.([0-9]{{0,30}}))?|\.([0-9]{{1,30}}))(?![0-9.,])(.*)")
+_DURATION = re.compile(
+    r"([+-]?)([0-9]{1,27}) ?(?:个?小时|hours?|hrs?|h)(?: ?([0-5]?[0-9](?:\.[0-9]{1,30})?) ?(?:分钟?|minutes?|mins?))?"
+)
+_NAMES = "|".join(WEEKDAY_NAMES)
 _DATE = (
     r"([0-9]{4})(?:-([0-9]{1,2})-([0-9]{1,2})|/([0-9]{1,2})/([0-9]{1,2})|\.([0-9]{1,2})\.([0-9]{1,2})"
     r"| *年 *([0-9]{1,2}) *月 *([0-9]{1,2}) *(日))"
+    rf"(?: *(?:\(({_NAMES})\)|({_NAMES})))?"
 )
 _TIME = r"([0-9]{1,2}:[0-9]{2})(?::([0-9]{2}))?"
 _DAY_AND_TIME = re.compile(rf"{_DATE}(?:(T| *){_TIME})?")
@@ -81,7 +97,7 @@ class Reader:
             raise self.strange(text, said, place)
         match self.field.type:
             case NumberType():
-                understood = _number(said, self.units)
+                understood = _number(said, self.units) or (_minutes(said) if self.is_minutes() else None)
             case MomentType("time"):
                 understood = self.time(text, _TIME_ALONE.fullmatch(said))
             case MomentType(kind):
@@ -93,6 +109,9 @@ class Reader:
         if understood is None and self.choices:
             raise self.refused("not a choice", text, allowed=self.allowed())
         return self.taken(said if understood is None else understood, text)
+
+    def is_minutes(self) -> bool:
+        return isinstance(self.field.type, NumberType) and self.field.type.measure == (("minute", 1),)
 
     def of_fraction(self, text: str) -> str | None:
         """The percentage, in digits, that a number without % makes where it is a fraction: 98 for 0.98.
@@ -113,16 +132,25 @@ class Reader:
         found = _DAY_AND_TIME.fullmatch(said)
         if found is None:
             return None
-        year, *parts = [part for part in found.groups() if part is not None]
-        day = f"{year}-{parts[0]:0>2}-{parts[1]:0>2}"
-        between, clock = found[11], found[12]
+        month, number = (part for part in found.groups()[1:9] if part is not None)
+        day = f"{found[1]}-{month:0>2}-{number:0>2}"
+        weekday, between, clock, second = found[11] or found[12], *found.group(13, 14, 15)
+        if weekday is not None:
+            self.refuse_other(text, day, weekday)
         if clock is None:
             return day
-        if not between and found[10] is None:  # 2026-3-114:30
+        if not between and found[10] is weekday is None:  # 2026-3-114:30
             return None
         if kind == "date":
-            return day if clock in {"0:00", "00:00"} and found[13] in {None, "00"} else None
-        return f"{day} {self.time(text, _TIME_ALONE.fullmatch(said[found.start(12) :]))}"
+            return day if clock in {"0:00", "00:00"} and second in {None, "00"} else None
+        return f"{day} {self.time(text, _TIME_ALONE.fullmatch(said[found.start(14) :]))}"
+
+    def refuse_other(self, text: str, day: str, weekday: str) -> None:
+        """Refuse a day that is told with another day of the week than it is."""
+        with suppress(ValueError):
+            said = WEEKDAYS[date.fromisoformat(day).weekday()]
+            if WEEKDAY_NAMES[weekday] != said:
+                raise self.refused("other weekday", text, weekday=WORDING[said])
 
     def time(self, text: str, found: re.Match[str] | None) -> str | None:
         if found is not None and found[2] not in {None, "00"}:
@@ -164,6 +192,16 @@ def _number(said: str, units: Collection[str]) -> str | None:
     return sign.rstrip("+") + (whole.replace(",", "") or "0") + ("." if decimals else "") + decimals
 
 
+def _minutes(said: str) -> str | None:
+    """The minutes, in digits, of a duration: 70 of ``1 h 10 min``."""
+    found = _DURATION.fullmatch(said.lower())
+    if found is None:
+        return None
+    sign, hours, minutes = found.groups("0")
+    whole, point, decimals = minutes.partition(".")
+    return f"{sign.rstrip('+')}{int(hours) * 60 + int(whole)}{point}{decimals}"
+
+
 def _bare(unit: str) -> str:
     return plain(unit).lower().replace(" ", "")
 
@@ -178,8 +216,10 @@ def _units(handbook: Handbook, field: Field) -> Iterator[str]:
             if unit:
                 yield unit
                 yield unit.removeprefix("个")
-    if len(measure) == 1 and measure[0][0] in SIGNS:
-        yield SIGNS[measure[0][0]]
+    if len(measure) == 1 and measure[0][1] == 1:
+        unit = measure[0][0]
+        yield from SHORT.get(unit, ())
+        yield from (SIGNS[unit],) if unit in SIGNS else ()
 
 
 def _choices(field: Field) -> Iterator[tuple[str, str]]:

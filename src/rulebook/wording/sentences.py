@@ -217,6 +217,10 @@ WORDING: Mapping[str, Words] = {
         "“{label}”（{name}）填的是“{given}”，带有秒；时刻只到分，请写成 07:50 的样子。",
         "{label} ({name}): '{given}' has seconds; a time of day is told to the minute, like 07:50.",
     ),
+    "other weekday": Words(
+        "“{label}”（{name}）填的是“{given}”，但那天是{weekday}；请改正其中一处。",
+        "{label} ({name}): '{given}' names another day of the week; that day is a {weekday}.",
+    ),
     "not whole": Words(
         "“{label}”（{name}）填的是“{given}”，不是整数；只能填整数。",
         "{label} ({name}): '{given}' is not a whole number; write one without decimals.",
