@@ -15,10 +15,11 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from rulebook import cli
-from rulebook.batch import Batch, files
+from rulebook.batch import Batch, limits
 from rulebook.batch.rows import State
 from rulebook.bilingual import LANGUAGES
 from rulebook.compile import batch_rules, page_rules
+from rulebook.wording import Refusal
 from tests.tools.node import evaluated
 from tests.tools.small import book, lay, text
 
@@ -64,6 +65,57 @@ def test_ditto_marks_hide_nobody(run, tmp_path):
     assert (status, out.splitlines()[0]) == (1, "Rows: 3. Answered: 1; incomplete: 0; wrong: 2.")
     assert [line.split(":")[0] for line in err if line.startswith("Row")] == ["Row 3", "Row 4"]
     assert [row[0] for row in written(tmp_path / "b.csv")] == ["姓名", "甲", "乙", "丙"]
+
+
+@pytest.mark.parametrize("mark", ["〃", "″", '""', "”", "-〃-", " 同上", "同上。", "Ditto"])
+@pytest.mark.parametrize("place", [1, 2, 3, 4])
+def test_a_mark_for_the_same_as_above_is_refused_as_one(run, tmp_path, mark, place):
+    rows = [
+        ["甲", "早班", "98%", "是", "2026/3/1"],
+        ["乙", "晚班①", "97%", "否", "2026/3/2"],
+        ["〃", "早班", "98%", "是", "2026/3/1"],
+    ]
+    rows[1][place] = mark
+    lines = ["\t".join(row) for row in [HEADINGS, *rows]]
+    status, _, err = run(table(tmp_path / "a.csv", *lines), "-o", tmp_path / "b.csv")
+    told = [line for line in err if line.startswith("Row")]
+    assert (status, len(told)) == (1, 1)
+    assert told[0].startswith("Row 3: ")
+    assert told[0].endswith(
+        f": '{mark.strip()}' looks like a mark for 'the same as above'; "
+        "each row is read by itself, so write what the cell above holds."
+    )
+
+
+LIMITED = """(rules, many, rows) => {
+  Object.assign(rules.wording, many.wording);
+  try {
+    return [...rulebook.limits.limited(rules, rows.map((row, at) => ({ row, at })))].map(({ row }) => row);
+  } catch (error) {
+    return error.message;
+  }
+}"""
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["a"], [], ["b", " "], ["\u200b"], []],
+        [["a"], ["b"] + [""] * 1_200],
+        [["a"], ["b"] * 1_000 + ["\ufeff"] * 3],
+        [["a"], ["b"] * 1_000 + ["", "c", ""]],
+        [],
+    ],
+    ids=["ends", "blank beyond", "as many", "too many", "empty"],
+)  # fmt: skip
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_and_the_command_hold_a_table_to_the_same_limits(rows, language):
+    try:
+        ours = [list(row) for row in limits.limited(rows)]
+    except Refusal as refusal:
+        ours = refusal.words[language]
+    rules, many = page_rules(BOOK, "spelling", language), batch_rules(BOOK, "spelling", language)
+    assert evaluated(LIMITED, rules, many, rows) == ours
 
 
 def test_every_row_keeps_its_place_and_totals_are_nobody(run, tmp_path):
@@ -237,11 +289,11 @@ def test_a_sheet_of_too_many_columns_is_refused_at_once(run, tmp_path):
 
 def test_a_sheet_of_too_many_rows_or_cells_is_refused(run, tmp_path, monkeypatch):
     file = table(tmp_path / "a.csv", *["a,b"] * 9)
-    monkeypatch.setattr(files, "MOST_CELLS", 9)
+    monkeypatch.setattr(limits, "MOST_CELLS", 9)
     assert run(file, "-o", tmp_path / "b.csv")[2] == [
         "Up to row 5 there are 10 cells; a table may have 9. Part it into several files."
     ]
-    monkeypatch.setattr(files, "MOST_ROWS", 3)
+    monkeypatch.setattr(limits, "MOST_ROWS", 3)
     assert run(file, "-o", tmp_path / "b.csv")[2][0].startswith("There are 4 rows or more; a table may have 3")
 
 
@@ -290,11 +342,11 @@ ANSWER = """(rules, many, rows, percent, blank) => {
 }"""
 CELLS = [
     ["", "甲", "小计", "East Total", "Total", "班次"],
-    ["early", "晚班①", "late shift", "", "x", "12①"],
-    ["0.98", "1", "98%", "95", "0", "", "1.055", "0.5 %", "小计", "-0.5"],
+    ["early", "晚班①", "late shift", "", "x", "12①", "同上"],
+    ["0.98", "1", "98%", "95", "0", "", "1.055", "0.5 %", "小计", "-0.5", "〃"],
     ["yes", "否", "", "√"],
     ["2026/3/1", "2026-03-01", "2026年3月1日", ""],
-    ["12", "1,200", "", "12 lesson days", "-0"],
+    ["12", "1,200", "", "12 lesson days", "-0", '"'],
 ]
 
 

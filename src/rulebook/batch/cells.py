@@ -6,11 +6,14 @@ import re
 from typing import Self
 
 from rulebook.bilingual import Words
+from rulebook.wording import plain
 
-__all__ = ["BookCell", "guarded"]
+__all__ = ["BookCell", "guarded", "is_ditto"]
 
 _GENUINE = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 _COMMANDS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+_DITTO = re.compile(r"""[-–— ]*(?:["'“”„]{1,2}|[〃″〝〞]|同上.?|ditto|do\.)[-–— ]*""")
 
 
 class BookCell(str):
@@ -37,3 +40,20 @@ def guarded(cell: str) -> str:
     if cell.startswith(_COMMANDS) and not _GENUINE.fullmatch(cell):
         return f"'{cell}"
     return str(cell)
+
+
+def is_ditto(cell: str) -> bool:
+    """Whether the cell stands for what the cell above it holds.
+
+    >>> (
+    ...     is_ditto('"'),
+    ...     is_ditto("〃"),
+    ...     is_ditto("-〃-"),
+    ...     is_ditto(" 同上"),
+    ...     is_ditto("Ditto"),
+    ...     is_ditto("-"),
+    ...     is_ditto("5″"),
+    ... )
+    (True, True, True, True, True, False, False)
+    """
+    return _DITTO.fullmatch(plain(cell).lower()) is not None

@@ -11,19 +11,16 @@ from tempfile import TemporaryFile
 from typing import BinaryIO
 
 from rulebook.atomic import atomic_write
-from rulebook.batch.layout import Row, is_filled
+from rulebook.batch.layout import Row
+from rulebook.batch.limits import limited
 from rulebook.batch.spreadsheet import csv_line, lines_of, records
 from rulebook.batch.workbook import sheet_rows, write_workbook
 from rulebook.bilingual import both
-from rulebook.wording import is_blank, refuse, say
+from rulebook.wording import refuse, say
 
 __all__ = ["Source", "check_target", "read", "write"]
 
 SUFFIXES = (".csv", ".xlsx")
-MOST_COLUMNS = 1_000
-MOST_ROWS = 1_048_576
-"""So many rows a sheet of a spreadsheet can have."""
-MOST_CELLS = 20_000_000
 
 
 @dataclass
@@ -51,7 +48,7 @@ def read(file: Path, sheet: str | None = None) -> Iterator[Source]:
             rows, made.others = sheet_rows(source, file.name, sheet)
         else:
             rows = records(stack.enter_context(lines_of(source, file.name)))
-        made.rows = _limited(rows, made)
+        made.rows = _counted(limited(rows), made)
         yield made
 
 
@@ -66,30 +63,10 @@ def _opened(file: Path, stack: ExitStack) -> BinaryIO:
     return copy
 
 
-def _limited(rows: Iterable[Row], made: Source) -> Iterator[Row]:
-    """The rows that a table can hold, counted, without blank ones at the end. Raises `Refusal`."""
-    blank = cells = 0
-    for number, row in enumerate(rows, 1):
-        cells += len(row)
-        width = len(row)
-        if width > MOST_COLUMNS:
-            width = next((place for place in range(width, 0, -1) if not is_blank(row[place - 1])), 0)
-        for found, most, key in (
-            (width, MOST_COLUMNS, "batch many columns"),
-            (number, MOST_ROWS, "batch many rows"),
-            (cells, MOST_CELLS, "batch many cells"),
-        ):
-            if found > most:
-                raise refuse(key, "", row=f"{number:,}", count=f"{found:,}", most=f"{most:,}")
-        if not is_filled(row):
-            blank += 1
-            continue
-        for _ in range(blank):
-            made.count += 1
-            yield ()
-        blank = 0
+def _counted(rows: Iterable[Row], made: Source) -> Iterator[Row]:
+    for row in rows:
         made.count += 1
-        yield row[:width]
+        yield row
 
 
 def check_target(file: Path, source: Path) -> None:

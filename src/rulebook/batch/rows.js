@@ -6,6 +6,7 @@ rulebook.batch = (() => {
   const { Ratio, ratio } = rulebook.numbers;
   const { Day, Moment, Time } = rulebook.calendar;
   const { folded, isBlank, plain: plainly, trimmed: bare } = rulebook.characters;
+  const { isDitto } = rulebook.cells;
   const { isAgain, isFilled, totalIn } = rulebook.layout;
   const { plain, typed } = rulebook.spelling;
   const { say } = rulebook.sentences;
@@ -177,6 +178,10 @@ rulebook.batch = (() => {
     value({ name, field }, cell) {
       const { rules } = this;
       if (isBlank(cell)) return this.blank.get(name) ?? "";
+      if (isDitto(cell)) {
+        const parts = { name: field, label: rules.fields[field].label, given: shortened(bare(cell)) };
+        throw new Refusal(field, say(rules, "batch ditto", parts));
+      }
       const way = this.percent.get(name);
       const percentage = way === "percent" ? null : ofFraction(rules, field, cell);
       if (percentage === null) return readTyped(rules, field, cell);

@@ -141,11 +141,13 @@ rulebook.spreadsheet = (() => {
 
   /** The rows of CSV, in which a quoted cell may go on over several lines.
 
-      Where each of those lines is as long as the row above, the quotes may as well be characters, which is refused.
+      Where each of those lines is as long as the row above, or quotes stand alone between cells, they may as well be
+      characters, which is refused.
       @param {Rules} rules @param {string} text @param {string} delimiter */
   function* separated(rules, text, delimiter) {
     const bare = new RegExp(`[^${delimiter}\r\n]*`, "y");
     const ends = new Set([delimiter, "\r", "\n", undefined]);
+    const unclear = () => new Refusal("", say(rules, "batch two readings", { row: String(number) }));
     /** @type {string[]} */
     let row = [];
     let [number, width, start] = [1, 0, 0];
@@ -171,8 +173,9 @@ rulebook.spreadsheet = (() => {
       if (width > 1 && row.some((cell) => /[\r\n]/.test(cell))) {
         const lines = [...linesOf(text.slice(start, at))];
         const areRows = lines.every((line) => line.split(delimiter).length === width);
-        if (areRows) throw new Refusal("", say(rules, "batch two readings", { row: String(number) }));
+        if (areRows) throw unclear();
       }
+      if (row.some((cell) => cell && ends.has(cell[0]) && ends.has(cell[cell.length - 1]))) throw unclear();
       yield { row, at };
       [row, number, width, start] = [[], number + 1, row.length, at];
     }

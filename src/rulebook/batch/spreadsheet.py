@@ -26,6 +26,7 @@ HEAD = 50
 MOST_BREAKS = 253
 """So many line breaks a cell of a spreadsheet can hold."""
 _BREAK = re.compile(r"[\r\n]")
+csv.field_size_limit(2**31 - 1)  # else a long cell would be refused as one whose quotes do not match
 _QUOTED = re.compile(r'[",\r\n]')
 _CLOSED = re.compile(r'(?:[^"]|"")*"(?!")')
 
@@ -71,7 +72,8 @@ def delimiter(head: Sequence[str]) -> str:
 def _separated(lines: Iterable[str], between: str) -> Iterator[list[str]]:
     """The rows of CSV, in which a quoted cell may go on over several lines.
 
-    Where each of those lines is as long as the row above, the quotes may as well be characters, which is refused.
+    Where each of those lines is as long as the row above, or quotes stand alone between cells, they may as well be
+    characters, which is refused.
     """
     taken: list[str] = []
 
@@ -80,12 +82,15 @@ def _separated(lines: Iterable[str], between: str) -> Iterator[list[str]]:
             taken.append(line)
             yield line
 
+    ends = (between, "\r", "\n")
     number = width = 0
     rows = csv.reader(watched(), delimiter=between, strict=True)
     try:
         for number, row in enumerate(rows, 1):
-            if len(taken) > 1 < width and all(line.count(between) + 1 == width for line in taken):
-                raise refuse("batch two readings", "", row=str(number))
+            if any('"' in line for line in taken):
+                are_rows = len(taken) > 1 < width and all(line.count(between) + 1 == width for line in taken)
+                if are_rows or any(cell.startswith(ends) and cell.endswith(ends) for cell in row):
+                    raise refuse("batch two readings", "", row=str(number))
             taken.clear()
             width = len(row)
             yield row

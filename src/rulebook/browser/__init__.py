@@ -30,7 +30,7 @@ BUNDLES = {
     ),
     "plan.js": ("browser/page/months.js", "answer/ics.js"),
     "batch.js": (
-        *("batch/cells.js", "batch/spreadsheet.js", "batch/layout.js", "batch/rows.js"),
+        *("batch/cells.js", "batch/spreadsheet.js", "batch/layout.js", "batch/limits.js", "batch/rows.js"),
         *("browser/batch/results.js", "browser/batch/page.js"),
     ),
     "paper.js": ("browser/paper.js",),

@@ -352,6 +352,11 @@ BATCH: Mapping[str, Words] = {
         "{label} ({name}): '{given}' has no %, and may mean {percent} or {fraction}; "
         "write the %, or say how the column is to be read.",
     ),
+    "batch ditto": Words(
+        "“{label}”（{name}）填的是“{given}”，像是“同上”；每行分开计算，请把上面那格的内容写到这一格。",
+        "{label} ({name}): '{given}' looks like a mark for 'the same as above'; each row is read by itself, so write "
+        "what the cell above holds.",
+    ),
     "batch ask percent": Words(
         "“{label}”这一列有 {count} 格没有百分号。0.5 就是 0.5% 的话，请加 --percent {name}=percent；"
         "0.5 是 50% 的话，请加 --percent {name}=fraction。",
@@ -378,9 +383,10 @@ BATCH: Mapping[str, Words] = {
         "Row {row}: a double quote has no partner; inside a cell write it twice, and put the whole cell in quotes.",
     ),
     "batch two readings": Words(
-        "第 {row} 行的双引号有两种读法：几行并成的一格，或者只是文字；请从电子表格里复制，或者另存为 .xlsx。",
-        "The double quotes of row {row} can be read in two ways: as one cell over several lines, or as characters. "
-        "Copy the rows from a spreadsheet, or save them as .xlsx.",
+        "第 {row} 行的双引号有两种读法：括起一整格，或者只是文字（例如“同上”的意思）；"
+        "请从电子表格里复制，或者另存为 .xlsx。",
+        "The double quotes of row {row} can be read in two ways: as marks around one cell, or as characters, such as "
+        "for 'the same as above'. Copy the rows from a spreadsheet, or save them as .xlsx.",
     ),
     # What is answered
     "batch answer": Words("结论", "Answer"),

@@ -7,6 +7,7 @@ rulebook.batchPage = (box, rules, many, form, say) => {
   const { made, pressed } = rulebook.elements;
   const { Batch, blankColumns, lacking } = rulebook.batch;
   const { headOf, isFilled } = rulebook.layout;
+  const { limited } = rulebook.limits;
   const { decoded, joined, records } = rulebook.spreadsheet;
   const { readTyped } = rulebook.reader;
   const { Refusal } = rulebook.typed;
@@ -97,7 +98,7 @@ rulebook.batchPage = (box, rules, many, form, say) => {
     }
   }
 
-  /** The rows that the source holds, without blank ones at the end. Raises `Refusal`. */
+  /** The rows that the source holds. Raises `Refusal`. */
   async function read(source, name, mine) {
     let text = source;
     if (typeof source !== "string") {
@@ -109,14 +110,13 @@ rulebook.batchPage = (box, rules, many, form, say) => {
     const rows = [];
     let at = 0;
     const steps = (function* () {
-      for (const record of records(rules, text.replace(/^\ufeff/, ""))) {
-        rows.push(record.row);
-        at = record.end;
+      for (const { row, at: end } of limited(rules, records(rules, text.replace(/^\ufeff/, "")))) {
+        rows.push(row);
+        at = end;
         yield;
       }
     })();
     await worked(steps, () => progress("batch reading", at, text.length), mine);
-    while (rows.length && !isFilled(rows[rows.length - 1])) rows.pop();
     return rows;
   }
 
