@@ -7,6 +7,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
+from itertools import islice
 from pathlib import Path
 
 from rulebook.answer import Evaluator, Missing, answer
@@ -17,6 +18,7 @@ from rulebook.load import Loaded, load
 from rulebook.problem import Place, Problem
 from rulebook.wording import Refusal
 
+MOST = 30  # places where a change is tried
 DECIDED = "{zh: 中心决定, en: decided by the centre}"
 Edit = Callable[[], None]
 Tested = tuple[Decision | Calculator, Example | WorkedExample]
@@ -78,7 +80,7 @@ class Owner:
     def try_each(self, edits: Iterable[Edit]) -> None:
         """Make the first of the edits after which the handbook can be put in order again, with no problem left."""
         before = self.root.parent / "before"
-        for edit in edits:
+        for edit in islice(edits, MOST):
             shutil.rmtree(before, ignore_errors=True)
             shutil.copytree(self.root / "policy", before)
             edit()
@@ -86,7 +88,7 @@ class Owner:
                 return
             shutil.rmtree(self.root / "policy")
             shutil.copytree(before, self.root / "policy")
-        raise AssertionError("no such change could be made: " + "; ".join(map(str, self.left)))
+        raise AssertionError("no such change could be made: " + "; ".join(problem.line("en") for problem in self.left))
 
     def in_order(self) -> bool:
         """Follow up what the check finds, as its hints say; whether no problem is left."""
@@ -105,15 +107,17 @@ class Owner:
         place = problem.place
         match problem.code:
             case "failing-example" | "wrong-answer":
-                return self.correct(loaded.handbook, place, f" from {self.later}" in problem.message)
+                return self.correct(loaded.handbook, place, self.later.isoformat() in problem.message.en)
             case "unknown-question":
                 lines = self.lines(place.file)
-                lines[place.line - 1] = _without(lines[place.line - 1], problem.message.split("'")[1])
+                lines[place.line - 1] = _without(
+                    lines[place.line - 1], re.findall(r"Q-[0-9]{2}", problem.message.en)[0]
+                )
                 self.write(place.file, lines)
             case "needless-exception":
                 self.delete(place)
             case "score-fault":
-                row = problem.hint.partition("question: ")[2].partition(" ||")[0]
+                row = problem.hint.en.partition("question: ")[2].partition(" ||")[0]
                 self.list_fault(loaded.handbook, place, row)
             case _:
                 return False

@@ -212,7 +212,8 @@ def run(notebook: Any, root: Path, name: str, as_of: date) -> tuple[Any, tuple[d
     client = _client(notebook, root)
     told = {"RULEBOOK_AS_OF": as_of.isoformat(), "PYTHONHASHSEED": "0"}
     try:
-        asyncio.run(client.async_execute(env={**os.environ, **told}))
+        with ThreadPoolExecutor(1) as own:  # whoever calls may have an event loop running
+            own.submit(asyncio.run, client.async_execute(env={**os.environ, **told})).result()
     except (CellExecutionError, CellTimeoutError, RuntimeError) as error:  # RuntimeError: the kernel died
         cell = client.started or notebook.cells[0]
         why = TOO_MUCH if client.printed > OUTPUT_LIMIT else _said(error)
