@@ -185,8 +185,13 @@ def _answered(
 ) -> list[str] | None:
     """The cells of what is answered on the day; None where that cannot be told."""
     if isinstance(example, Example):
-        outputs = Evaluator(book, example.facts, day, example.parameters).decision(tested.id)
-        return None if Missing.of(outputs.values()).names else [_typed(outputs[name]) for name in names]
+        evaluator = Evaluator(book, example.facts, day, example.parameters)
+        outputs = evaluator.decision(tested.id)
+        if Missing.of(outputs.values()).names:
+            return None
+        cells = {name: _typed(value) for name, value in outputs.items()}
+        cells |= {"clause": _typed(evaluator.clauses_hit(tested.id))}
+        return [cells[name] for name in names]
     try:
         found = answer(book, tested.id, example.facts, day, example.what_if)
     except Refusal:

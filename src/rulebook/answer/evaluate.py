@@ -131,6 +131,11 @@ class Evaluator(dict[str, Any]):
         """Every row that has decided something so far."""
         return (step.hit for steps in self.fired.values() for step, _ in steps if step.hit)
 
+    def clauses_hit(self, decision: str) -> tuple[str, ...]:
+        """The clauses under which the decision has been decided, each once; none where what was read does not tell."""
+        hit = (step.hit for step, _ in self.fired.get(decision, ()))
+        return tuple(dict.fromkeys(row.clause for row in hit if row))
+
     # Formulas, parameters and facts.
 
     def value(self, node: ast.Expression) -> Any:

@@ -13,6 +13,7 @@ from rulebook.check.likeness import choices_alike, ends_in_order, equal_values
 from rulebook.check.pages import missing_page
 from rulebook.check.prose import languages_differ, number_in_prose, wrong_placeholder
 from rulebook.check.references import answered_once, calculators_ask, forms_name, references, unused
+from rulebook.check.resemblance import facts_resemble, rows_resemble
 from rulebook.check.roles import roles_are_called, roles_are_spoken_to, roles_in_a_circle
 from rulebook.check.scores import faults_are_listed
 from rulebook.check.subject import Subject
@@ -34,6 +35,8 @@ CHECKS = (
     questions_open,
     clauses_print,
     one_section,
+    rows_resemble,
+    facts_resemble,
     equal_values,
     choices_alike,
     ends_in_order,

@@ -154,6 +154,10 @@ CODES: Mapping[str, Words] = {
         "同一判定里值恰好相同的两个数，有示例把它们分开。",
         "Two numbers of a decision that happen to be equal are told apart by an example.",
     ),
+    "unlike-clause": Words(
+        "规则的依据是讲这件事的条款：换成同一章节别的条款，用词不会更相符。",
+        "A rule stands on the clause that speaks of it: no other of the section fits its words better.",
+    ),
     "unlike-choices": Words(
         "意思相同的两份选项，不会一份有、一份没有。", "Of two lists of choices that mean the same, neither lacks one."
     ),

@@ -71,6 +71,7 @@ def _problems(subject: Subject, decision: Decision, example: Example, evaluator:
         yield _failing(example, Words(refusal.words.zh.rstrip("。"), refusal.words.en.rstrip(".")), when)
     else:
         yield from _wrong_outputs(subject, decision, example, outputs, when)
+        yield from _wrong_clauses(book, decision, example, evaluator, when)
 
 
 def _wrong_outputs(
@@ -90,6 +91,16 @@ def _wrong_outputs(
             is_now, expected = (shown(value, field, book) for value in (found, wanted))
             what = said("wrong output", output=called(output, field.words), wanted=expected, found=is_now)
             yield _failing(example, what, when)
+
+
+def _wrong_clauses(
+    book: Handbook, decision: Decision, example: Example, evaluator: Evaluator, when: Words
+) -> Iterator[Problem]:
+    """Where the example names clauses: the rows of the decision that it hits name the same."""
+    wanted, found = example.clauses, evaluator.clauses_hit(decision.id)
+    if wanted is not None and set(wanted) <= book.clauses.keys() and set(wanted) != set(found):
+        what = said("wrong clause", wanted=", ".join(wanted) or "-", found=", ".join(found) or "-")
+        yield _failing(example, what, when)
 
 
 def shown(value: Value, field: Field, book: Handbook) -> Words:

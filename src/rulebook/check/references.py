@@ -137,6 +137,9 @@ def _by_reason(book: Handbook) -> Named:
 
 
 def _by_example(book: Handbook) -> Named:
+    for decision in book.decisions.values():
+        for case in decision.examples:
+            yield from (("clause", id, case.place) for id in case.clauses or ())
     for calculator in book.calculators.values():
         for example in calculator.examples:
             yield from (("question", id, example.place) for id in example.questions)

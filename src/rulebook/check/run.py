@@ -24,6 +24,10 @@ def check(root: Path, as_of: date) -> tuple[Loaded, tuple[Problem, ...]]:
         found = {problem for run in CHECKS for problem in run(subject)}
     except RecursionError:
         found = {too_long_chain()}
-    dead = {problem.place for problem in found if problem.code == "unreachable-row"}
-    found = {problem for problem in found if problem.code != "row-without-example" or problem.place not in dead}
+    told = {(problem.place, problem.code) for problem in found}
+    found = {problem for problem in found if (problem.place, _FOLLOWS.get(problem.code)) not in told}
     return read, tuple(sorted({*read.problems, *found}))
+
+
+_FOLLOWS = {"row-without-example": "unreachable-row", "unlike-clause": "other-section"}
+"""What follows from another problem at the same place, and is not told beside it."""

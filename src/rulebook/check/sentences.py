@@ -173,6 +173,7 @@ SENTENCES: Mapping[str, Words] = {
     "not yet": Words("{field}在 {first} 之前没有值（{day}）", "{field} has no value before {first} ({day})"),
     "out of range": Words("{field}得 {value}，超出了范围", "the facts make {field} {value}, which is out of range"),
     "cannot answer": Words("{error}（{day}）", "{error} ({day})"),
+    "wrong clause": Words("依据应为“{wanted}”，实为“{found}”", "decided under '{found}', not '{wanted}'"),
     "wrong output": Words(
         "{output}应当是“{wanted}”，算出来是“{found}”", "{output} should be {wanted} but is {found}"
     ),
@@ -354,6 +355,27 @@ SENTENCES: Mapping[str, Words] = {
     "languages twice hint": Words(
         "每条规定只写一遍：删掉一处，或者写出两处的不同",
         "a rule is written once: delete one, or say how they differ",
+    ),
+    # What stands on a clause
+    "the row": Words("判定{decision}第 {row} 行", "row {row} of {decision}"),
+    "the fact": Words("填报项{fact}", "the fact {fact}"),
+    "unlike clause": Words(
+        "{what}写的依据是 {clause}，可是它的用词更像 {better} 的内容",
+        "{what} stands on {clause}, but its words are rather those of {better}",
+    ),
+    "rows exchanged": Words(
+        "判定{decision}第 {first} 行和第 {second} 行的依据可能写反了：对调成 {other}、{one}，用词更相符",
+        "the clauses of rows {first} and {second} of {decision} may be exchanged: their words are rather those of"
+        " {other} and {one}",
+    ),
+    "name clauses": Words(
+        "改成正确的条款；没有写错的，在这个判定的示例右边加一栏 clause，每个示例写明依据哪一条",
+        "name the right clause; where it is right, give the decision's examples a last column 'clause' that says under"
+        " which each is decided",
+    ),
+    "reword": Words(
+        "改成讲这一项的条款；没有写错的，让名称或提问用条款里的词",
+        "name the clause that speaks of it; where it is right, let the label or the question use the clause's words",
     ),
     # What is alike
     "likeness equal": Words(

@@ -50,7 +50,7 @@ class Version:
 class Example:
     """A case named as a sentence: what is given, and what must follow; the decision's tests.
 
-    Without `as_of` it holds on the day of the check.
+    `clauses` are all under which it is decided (None: not said). Without `as_of` it holds on the day of the check.
     """
 
     words: Words
@@ -58,6 +58,7 @@ class Example:
     facts: Mapping[str, Value]
     parameters: Mapping[str, Value]
     outputs: Mapping[str, Value]
+    clauses: tuple[str, ...] | None
     place: Place
 
 

@@ -30,10 +30,13 @@ def examples(document: Document, id: str, lists: bool, book: Handbook, context: 
     for cells in table.rows:
         before = len(context.problems)
         given: dict[str, dict[str, ast.Value]] = {kind: {} for kind in fields}
-        as_of = None
+        as_of = clauses = None
         for column, (cell, title) in enumerate(zip(cells[2:], table.heading[2:], strict=True), 2):
             if title.text == "as_of":
                 as_of = None if cell.text == "-" else context.value(cell.place, AS_OF, cell.text)
+                continue
+            if title.text == "clause" and column >= table.split:
+                clauses = () if cell.text == "-" else tuple(cell.text.split(", "))
                 continue
             kinds = ("facts", "parameters") if column < table.split else ("outputs",)
             kind = next((kind for kind in kinds if title.text in fields[kind]), None)
@@ -50,7 +53,7 @@ def examples(document: Document, id: str, lists: bool, book: Handbook, context: 
             continue
         day = as_of if isinstance(as_of, date) else None
         words = Words(cells[0].text, cells[1].text)
-        yield Example(words, day, given["facts"], given["parameters"], given["outputs"], cells[0].place)
+        yield Example(words, day, given["facts"], given["parameters"], given["outputs"], clauses, cells[0].place)
 
 
 def example_table(document: Document, path: Path, context: Context) -> Table | None:
