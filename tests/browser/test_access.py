@@ -7,8 +7,9 @@ from playwright.sync_api import Page, expect
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs/zh"
-FOLDERS = sorted({path.parent.relative_to(DOCS).as_posix() for path in DOCS.rglob("*.md")})
-"""Each holds pages of one kind."""
+IN_FOLDERS = {path.parent.relative_to(DOCS).as_posix() for path in DOCS.rglob("*.md")}
+FOLDERS = sorted(folder for folder in IN_FOLDERS if not folder.startswith("yaml/"))
+"""Each holds pages of one kind, and that of the policy files has folders of them."""
 
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 780}
 VIOLATIONS = """async () => (await axe.run(document, {preload: false, resultTypes: ["violations"]})).violations.map(
@@ -36,8 +37,9 @@ def violations(page: Page, scheme: str, size: dict[str, int]) -> list[object]:
 
 def of_its_kind(folder: Path) -> list[Path]:
     """The list of a folder's pages and the two longest; of policy files, which are long and alike, the shortest."""
-    pages = sorted(folder.glob("*.html"), key=lambda path: path.stat().st_size)
-    listing = [path for path in pages if path.stem == "index"]
+    found = folder.rglob("*.html") if folder.name == "yaml" else folder.glob("*.html")
+    pages = sorted(found, key=lambda path: path.stat().st_size)
+    listing = [path for path in pages if path == folder / "index.html"]
     others = [path for path in pages if path not in listing]
     return listing + (others[:1] if folder.name == "yaml" else others[-2:])
 
