@@ -195,7 +195,7 @@ def test_facts_that_no_longer_matter_are_greyed_and_say_so(page, small_address):
 
 def test_an_example_fills_the_form(page, home):
     page.goto(f"{home}/en/calculators/lateness.html")
-    page.get_by_role("link", name="Three cost ten").click()
+    page.get_by_role("link", name="Three lates").click()
     expect(answered(page)).to_have_text("The deduction is 10 yuan.")
     expect(field(page, "lates").locator("input").first).to_have_value("3")
 
