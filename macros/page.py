@@ -21,7 +21,7 @@ from rulebook.answer import Evaluator, Missing, NotYet, text_in_words
 from rulebook.handbook import KINDS, Parameter, current
 from rulebook.language import Slot, of_text
 from rulebook.site import compiled_templates
-from rulebook.wording import in_words
+from rulebook.wording import cited, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,6 +64,10 @@ class Page:
 
     def to_clause(self, clause: str) -> str:
         return self.to(f"policies/{self.handbook.clauses[clause].policy}.html#{clause}")
+
+    def cited(self, clause: str) -> str:
+        """The clause's number in words, as people cite it."""
+        return cited(self.handbook, clause, self.language)
 
     def to_decision(self, decision: str) -> str:
         return self.to(f"policies/{self.handbook.decisions[decision].policy}.html#decision-{decision}")

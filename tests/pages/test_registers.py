@@ -270,7 +270,8 @@ def test_an_unset_value_is_said_to_be_unset_and_leads_to_what_is_to_decide(page_
 def test_a_role_sees_its_clauses_and_no_others(page_at, book):
     for role in book.roles:
         html = rendered(roles.role(page_at(f"roles/{role}.html"), role))
-        shown = [text_of(element) for element in html.elements if element.attributes.get("class") == "id"]
+        lists = by_class(html, "role-clauses")
+        shown = [link.attributes["title"] for found in lists for link in found.inside if "cited" in classes(link)]
         expected = [
             clause.id
             for clause in book.clauses.values()
@@ -286,7 +287,7 @@ def test_a_role_sees_its_steps_under_their_topic_and_what_it_decides(page_at, bo
         html = rendered(roles.role(page, role))
         shown = [text_of(item) for acts in by_class(html, "acts") for item in acts.inside if item.tag == "li"]
         own = [
-            f"{text_of(read_text(page, step.words))} {clause.id}"
+            f"{text_of(read_text(page, step.words))} {page.cited(clause.id)}"
             for policy in book.policies.values()
             for clause in book.clauses.values()
             for step in clause.steps

@@ -9,7 +9,7 @@ from rulebook.check.examples import examples_hold
 from rulebook.check.grounds import clauses_print, one_section
 from rulebook.check.idle import choices_given, constraints_can_fail, declared_used, questions_open
 from rulebook.check.languages import texts_are_finished, texts_are_said_once
-from rulebook.check.likeness import choices_alike, ends_in_order, equal_values
+from rulebook.check.likeness import choices_alike, ends_in_order, equal_values, sections_alike
 from rulebook.check.pages import missing_page
 from rulebook.check.prose import languages_differ, number_in_prose, wrong_placeholder
 from rulebook.check.references import answered_once, calculators_ask, forms_name, references, unused
@@ -40,6 +40,7 @@ CHECKS = (
     equal_values,
     choices_alike,
     ends_in_order,
+    sections_alike,
     roles_in_a_circle,
     roles_are_spoken_to,
     roles_are_called,

@@ -162,6 +162,9 @@ CODES: Mapping[str, Words] = {
         "意思相同的两份选项，不会一份有、一份没有。", "Of two lists of choices that mean the same, neither lacks one."
     ),
     "unordered-ends": Words("范围的两端有约束管住先后。", "The ends of a range are held in order by a constraint."),
+    "cited-alike": Words(
+        "引用条款时，没有两节用同一个叫法。", "No two sections are called the same in citing a clause."
+    ),
     # Days
     "clause-gap": Words(
         "接替的条款从前一条结束的次日开始。", "A clause that takes another's place begins on the day after it ends."

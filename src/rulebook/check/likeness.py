@@ -1,18 +1,18 @@
-"""What is alike and could be mistaken: equal values, lists of choices that mean the same, unordered ends."""
+"""What is alike and could be mistaken: equal values, lists of choices that mean the same, unordered ends, sections."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 
-from rulebook.bilingual import called
+from rulebook.bilingual import LANGUAGES, called
 from rulebook.check.sentences import said
 from rulebook.check.subject import Subject
-from rulebook.handbook import Decision, Parameter, current
+from rulebook.handbook import Decision, Parameter, Section, current
 from rulebook.language import ChoiceType, NumberType
 from rulebook.problem import Problem
 
-__all__ = ["choices_alike", "ends_in_order", "equal_values"]
+__all__ = ["choices_alike", "ends_in_order", "equal_values", "sections_alike"]
 
 
 _ENDS = (("shortest", "longest"), ("lowest", "highest"), ("least", "most"))
@@ -84,3 +84,16 @@ def ends_in_order(subject: Subject) -> Iterator[Problem]:
                 message = said("likeness ends", low=called(low.name, low.words), high=called(high.name, high.words))
                 hint = said("likeness ends hint", low=low.name, high=high.name)
                 yield Problem(low.place, "unordered-ends", message, hint)
+
+
+def sections_alike(subject: Subject) -> Iterator[Problem]:
+    """No two sections are cited by the same words, else a clause cited by them could be either's."""
+    for language in LANGUAGES:
+        cited: dict[str, Section] = {}
+        for policy in subject.handbook.policies.values():
+            for section in policy.sections.values():
+                other = cited.setdefault(section.cited_as[language].casefold(), section)
+                if other is not section:
+                    words = section.cited_as[language]
+                    message = said("likeness cited", words=words, first=called(other.id, other.words))
+                    yield Problem(section.place, "cited-alike", message, said("likeness cited hint"))

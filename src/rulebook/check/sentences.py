@@ -403,6 +403,14 @@ SENTENCES: Mapping[str, Words] = {
         "在 constraints 下写 requires: {low} <= {high}",
         "write requires: {low} <= {high} under 'constraints'",
     ),
+    "likeness cited": Words(
+        "引用这一节的条款时叫“{words}”，与{first}相同",
+        "its clauses are cited as '{words}', and so are those of {first}",
+    ),
+    "likeness cited hint": Words(
+        "换一个叫法，写在 cited_as: {{zh: …, en: …}} 里",
+        "call one of them something else in cited_as: {{zh: …, en: …}}",
+    ),
 }  # fmt: skip
 
 

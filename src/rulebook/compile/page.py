@@ -44,7 +44,7 @@ from rulebook.language import (
     value_json,
     write_measure,
 )
-from rulebook.wording import AS_OF, DAY, WORDING, Reader, computes, of_expression, of_test, with_unit
+from rulebook.wording import AS_OF, DAY, WORDING, Reader, cited, computes, of_expression, of_test, with_unit
 
 __all__ = ["Json", "page_rules"]
 
@@ -217,6 +217,7 @@ class _Compiler:
 
     def clause(self, clause: Clause) -> Json:
         return {
+            "name": cited(self.handbook, clause.id, self.language),
             "text": self.text(clause.words),
             "policy": clause.policy,
             "since": value_json(clause.since),

@@ -15,10 +15,11 @@ __all__ = ["Clause", "Policy", "ProcedureStep", "Section"]
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading that clauses stand under."""
+    """A heading that clauses stand under; `cited_as` is what people call it when they cite one of them."""
 
     id: str
     words: Words
+    cited_as: Words
     place: Place
 
 

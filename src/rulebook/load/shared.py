@@ -92,10 +92,10 @@ def _holiday_year(document: Document, year: str, arranged: schema.HolidayYear, c
 def _policy(files: Files, head: SourceFile) -> Policy:
     """The policy with its sections, which its parts have too."""
     sections = {
-        id: Section(id, texts.words, file.document.key("sections", id))
+        id: _section(file, id, section)
         for file in files
         if file.policy == head.policy
-        for id, texts in file.content.sections.items()
+        for id, section in file.content.sections.items()
     }
     content = head.content
     return Policy(
@@ -104,6 +104,10 @@ def _policy(files: Files, head: SourceFile) -> Policy:
         tuple(content.undated) if content.in_force is None else (), sections, head.document.file,
         head.document.place("policy"),
     )  # fmt: skip
+
+
+def _section(file: SourceFile, id: str, section: schema.Section) -> Section:
+    return Section(id, section.words, (section.cited_as or section).words, file.document.key("sections", id))
 
 
 def _clauses(files: Files) -> dict[str, Clause]:

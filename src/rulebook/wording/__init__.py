@@ -1,6 +1,7 @@
 """Everything the engine says, in both languages, and values into and out of words."""
 
 from rulebook.wording.characters import folded, is_blank, plain, trimmed
+from rulebook.wording.clauses import cited
 from rulebook.wording.phrase import computes, of_expression, of_test
 from rulebook.wording.reader import AS_OF, DAY, FACT, SUPPOSED, WEEKDAY_NAMES, YES_OR_NO, Reader
 from rulebook.wording.sentences import BATCH, SHARED, WORDING, say
@@ -20,6 +21,7 @@ __all__ = [
     "Reader",
     "Refusal",
     "beyond_range",
+    "cited",
     "computes",
     "folded",
     "in_words",

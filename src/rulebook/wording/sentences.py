@@ -48,6 +48,7 @@ WORDING: Mapping[str, Words] = {
     "sunday": Words("星期日", "Sunday"),
     "rest": Words("休息", "rest"),
     "off": Words("{day}（{weekday}）：{what}", "{day} ({weekday}): {what}"),
+    "cited": Words("{section} {number}", "{section} {number}"),
     # Score sheets
     "sheet weight": Words("{criterion}：满分", "{criterion}: full points"),
     "sheet from": Words("{criterion}：“{grade}”下限", "{criterion}: {grade} from"),

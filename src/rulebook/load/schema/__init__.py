@@ -1,7 +1,7 @@
 """What policy files may hold: the one schema."""
 
 from rulebook.load.schema.calculators import Calculator, Hours, Mark, Next, Onward, Schedule, Sentence
-from rulebook.load.schema.clauses import Clause
+from rulebook.load.schema.clauses import Clause, Section
 from rulebook.load.schema.decisions import Decision, Rule
 from rulebook.load.schema.entries import Entry, Texts
 from rulebook.load.schema.fields import DatedValue, Typed
@@ -31,6 +31,7 @@ __all__ = [
     "Rule",
     "Schedule",
     "ScoreSheet",
+    "Section",
     "Sentence",
     "Signature",
     "Source",

@@ -17,7 +17,13 @@ from rulebook.load.schema.scalars import (
 )
 from rulebook.load.sentences import said
 
-__all__ = ["Allowance", "Clause", "Step"]
+__all__ = ["Allowance", "Clause", "Section", "Step"]
+
+
+class Section(Texts):
+    """A heading that clauses stand under, and, where the heading is long, what it is called in citing a clause."""
+
+    cited_as: Texts | None = None
 
 
 class Allowance(Entry):

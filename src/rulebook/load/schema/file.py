@@ -12,9 +12,9 @@ from pydantic import model_validator
 
 from rulebook.bilingual import Words
 from rulebook.load.schema.calculators import Calculator
-from rulebook.load.schema.clauses import Clause
+from rulebook.load.schema.clauses import Clause, Section
 from rulebook.load.schema.decisions import Constraint, Decision
-from rulebook.load.schema.entries import Entry, Texts
+from rulebook.load.schema.entries import Entry
 from rulebook.load.schema.fields import Fact, Output, Parameter
 from rulebook.load.schema.forms import Form
 from rulebook.load.schema.scalars import (
@@ -57,7 +57,7 @@ class File(Entry):
     review_confirmed: Flag = False
     parts: list[Id] = []
     undated: list[QuestionId] = []
-    sections: dict[SectionId, Texts] = {}
+    sections: dict[SectionId, Section] = {}
     clauses: dict[ClauseId, Clause] = {}
     parameters: dict[Name, Parameter] = {}
     facts: dict[Name, Fact] = {}
