@@ -19,7 +19,18 @@ __all__ = ["define_env", "on_post_page_macros", "page_of"]
 
 def define_env(env: Any) -> None:
     """Give the pages their macros; each is called with the page being written."""
-    from macros.pages import calculator, calculators, exam, notebook, notebooks, paper_form, policy, reading_list, roles
+    from macros.pages import (
+        calculator,
+        calculators,
+        exam,
+        most_asked,
+        notebook,
+        notebooks,
+        paper_form,
+        policy,
+        reading_list,
+        roles,
+    )
     from macros.parts import chart, figures, score_sheets
     from macros.registers import checks, glossary, parameters, questions, sources, to_decide, yaml_source
     from rulebook.load import handbook
@@ -41,6 +52,7 @@ def define_env(env: Any) -> None:
         roles.roles,
         roles.roles_in_brief,
         reading_list.reading_lists,
+        most_asked.most_asked,
         parameters.parameters,
         questions.questions,
         glossary.glossary,

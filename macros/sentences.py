@@ -22,6 +22,8 @@ SENTENCES: Mapping[str, Words] = {
     "yaml title": Words("查看 {file} 第 {line} 行", "See {file}, line {line}"),
     "open question": Words("待定问题：{text}", "Open question: {text}"),
     # A policy
+    "show details": Words("显示细节", "Show details"),
+    "about policy": Words("关于这项制度", "About this policy"),
     "source": Words("来源", "Source"),
     "owner": Words("负责人", "Owner"),
     "in force": Words("生效日期", "In force"),
@@ -40,7 +42,7 @@ SENTENCES: Mapping[str, Words] = {
     "from day": SHARED["from day"],
     "until day": Words("{day}止", "until {day}"),
     "decisions": SHARED["how decided"],
-    "examples": Words("示例（{count} 个，也是检验）", "{count} examples, which are also its tests"),
+    "examples": Words("示例（{count} 个）", "Examples ({count})"),
     "rests on": Words("依据条款", "Rests on"),
     "used by": Words("用于计算器", "Used by"),
     # Score sheets
@@ -58,6 +60,7 @@ SENTENCES: Mapping[str, Words] = {
     "found": Words("检查发现", "Found by the check"),
     "in sheets": Words("写在评分表里的数值：", "Values that stand in a score sheet:"),
     # Parameters
+    "parameter count": Words("{count} 个参数", "Parameters ({count})"),
     "history": Words("历次取值", "History"),
     "from": Words("起始日期", "From"),
     "value": Words("取值", "Value"),
@@ -67,6 +70,11 @@ SENTENCES: Mapping[str, Words] = {
     "choices": Words("其他理解", "Other readings"),
     "nowhere": Words("无", "nothing"),
     # Questions
+    "question id": Words("编号", "Number"),
+    "policy": Words("制度", "Policy"),
+    "all": Words("全部", "all"),
+    "several policies": Words("涉及多项制度", "Several policies"),
+    "questions shown": Words("显示 {count} 个问题", "{count} shown"),
     "interpretation": Words("目前的理解", "Read for now as"),
     "effect": Words("换种理解会怎样", "What another reading would change"),
     "decider": Words("由谁决定", "Who decides"),
@@ -132,6 +140,7 @@ SENTENCES: Mapping[str, Words] = {
         "The browser does not run this page's scripts, so nothing can be ticked off here; the list can still be read.",
     ),
     "reading": Words("先读什么", "What to read first"),
+    "first day": Words("第一天就读", "On your first day"),
     "why acts": Words("自己要做的事", "What you do yourself"),
     "why penalised": Words("会受处罚的情形", "What you can be penalised for"),
     "why figures": Words("要记住的时限和数字", "Limits and figures to remember"),

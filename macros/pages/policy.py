@@ -1,4 +1,4 @@
-"""Policies as pages: where a policy comes from, its clauses by section, what is decided and how."""
+"""Policies as pages: the clauses by section, then how things are decided, and last where the policy comes from."""
 
 from __future__ import annotations
 
@@ -45,18 +45,24 @@ def policies_in_brief(page: Page) -> str:
 def policy(page: Page, id: str) -> str:
     """The whole policy. Raises KeyError for an unknown one."""
     found = page.handbook.policies[id]
-    return explained(page, "".join([status(page, found), *sections(page, found), *decisions(page, found)]))
+    parts = [head(page, found), *sections(page, found), *decisions(page, found), *about(page, found)]
+    return explained(page, "".join(parts))
 
 
-def status(page: Page, policy: Policy) -> str:
-    """Source, owner, in force, review, calculators: what a reader asks before the first clause."""
+def head(page: Page, policy: Policy) -> str:
+    """The calculators, and the switch that shows what owners need."""
+    return page.html("policy-head.html", calculators=calculators_of(page.handbook, policy.id))
+
+
+def about(page: Page, policy: Policy) -> Iterator[str]:
+    """Where the policy comes from, who answers for it, from when it holds, and when it is reviewed."""
     handbook = page.handbook
     covered = {fact for clause in clauses_of(handbook, policy.id) for fact in clause.covers}
     facts = handbook.sources[policy.source].facts if policy.source in handbook.sources else {}
-    return page.html(
-        "policy-status.html",
+    yield heading(2, page.say("about policy"), "about-policy")
+    yield page.html(
+        "policy-about.html",
         policy=policy,
-        calculators=calculators_of(handbook, policy.id),
         facts=len(facts),
         covered=len(covered & set(facts)),
         overdue=policy.review_by is not None and policy.review_by < page.as_of,
@@ -93,14 +99,13 @@ def shown(
 
 
 def decisions(page: Page, policy: Policy) -> Iterator[str]:
-    """Each decision as people read it, with the clauses it rests on and the calculators that use it."""
+    """Each decision as people read it, folded under its title, with the clauses it rests on and what uses it."""
     handbook = page.handbook
     found = decisions_of(handbook, policy.id)
     if not found:
         return
     yield heading(2, page.say("decisions"), "decisions")
     for decision in found:
-        yield heading(3, page.both(decision.words), f"decision-{decision.id}")
         version = current(decision.versions, page.as_of) or decision.versions[0]
         yield page.html(
             "decision.html",

@@ -12,7 +12,7 @@ from macros.pages.notebooks import notebooks_on
 from macros.sentences import SENTENCES
 from rulebook.answer import text_in_words
 from rulebook.bilingual import LANGUAGES
-from rulebook.handbook import calculators_for, clauses_cited_by, digest, forms_for, minutes, reading_list
+from rulebook.handbook import calculators_for, clauses_cited_by, digest, first_day, forms_for, minutes, reading_list
 from rulebook.site import notebooks
 
 if TYPE_CHECKING:
@@ -91,11 +91,16 @@ def entries_in(parts: Iterable[Part]) -> list[Line]:
 
 
 def parts_for(page: Page, role: str) -> Iterator[Part]:
-    """The list of a role: sections by the reason to read them, what to try, the forms. Empty parts are left out."""
+    """The list of a role: its first day, then sections by the reason to read them, what to try, the forms.
+
+    Empty parts are left out.
+    """
     sections = reading_list(page.handbook, role)
-    titled: list[tuple[str, Iterable[Line]]] = [
-        (WHY[reason], [section(page, found) for found in sections if found.reason == reason]) for reason in WHY
-    ]
+    first = first_day(page.handbook, role, sections)
+    titled: list[tuple[str, Iterable[Line]]] = [("first day", [section(page, found) for found in first])]
+    for reason, key in WHY.items():
+        pressing = (one for one in sections if one.reason == reason and one not in first)
+        titled.append((key, [section(page, one) for one in pressing]))
     titled += [("to try", to_try(page, role)), ("forms to use", forms(page, role))]
     start = 1
     for key, found in titled:

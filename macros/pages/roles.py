@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 __all__ = ["role", "roles", "roles_in_brief"]
 
+MOST_UNFOLDED = 20
+"""So many clauses fit on a few screens; where there are more, each topic is folded."""
+
 
 def roles(page: Page, level: int = 2) -> str:
     """All roles, in their groups."""
@@ -37,6 +40,7 @@ def role(page: Page, id: str) -> str:
     owns = policies_owned_by(handbook, id)
     decides = questions_decided_by(handbook, id)
     wider = handbook.kinds_of(id)[1:]
+    folded = sum(len(section.clauses) for found in topics.values() for section in found) > MOST_UNFOLDED
     parts = [page.html("role-head.html", role=found, wider=wider, owns=owns, decides=decides), reading(page, id)]
     if not topics:
         parts.append(f"\n\n{page.say('no clauses')}\n\n")
@@ -47,7 +51,17 @@ def role(page: Page, id: str) -> str:
             clause.id: questions_behind(handbook, clause.id) for section in sections for clause in section.clauses
         }
         parts.append(heading(2, page.both(policy.words), topic))
-        parts.append(page.html("role-topic.html", policy=policy, sections=sections, steps=steps, questions=questions))
+        parts.append(
+            page.html(
+                "role-topic.html",
+                policy=policy,
+                sections=sections,
+                steps=steps,
+                questions=questions,
+                folded=folded,
+                titles=[page.both(section.section.words) for section in sections],
+            )
+        )
     if decides:
         parts.append(heading(2, page.say("decides"), "decides"))
         parts.append(page.html("role-decides.html", questions=decides))

@@ -15,7 +15,7 @@ __all__ = ["glossary"]
 
 def glossary(page: Page) -> str:
     """Every term, in the order of the file."""
-    parts = []
+    parts = [page.html("details.html")]
     for term in page.handbook.terms.values():
         also, policies = term.also.get(page.language, ()), policies_using(page.handbook, term, page.language)
         parts.append(heading(2, page.both(term.words), term.id))

@@ -1,7 +1,8 @@
-"""Parameters: each with its value of the day, its history, and where it is used."""
+"""Parameters: each with its value of the day, its history, and where it is used; those that are used come first."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from macros.page import heading
@@ -11,18 +12,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from macros.page import Page
-    from rulebook.handbook import Parameter
+    from rulebook.handbook import Clause, Dated, Decision, Parameter
 
 __all__ = ["parameters"]
 
 
 def parameters(page: Page) -> str:
     """Every parameter, by policy."""
-    return "".join(entries(page))
+    return page.html("unfolds.html") + "".join(entries(page))
 
 
 def entries(page: Page) -> Iterator[str]:
-    """A heading for each policy, then its parameters; the figures of its score sheets stand in the sheets."""
+    """A heading for each policy, its parameters folded below it; figures of score sheets stand in the sheets."""
     handbook = page.handbook
     for policy in handbook.policies.values():
         found = parameters_of(handbook, policy.id)
@@ -30,20 +31,28 @@ def entries(page: Page) -> Iterator[str]:
             yield heading(2, page.both(policy.words), policy.id)
         if sheets := score_sheets_of(handbook, policy.id):
             yield page.html("sheet-links.html", sheets=sheets)
-        for parameter in (parameter for parameter in found if not parameter.sheet):
-            yield heading(3, page.both(parameter.words), parameter.name)
-            yield entry(page, parameter)
+        own = [entry(page, parameter) for parameter in found if not parameter.sheet]
+        if own:
+            yield page.html("parameters.html", entries=sorted(own, key=lambda one: not one.is_used))
 
 
-def entry(page: Page, parameter: Parameter) -> str:
-    """The parameter's value, history and uses."""
-    handbook = page.handbook
+@dataclass(frozen=True)
+class Entry:
+    """A parameter with its value of the day, the choices that it is not, and what names and reads it."""
+
+    parameter: Parameter
+    current: Dated | None
+    others: tuple[str, ...]
+    clauses: tuple[Clause, ...]
+    decisions: tuple[Decision, ...]
+
+    @property
+    def is_used(self) -> bool:
+        return bool(self.clauses or self.decisions)
+
+
+def entry(page: Page, parameter: Parameter) -> Entry:
     now = current(parameter.values, page.as_of)
-    return page.html(
-        "parameter.html",
-        parameter=parameter,
-        current=now,
-        others=[page.both(words) for id, words in parameter.choices.items() if now is None or id != now.value],
-        clauses=clauses_naming(handbook, parameter.name),
-        decisions=decisions_reading(handbook, parameter.name),
-    )
+    others = (page.both(words) for id, words in parameter.choices.items() if now is None or id != now.value)
+    uses = clauses_naming(page.handbook, parameter.name), decisions_reading(page.handbook, parameter.name)
+    return Entry(parameter, now, tuple(others), *uses)

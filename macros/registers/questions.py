@@ -9,7 +9,15 @@ from urllib.parse import urlencode
 from macros.page import heading
 from macros.parts.score_sheets import Mark, marks
 from rulebook.answer import Missing, explain
-from rulebook.handbook import calculators_resting_on, clauses_resting_on, current, parameters_under, reach
+from rulebook.handbook import (
+    calculators_resting_on,
+    clauses_resting_on,
+    current,
+    parameters_under,
+    policies_resting_on,
+    questions_decided_by,
+    reach,
+)
 from rulebook.language import typed
 from rulebook.prove import other_answers, readings
 from rulebook.wording import FACT, SUPPOSED, in_words
@@ -26,14 +34,21 @@ __all__ = ["questions"]
 
 
 def questions(page: Page) -> str:
-    """The register of open questions, in the order of their numbers."""
-    found = page.handbook.questions
-    entries = [entry(page, question) for _, question in sorted(found.items())]
+    """The register of open questions by policy, those of a policy in the order of their numbers, each folded."""
+    handbook = page.handbook
+    entries = [entry(page, question) for _, question in sorted(handbook.questions.items())]
     computed = sum(bool(one.readings) for one in entries)
-    parts = [f"\n\n{page.say('question count', all=len(found), computed=computed)}\n\n"]
-    for one in entries:
-        parts.append(heading(2, one.question.id, one.question.id))
-        parts.append(page.html("question.html", entry=one, outcome=lambda change: outcome(page, change)))
+    deciders = [role for id, role in handbook.roles.items() if questions_decided_by(handbook, id)]
+    concerned = [policy for id, policy in handbook.policies.items() if any(id in one.policies for one in entries)]
+    parts = [f"\n\n{page.say('question count', all=len(entries), computed=computed)}\n\n"]
+    parts.append(page.html("question-filter.html", policies=concerned, deciders=deciders))
+    groups = [(policy.id, page.both(policy.words), (policy.id,)) for policy in concerned]
+    named = {group for _, _, group in groups}
+    for id, title, group in [*groups, ("several", page.say("several policies"), None)]:
+        found = [one for one in entries if (one.policies == group if group else one.policies not in named)]
+        if found:
+            parts.append(heading(2, title, id))
+            parts.append(page.html("questions.html", entries=found, outcome=lambda change: outcome(page, change)))
     return "".join(parts)
 
 
@@ -65,10 +80,12 @@ class Other:
 class QuestionEntry:
     """A question with all that is known of it.
 
-    `marks` are the faults of score sheets that it decides, `tries` the links that suppose otherwise, by calculator.
+    `policies` are those with a clause, a value or a date that rests on it, `marks` the faults of score sheets that it
+    decides, `tries` the links that suppose otherwise, by calculator.
     """
 
     question: Question
+    policies: tuple[str, ...]
     clauses: tuple[str, ...]
     parameters: tuple[Parameter, ...]
     marks: tuple[Mark, ...]
@@ -89,7 +106,7 @@ def entry(page: Page, question: Question) -> QuestionEntry:
         for reading in readings(handbook, parameter, page.as_of)
     )
     tries = tuple((one, tuple(suppositions(page, one, parameters))) for one in calculators_resting_on(handbook, id))
-    return QuestionEntry(question, clauses, parameters, found, others, tries)
+    return QuestionEntry(question, policies_resting_on(handbook, id), clauses, parameters, found, others, tries)
 
 
 def told(page: Page, parameter: Parameter, choice: str) -> Told | None:

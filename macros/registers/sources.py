@@ -20,7 +20,7 @@ def sources(page: Page) -> str:
     entries = {id: [entry for entry in coverage(handbook) if entry.source == id] for id in handbook.sources}
     counts = [(source, totals(entries[source.id])) for source in handbook.sources.values()]
     whole = totals(entry for found in entries.values() for entry in found)
-    parts = [page.html("coverage.html", counts=counts, whole=whole, kinds=KINDS)]
+    parts = [page.html("coverage.html", counts=counts, whole=whole, kinds=KINDS), page.html("unfolds.html")]
     for source in handbook.sources.values():
         parts += [heading(2, page.both(source.words), source.id), inventory(page, source, entries[source.id])]
     return "".join(parts)

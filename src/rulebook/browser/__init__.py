@@ -35,6 +35,8 @@ BUNDLES = {
     ),
     "paper.js": ("browser/paper.js",),
     "reading.js": ("browser/reading.js",),
+    "details.js": ("browser/details.js",),
+    "register.js": ("browser/register.js",),
     "exam.js": (
         *("exam/draw.js", "browser/page/elements.js"),
         *("browser/exam/bank.js", "browser/exam/exam.js", "browser/exam/self-test.js"),
@@ -43,7 +45,7 @@ BUNDLES = {
 """The scripts of the site, by name, each with the files it is made of in the order in which they need each other.
 
 A calculator page has the first; before it the second, where there is a schedule; the third once somebody asks for many
-people at once. Forms to print, reading lists, and pages that draw exam items have one each.
+people at once. Forms to print, reading lists, pages that fold, registers, and those that draw exam items have one each.
 """
 
 _COMMENT = re.compile(

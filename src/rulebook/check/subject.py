@@ -90,5 +90,7 @@ def _of_the_rest(file: SourceFile) -> Iterator[Prose]:
         yield _pair(file, ("constraints", name), constraint, name)
     for id, role in content.roles.items():
         yield _pair(file, ("roles", id, "about"), role.about, id)
+    for id, asked in content.most_asked.items():
+        yield _pair(file, ("most_asked", id), asked, id)
     for id, term in content.terms.items():
         yield _pair(file, ("terms", id, "means"), term.means, id)

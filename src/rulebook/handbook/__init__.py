@@ -14,6 +14,7 @@ from rulebook.handbook.reading_list import (
     ReadingEntry,
     Reason,
     digest,
+    first_day,
     minutes,
     reading_list,
     readings_for,
@@ -40,6 +41,7 @@ from rulebook.handbook.references import (
     parameters_under,
     policies_from,
     policies_owned_by,
+    policies_resting_on,
     policies_using,
     questions_about,
     questions_behind,
@@ -50,7 +52,7 @@ from rulebook.handbook.references import (
 from rulebook.handbook.score_sheets import FORMS, Band, Fault, Listed, ScoreSheet, SheetColumn, SheetRow, read_band, top
 from rulebook.handbook.sheet_faults import FAULTS, faults, leaves_finer, said
 from rulebook.handbook.sources import Question, Source, SourceFact
-from rulebook.handbook.vocabulary import HolidayYear, Role, Term, Unit
+from rulebook.handbook.vocabulary import HolidayYear, MostAsked, Role, Term, Unit
 
 __all__ = [
     "FAULTS",
@@ -77,6 +79,7 @@ __all__ = [
     "Kind",
     "Listed",
     "Mark",
+    "MostAsked",
     "Next",
     "Onward",
     "Output",
@@ -120,6 +123,7 @@ __all__ = [
     "digest",
     "examples_for",
     "faults",
+    "first_day",
     "forms_asked_for",
     "forms_for",
     "forms_on",
@@ -134,6 +138,7 @@ __all__ = [
     "policies_from",
     "policies_owned_by",
     "policies_reached",
+    "policies_resting_on",
     "policies_using",
     "questions_about",
     "questions_behind",

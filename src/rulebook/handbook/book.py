@@ -19,7 +19,7 @@ from rulebook.handbook.fields import Constraint, Fact, Field, Output, Parameter
 from rulebook.handbook.forms import Form
 from rulebook.handbook.score_sheets import ScoreSheet
 from rulebook.handbook.sources import Question, Source
-from rulebook.handbook.vocabulary import HolidayYear, Role, Term, Unit
+from rulebook.handbook.vocabulary import HolidayYear, MostAsked, Role, Term, Unit
 from rulebook.language import Calendar, Name, Type
 
 __all__ = ["Handbook"]
@@ -45,6 +45,7 @@ class Handbook:
     calculators: Mapping[str, Calculator] = field(default_factory=dict)
     forms: Mapping[str, Form] = field(default_factory=dict)
     holidays: Mapping[str, HolidayYear] = field(default_factory=dict)
+    most_asked: Mapping[str, MostAsked] = field(default_factory=dict)
     version: str = ""
 
     @cached_property

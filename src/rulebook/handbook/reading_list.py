@@ -15,7 +15,7 @@ from rulebook.handbook.clauses import Clause, Policy, ProcedureStep, Section
 from rulebook.handbook.references import clauses_for, parameters_named_in
 from rulebook.language import NumberType
 
-__all__ = ["REASONS", "ReadingEntry", "Reason", "digest", "minutes", "reading_list", "readings_for"]
+__all__ = ["REASONS", "ReadingEntry", "Reason", "digest", "first_day", "minutes", "reading_list", "readings_for"]
 
 Reason = Literal["acts", "penalised", "figures", "rest"]
 REASONS: tuple[Reason, ...] = ("acts", "penalised", "figures", "rest")
@@ -58,7 +58,7 @@ class ReadingEntry:
 
 
 def reading_list(handbook: Handbook, role: str) -> tuple[ReadingEntry, ...]:
-    """What the role reads, what is said to the roles that it is a kind of included: the most pressing first.
+    """What the role reads, with what is said to the roles that it is a kind of: its first day, then the most pressing.
 
     Of those with the same reason, the one with the most to do comes first, then the one with the most penalties; else
     the role's own come first, in the order of the handbook.
@@ -72,7 +72,18 @@ def reading_list(handbook: Handbook, role: str) -> tuple[ReadingEntry, ...]:
     True
     """
     found = [reading for kind in handbook.kinds_of(role) for reading in readings_for(handbook, kind)]
-    return tuple(sorted(found, key=_press))
+    first = first_day(handbook, role, found)
+    return (*first, *sorted((reading for reading in found if reading not in first), key=_press))
+
+
+def first_day(handbook: Handbook, role: str, entries: Iterable[ReadingEntry]) -> tuple[ReadingEntry, ...]:
+    """Those of the entries that the role reads on its first day, in its own order."""
+    order = handbook.roles[role].first_day
+    return tuple(
+        sorted(
+            (entry for entry in entries if entry.section.id in order), key=lambda entry: order.index(entry.section.id)
+        )
+    )
 
 
 def _press(reading: ReadingEntry) -> tuple[int, int, int]:

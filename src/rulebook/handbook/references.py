@@ -45,6 +45,7 @@ __all__ = [
     "parameters_under",
     "policies_from",
     "policies_owned_by",
+    "policies_resting_on",
     "policies_using",
     "questions_about",
     "questions_behind",
@@ -224,6 +225,17 @@ def parameters_under(handbook: Handbook) -> Iterator[tuple[str, Parameter]]:
     """The parameters that rest on the question."""
     for parameter in handbook.parameters.values():
         yield from ((id, parameter) for id in dict.fromkeys(parameter.questions))
+
+
+@_gathered
+def policies_resting_on(handbook: Handbook) -> Iterator[tuple[str, str]]:
+    """The policies with a clause, a value or a date that rests on the question, in the order of the handbook."""
+    for id in handbook.questions:
+        resting = {clause.policy for clause in clauses_resting_on(handbook, id)}
+        resting |= {parameter.policy for parameter in parameters_under(handbook, id)}
+        yield from (
+            (id, policy.id) for policy in handbook.policies.values() if policy.id in resting or id in policy.undated
+        )
 
 
 @_gathered

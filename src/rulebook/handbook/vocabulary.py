@@ -1,4 +1,4 @@
-"""The words and the days that policies share: units, roles, terms and statutory holidays."""
+"""What policies share: units, roles, terms, statutory holidays, and what people ask most."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import date
 from rulebook.bilingual import Words
 from rulebook.problem import Place
 
-__all__ = ["HolidayYear", "Role", "Term", "Unit"]
+__all__ = ["HolidayYear", "MostAsked", "Role", "Term", "Unit"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +24,16 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """Who a clause speaks to, and who decides; what is said to the role that it is a kind of is said to it as well."""
+    """Who a clause speaks to, and who decides; what is said to the role that it is a kind of is said to it as well.
+
+    `first_day` are the sections that the role reads before all others, in order.
+    """
 
     id: str
     words: Words
     is_a: str | None
     about: Words
+    first_day: tuple[str, ...]
     place: Place
 
 
@@ -45,6 +49,16 @@ class Term:
     means: Words
     also: Mapping[str, tuple[str, ...]]
     in_text: bool
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class MostAsked:
+    """What people ask most, answered in a sentence, and the clauses that say it."""
+
+    id: str
+    words: Words
+    clauses: tuple[str, ...]
     place: Place
 
 

@@ -9,6 +9,7 @@ from rulebook.handbook import (
     Clause,
     Handbook,
     HolidayYear,
+    MostAsked,
     Policy,
     ProcedureStep,
     Question,
@@ -37,7 +38,7 @@ def shared(files: Files, context: Context) -> Handbook:
             for id, unit in content.units.items()
         },
         roles={
-            id: Role(id, role.words, role.is_a, role.about.words, document.key("roles", id))
+            id: Role(id, role.words, role.is_a, role.about.words, tuple(role.first_day), document.key("roles", id))
             for document, content in read
             for id, role in content.roles.items()
         },
@@ -54,6 +55,11 @@ def shared(files: Files, context: Context) -> Handbook:
             year: _holiday_year(document, year, arranged, context)
             for document, content in read
             for year, arranged in content.holidays.items()
+        },
+        most_asked={
+            id: MostAsked(id, asked.words, tuple(asked.clauses), document.key("most_asked", id))
+            for document, content in read
+            for id, asked in content.most_asked.items()
         },
         policies={file.policy: _policy(files, file) for file in files if file.content.policy is not None},
         clauses=_clauses(files),

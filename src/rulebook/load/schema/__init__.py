@@ -8,7 +8,7 @@ from rulebook.load.schema.fields import DatedValue, Typed
 from rulebook.load.schema.file import NEEDED, SECTIONS, File, json_schema
 from rulebook.load.schema.forms import Form, FormEntry, FormPart, Signature
 from rulebook.load.schema.score_sheets import ScoreSheet
-from rulebook.load.schema.vocabulary import HolidayYear, Question, Source, Term
+from rulebook.load.schema.vocabulary import HolidayYear, MostAsked, Question, Source, Term
 
 __all__ = [
     "NEEDED",
@@ -25,6 +25,7 @@ __all__ = [
     "HolidayYear",
     "Hours",
     "Mark",
+    "MostAsked",
     "Next",
     "Onward",
     "Question",

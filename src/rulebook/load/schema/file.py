@@ -31,7 +31,7 @@ from rulebook.load.schema.scalars import (
     Year,
 )
 from rulebook.load.schema.score_sheets import ScoreSheet
-from rulebook.load.schema.vocabulary import HolidayYear, Question, Role, Source, Term, Unit
+from rulebook.load.schema.vocabulary import HolidayYear, MostAsked, Question, Role, Source, Term, Unit
 from rulebook.load.sentences import said
 
 __all__ = ["NEEDED", "SECTIONS", "File", "json_schema"]
@@ -73,6 +73,7 @@ class File(Entry):
     terms: dict[Id, Term] = {}
     sources: dict[Id, Source] = {}
     holidays: dict[Year, HolidayYear] = {}
+    most_asked: dict[Id, MostAsked] = {}
 
     @model_validator(mode="after")
     def _whole(self) -> File:
@@ -83,7 +84,7 @@ class File(Entry):
 
 SECTIONS = (
     "sections", "clauses", "parameters", "facts", "outputs", "score_sheets", "constraints", "decisions",
-    "calculators", "forms", "questions", "units", "roles", "terms", "sources", "holidays",
+    "calculators", "forms", "questions", "units", "roles", "terms", "sources", "holidays", "most_asked",
 )  # fmt: skip
 """The keys of a file that hold entries by id."""
 

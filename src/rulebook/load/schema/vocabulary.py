@@ -1,4 +1,4 @@
-"""How units, roles, terms, sources, questions and holidays are written."""
+"""How units, roles, terms, sources, questions, holidays and what people ask most are written."""
 
 from __future__ import annotations
 
@@ -9,14 +9,16 @@ from pydantic import Field
 from rulebook.load.schema.entries import Entry, Texts
 from rulebook.load.schema.scalars import (
     CalendarDay,
+    ClauseId,
     Flag,
     Id,
     Line,
+    SectionId,
     Since,
     SourceFactId,
 )
 
-__all__ = ["Also", "HolidayYear", "Question", "Role", "Source", "SourceFact", "Term", "Unit"]
+__all__ = ["Also", "HolidayYear", "MostAsked", "Question", "Role", "Source", "SourceFact", "Term", "Unit"]
 
 
 class Unit(Texts):
@@ -28,10 +30,11 @@ class Unit(Texts):
 class Role(Texts):
     """Who clauses speak to; `about` says what the role does.
 
-    What is said to the role that it `is_a` kind of is said to it as well.
+    What is said to the role that it `is_a` kind of is said to it as well. On its `first_day` it reads these sections.
     """
 
     is_a: Id | None = None
+    first_day: list[SectionId] = []
     about: Texts
 
 
@@ -80,3 +83,9 @@ class HolidayYear(Entry):
 
     arrangement: Literal["announced", "expected"]
     days: dict[CalendarDay, Texts]
+
+
+class MostAsked(Texts):
+    """What people ask most, answered in a sentence that names parameters in braces, and the clauses that say it."""
+
+    clauses: list[ClauseId] = Field(min_length=1)
