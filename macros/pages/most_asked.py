@@ -13,10 +13,10 @@ __all__ = ["most_asked"]
 
 
 def most_asked(page: Page) -> str:
-    """The answers, in the order of the file."""
+    """The answers, in the order of the file; nothing where there are none."""
     handbook = page.handbook
     answers = [
         (asked, sorted({question for clause in asked.clauses for question in questions_behind(handbook, clause)}))
         for asked in handbook.most_asked.values()
     ]
-    return page.html("most-asked.html", answers=answers)
+    return page.html("most-asked.html", answers=answers) if answers else ""

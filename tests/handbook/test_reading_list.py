@@ -55,7 +55,11 @@ def test_a_list_holds_every_clause_for_the_role_once_in_the_order_of_its_reasons
     said = [(reading.role, clause.id) for reading in found for clause in reading.clauses]
     wanted = [(kind, clause.id) for kind in BOOK.kinds_of(role) for clause in clauses_for(BOOK, kind)]
     assert sorted(said) == sorted(wanted)
-    ranks = [REASONS.index(reading.reason) for reading in found]
+    first = BOOK.roles[role].first_day
+    ranks = [
+        (0, first.index(reading.section.id)) if reading.section.id in first else (1, REASONS.index(reading.reason))
+        for reading in found
+    ]
     assert ranks == sorted(ranks)
 
 
@@ -63,6 +67,16 @@ def test_what_is_to_be_done_comes_before_what_is_penalised_before_figures_before
     assert [(reading.section.id, reading.reason) for reading in reading_list(SMALL, "agent")] == [
         ("do", "acts"), ("pay", "penalised"), ("count", "figures"), ("late", "figures"), ("know", "rest"),
     ]  # fmt: skip
+
+
+def test_what_a_role_reads_on_its_first_day_comes_first_in_its_own_order():
+    operator = replace(SMALL.roles["operator"], first_day=("know", "own", "late"))
+    book = replace(SMALL, roles={**SMALL.roles, "operator": operator})
+    sections = [reading.section.id for reading in reading_list(book, "operator")]
+    assert sections == ["know", "own", "late", "do", "pay", "count"]
+    page = Page(ROOT, book, "en", DAY, "roles/operator.html")
+    first = next(reading.parts_for(page, "operator"))
+    assert (first.title, len(first.entries)) == (page.say("first day"), 3)
 
 
 def test_an_operator_who_is_an_agent_reads_what_agents_read_and_shares_what_was_read():

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from macros.page import Page, templates
-from macros.pages import calculators, paper_form, policy, reading_list, roles
+from macros.pages import calculators, most_asked, paper_form, policy, reading_list, roles
 from macros.parts import chart, figures, score_sheets
 from macros.registers import glossary, parameters, questions, sources, to_decide, yaml_source
 from rulebook.handbook import Handbook, computed_clauses
@@ -135,6 +135,7 @@ def handbook_of(root: Path, text: str = HOSTILE) -> Handbook:
         },
         "units": {"day": {**both("unit"), "plural": text}},
         "roles": {"agent": {**both("role"), "about": both("role-about")}},
+        "most_asked": {"ask": {**both("asked"), "clauses": ["one-1"]}},
         "terms": {"word": {**both("term"), "means": both("means"), "also": {"zh": [text], "en": [text]}}},
         "sources": {"src": {**both("source"), "dated": "undated", "facts": {"SRC-01": both("source-fact")}}},
     }
@@ -153,7 +154,7 @@ def without_scripts(html: str, own: int = 3) -> str:
 
 CASES: dict[str, tuple[Callable[[Page], str], tuple[str, ...]]] = {
     "policy": (
-        lambda page: policy.policy(page, "bad"),
+        lambda page: without_scripts(policy.policy(page, "bad"), own=1),
         (
             *("section", "clause", "step", "role", "source", "sheet", "decision", "output", "example", "none"),
             *("calculator", "form"),
@@ -161,22 +162,26 @@ CASES: dict[str, tuple[Callable[[Page], str], tuple[str, ...]]] = {
     ),
     "score_sheet": (lambda page: score_sheets.score_sheet(page, "sheet"), ("fact", "some", "odd", "none")),
     "policies": (policy.policies, ("policy", "role")),
-    "parameters": (parameters.parameters, ("policy", "parameter", "low", "reason", "high", "decision", "sheet")),
+    "parameters": (
+        lambda page: without_scripts(parameters.parameters(page), own=1),
+        ("policy", "parameter", "low", "reason", "high", "decision", "sheet"),
+    ),
     "questions": (
-        questions.questions,
+        lambda page: without_scripts(questions.questions(page), own=2),
         (
             *("question", "interpretation", "effect", "role", "parameter", "low", "high", "example", "output", "some"),
             *("sheet", "odd"),
         ),
     ),
-    "to_decide": (to_decide.to_decide, ("nothing", "policy", "question", "role")),
-    "glossary": (glossary.glossary, ("term", "means")),
-    "sources": (sources.sources, ("source", "source-fact", "policy")),
+    "to_decide": (to_decide.to_decide, ("nothing", "policy", "role")),
+    "glossary": (lambda page: without_scripts(glossary.glossary(page), own=1), ("term", "means")),
+    "sources": (lambda page: without_scripts(sources.sources(page), own=1), ("source", "source-fact", "policy")),
     "roles": (roles.roles, ("role", "role-about")),
     "role": (
-        lambda page: without_scripts(roles.role(page, "agent"), own=1),
+        lambda page: without_scripts(roles.role(page, "agent"), own=2),
         ("role-about", "clause", "step", "calculator", "about", "policy", "section", "question", "form"),
     ),
+    "most_asked": (most_asked.most_asked, ("asked",)),
     "reading_lists": (lambda page: without_scripts(reading_list.reading_lists(page), own=1), ("role",)),
     "calculators": (calculators.calculators, ("calculator", "about", "policy")),
     "forms": (paper_form.forms, ("form", "form-about", "role")),

@@ -21,7 +21,7 @@ DAY = date(2026, 11, 21)
 BOOKS = ("course", "lessons")
 HEADS = {"course": "policy: courses\nzh: 上课\nen: Courses\nsource: house\nowner: agent\nreview_by: 2199-12-31\n"}
 LISTS = {
-    "index": "{{ questions_to_ask() }}\n\n{{ roles_in_brief() }}\n\n{{ policies_in_brief() }}",
+    "index": "{{ most_asked() }}\n\n{{ questions_to_ask() }}\n\n{{ roles_in_brief() }}\n\n{{ policies_in_brief() }}",
     "policies/index": "{{ policies() }}",
     "calculators/index": "{{ calculators() }}",
     "forms/index": "{{ forms() }}",

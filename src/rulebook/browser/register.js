@@ -21,7 +21,7 @@
       for (const entry of group.children) {
         const meant = isMeant(entry);
         entry.toggleAttribute("hidden", !meant);
-        any ||= meant;
+        any = any || meant;
         count += Number(meant);
       }
       for (const part of [group, group.previousElementSibling]) part?.toggleAttribute("hidden", !any);
