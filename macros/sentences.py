@@ -102,7 +102,7 @@ SENTENCES: Mapping[str, Words] = {
     "unset values": Words("未定的数值", "values not set"),
     "undated policies": Words("未注明生效日期的制度", "policies without a date"),
     "unconfirmed reviews": Words("未确认的复核期限", "reviews not confirmed"),
-    "open questions": Words("待定问题", "open questions"),
+    "open questions": Words("待定问题，按由谁决定", "open questions, by who decides"),
     "counted": Words("{what}（{count}）", "{what} ({count})"),
     "nothing open": Words("没有。", "None."),
     "parameter": Words("参数", "Parameter"),
