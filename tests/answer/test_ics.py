@@ -15,6 +15,7 @@ from tests.tools.small import book, handbook, lay, text
 
 BOOK = book("course")
 DAY = date(2026, 11, 21)
+MADE = datetime(2026, 11, 21, 9, 30, 7, tzinfo=UTC)
 PLANS = [
     {"start": "2026-11-23", "days": "1"},
     {"start": "2026-11-23", "days": "7"},
@@ -24,8 +25,8 @@ PLANS = [
 ]
 
 
-def written(facts, language="en", what_if=None, as_of=DAY):
-    return ics(BOOK, answer(BOOK, "course", facts, as_of, what_if), language).encode()
+def written(facts, language="en", what_if=None, *, as_of=DAY, made=MADE, in_book=BOOK):
+    return ics(in_book, answer(in_book, "course", facts, as_of, what_if), language, made).encode()
 
 
 def events(text):
@@ -97,14 +98,25 @@ def test_a_second_import_changes_events_and_adds_none():
 def test_a_calendar_knows_which_of_two_files_of_a_plan_is_the_later_one():
     """As RFC 5545, 3.8.7 has it: a revision of the same UID has a higher SEQUENCE and says when it was made."""
     for event in events(written(PLANS[1])):
-        stamp = datetime.combine(DAY, datetime.min.time(), UTC)
-        assert (event.decoded("DTSTAMP"), event.decoded("LAST-MODIFIED")) == (stamp, stamp)
-    revisions = [
-        {event["SEQUENCE"] for event in events(written(PLANS[1], as_of=day))}
-        for day in (date(1900, 1, 1), date(2026, 11, 30), date(2026, 12, 1), date(2199, 12, 31))
-    ]
+        assert (event.decoded("DTSTAMP"), event.decoded("LAST-MODIFIED")) == (MADE, MADE)
+    moments = [MADE, MADE + timedelta(seconds=1), MADE + timedelta(days=1), datetime(2087, 12, 31, tzinfo=UTC)]
+    revisions = [{event["SEQUENCE"] for event in events(written(PLANS[1], made=moment))} for moment in moments]
     assert [len(revision) for revision in revisions] == [1] * 4
     assert all(0 < min(earlier) < max(later) < 2**31 for earlier, later in pairwise(revisions))
+
+
+def test_a_plan_that_changes_on_the_same_day_moves_the_events_of_the_one_before():
+    """Whether the rules have changed since, or another day is asked for: what is made later counts."""
+    first, later = events(written(PLANS[1])), MADE + timedelta(minutes=1)
+    holiday = "2026-11-25: {zh: 校庆, en: Founders' Day}"
+    changed = handbook(text("course").replace("      2026-10-01:", f"      {holiday}\n      2026-10-01:", 1))
+    moved = events(written(PLANS[1], made=later, in_book=changed))
+    assert [event["UID"] for event in moved] == [event["UID"] for event in first]
+    days = [event.decoded("DTSTART").date() for event in moved[:-1:2]]
+    assert date(2026, 11, 25) not in days
+    assert days[-1] == first[-2].decoded("DTSTART").date() + timedelta(days=1)
+    for revision in (moved, events(written(PLANS[1], made=later, as_of=DAY - timedelta(days=30)))):
+        assert all(one["SEQUENCE"] > other["SEQUENCE"] for one, other in zip(revision, first, strict=True))
 
 
 @pytest.mark.parametrize("facts", PLANS, ids=str)
@@ -159,7 +171,7 @@ def test_what_a_policy_writes_is_escaped_and_whole_days_need_no_hours():
           "2026": {arrangement: announced, days: {2026-11-30: {zh: 假, en: A holiday}}}
     """)
     found = answer(book, "fair", {"opens": "2026-11-28"}, DAY)
-    event, mark = events(ics(book, found, "en"))
+    event, mark = events(ics(book, found, "en", MADE))
     assert event["SUMMARY"] == r"Open\n; a, b END:VEVENT (1 of 1)"
     assert (event.decoded("DTSTART"), event.decoded("DTEND")) == (date(2026, 11, 28), date(2026, 11, 29))
     assert (mark["SUMMARY"], mark.decoded("DTSTART")) == ("tell: a; b", date(2026, 11, 28))
@@ -177,7 +189,8 @@ def test_the_command_writes_the_file_or_says_why_not(tmp_path):
     run = calc(*plan, "--json", "--ics", str(file))
     assert run.exit_code == 0
     assert run.stdout.endswith("}\n")
-    assert file.read_bytes() == written(PLANS[1])
+    made = events(file.read_bytes())[0].decoded("LAST-MODIFIED")
+    assert file.read_bytes() == written(PLANS[1], made=made)
     assert calc("lateness", "lates=3", "--ics", str(file)).stderr == (
         "The calculator lateness lays out no days, so there is no calendar file of it.\n"
     )

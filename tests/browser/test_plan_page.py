@@ -1,7 +1,7 @@
 """A plan as those use it who teach: one click away, seen as months, taken along, printed, sent as a link."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -145,9 +145,11 @@ def test_only_where_days_are_laid_out_is_their_script_loaded(small_site):
 def test_the_calendar_file_is_that_of_the_command_line(page, home, language, case):
     query, facts, what_if = case
     opened(page, home, query, language=language)
+    made = datetime(2026, 11, 21, 9, 30, 7, tzinfo=UTC)
+    page.clock.set_fixed_time(made)
     with page.expect_download() as download:
         page.locator("button.save").click()
-    expected = ics(BOOK, answer(BOOK, "course", facts, as_of(page), what_if), language)
+    expected = ics(BOOK, answer(BOOK, "course", facts, as_of(page), what_if), language, made)
     assert download.value.suggested_filename == f"course-{facts['start']}.ics"
     assert Path(download.value.path()).read_bytes() == expected.encode()
 

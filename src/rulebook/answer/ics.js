@@ -1,9 +1,9 @@
 // The schedule of an answer as an iCalendar file (RFC 5545). Twin of ics.py.
 "use strict";
 
-/** The calendar file; empty where the answer has no schedule.
-    @param {Rules} rules @param {Answer} answer */
-rulebook.ics = (rules, answer) => {
+/** The calendar file made at that moment; empty where the answer has no schedule.
+    @param {Rules} rules @param {Answer} answer @param {Date} made */
+rulebook.ics = (rules, answer, made) => {
   const { dayOf, readDay } = rulebook.calendar;
   const { typed } = rulebook.spelling;
   const { say } = rulebook.sentences;
@@ -14,6 +14,7 @@ rulebook.ics = (rules, answer) => {
     "BEGIN:VTIMEZONE", `TZID:${ZONE}`, "BEGIN:STANDARD", "DTSTART:19920101T000000", "TZOFFSETFROM:+0800",
     "TZOFFSETTO:+0800", "TZNAME:CST", "END:STANDARD", "END:VTIMEZONE",
   ];
+  const FIRST = Date.UTC(2020, 0, 1); // from here on the seconds are counted that make a SEQUENCE, which may have 31 bits
   const MOST_OCTETS = 75;
 
   /** @param {string} text */
@@ -67,8 +68,9 @@ rulebook.ics = (rules, answer) => {
   const names = [...answer.whatIf.keys()].sort();
   const supposed = names.map((name) => `what-if.${name}=${typed(answer.whatIf.get(name))}`);
   const plan = digest([id, ...told, ...supposed].join("."));
-  const asOf = compact(answer.asOf);
-  const stamps = [`DTSTAMP:${asOf}T000000Z`, `LAST-MODIFIED:${asOf}T000000Z`, `SEQUENCE:${asOf}`];
+  const stamp = `${made.toISOString().slice(0, 19).replace(/[-:]/g, "")}Z`;
+  const number = Math.floor((Number(made) - FIRST) / 1000);
+  const stamps = [`DTSTAMP:${stamp}`, `LAST-MODIFIED:${stamp}`, `SEQUENCE:${number}`];
 
   const notes = explain(rules, answer).notes;
   /** @param {string[]} clauses */
@@ -90,7 +92,7 @@ rulebook.ics = (rules, answer) => {
     const named = words.slice(0, 1).toUpperCase() + words.slice(1);
     const title = say(rules, "nth day", { words: named, number: String(i + 1), days: String(own.length) });
     const parts = hours.length ? hours.map((ends) => timed(day, ends)) : [whole(day, day)];
-    return parts.flatMap((when, part) => event(`${compact(day)}-${part + 1}`, when, title, text));
+    return parts.flatMap((when, part) => event(`${i + 1}-${part + 1}`, when, title, text));
   });
 
   const marked = rulebook.marks(rules, answer).flatMap(({ start, end, clause, words }, i) => {

@@ -1,15 +1,15 @@
 """The schedule of an answer as an iCalendar file (RFC 5545), the same bytes as the page makes in the browser.
 
 What is laid out from day to day becomes events with the hours of a day; what else falls on days, an event of whole
-days with an alarm. The same plan has the same UIDs, so that a second import changes events and adds none; a plan by
-the rules of a later day has a higher SEQUENCE, by which calendars know that it takes the place of the earlier one.
+days with an alarm. The same plan has the same UIDs, so that a second import changes events and adds none; what is made
+later has a higher SEQUENCE, by which calendars know that it takes the place of what was made before.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from rulebook.answer.explain import explain, text_in_words
 from rulebook.answer.request import Answer
@@ -28,15 +28,17 @@ TIMEZONE = (
     "BEGIN:VTIMEZONE", f"TZID:{ZONE}", "BEGIN:STANDARD", "DTSTART:19920101T000000", "TZOFFSETFROM:+0800",
     "TZOFFSETTO:+0800", "TZNAME:CST", "END:STANDARD", "END:VTIMEZONE",
 )  # fmt: skip
+FIRST = datetime(2020, 1, 1, tzinfo=UTC)
+"""From this moment on the seconds are counted that make a SEQUENCE, which may have 31 bits."""
 MOST_OCTETS = 75
 
 
-def ics(handbook: Handbook, answer: Answer, language: Language) -> str:
-    """The calendar file, its lines ended as the standard wants; empty where the answer has no schedule."""
+def ics(handbook: Handbook, answer: Answer, language: Language, made: datetime) -> str:
+    """The calendar file made at that moment, lines ended as the standard wants; empty where there is no schedule."""
     days = schedule(handbook, answer)
     if not days:
         return ""
-    return "".join(f"{folded(line)}\r\n" for line in _Calendar(handbook, answer, language).lines(days))
+    return "".join(f"{folded(line)}\r\n" for line in _Calendar(handbook, answer, language, made).lines(days))
 
 
 def escaped(text: str) -> str:
@@ -78,11 +80,12 @@ def digest(text: str) -> str:
 
 
 class _Calendar:
-    def __init__(self, handbook: Handbook, answer: Answer, language: Language) -> None:
+    def __init__(self, handbook: Handbook, answer: Answer, language: Language, made: datetime) -> None:
         self.handbook, self.answer, self.language = handbook, answer, language
         self.hours = hours(answer)
-        day = compact(answer.as_of)
-        self.stamps = (f"DTSTAMP:{day}T000000Z", f"LAST-MODIFIED:{day}T000000Z", f"SEQUENCE:{day}")
+        stamp = f"{made.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+        number = (made - FIRST) // timedelta(seconds=1)
+        self.stamps = (f"DTSTAMP:{stamp}", f"LAST-MODIFIED:{stamp}", f"SEQUENCE:{number}")
         told = [(name, answer.facts[name]) for name in answer.calculator.asks if name in answer.facts]
         supposed = [(f"what-if.{name}", value) for name, value in answer.what_if.items()]
         plan = (f"{name}={typed(value)}" for name, value in (*told, *sorted(supposed)))
@@ -101,7 +104,7 @@ class _Calendar:
             title = self.say("nth day", words=words[:1].upper() + words[1:], number=str(number), days=str(len(own)))
             for part, ends in enumerate(self.hours or (None,), 1):
                 when = whole(day.day, day.day) if ends is None else timed(day.day, *ends)
-                yield from self.event(f"{compact(day.day)}-{part}", when, title, about)
+                yield from self.event(f"{number}-{part}", when, title, about)
         for number, mark in enumerate(marks(self.answer), 1):
             yield from self.mark(number, mark)
         yield "END:VCALENDAR"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -60,7 +61,7 @@ def _write_calendar(book: Handbook, found: Answer, lang: Language, file: Path) -
     """Write the answer's schedule, if it has one; what was printed before stays the only thing on standard output."""
     from rulebook.answer import ics
 
-    text = ics(book, found, lang)
+    text = ics(book, found, lang, datetime.now(UTC))
     if not text:
         return
     try:

@@ -104,7 +104,8 @@ rulebook.result = (root, rules) => {
     const marks = rulebook.marks(rules, answer);
     const list = made("details", "more", made("summary", "", say("one by one")), listOf(days));
     const name = `${rules.calculator.id}-${days[0].day}.ics`;
-    const save = pressed(say("calendar file"), "save", () => saved(name, [rulebook.ics(rules, answer)], "text/calendar;charset=utf-8"));
+    const file = () => saved(name, [rulebook.ics(rules, answer, new Date())], "text/calendar;charset=utf-8");
+    const save = pressed(say("calendar file"), "save", file);
     const about = made("span", "about", say("calendar file about"));
     return section("planned", say("schedule"), rulebook.months(rules, say, days, marks), made("p", "file", save, about), list);
   }
