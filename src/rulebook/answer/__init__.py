@@ -6,7 +6,7 @@ from rulebook.answer.ics import ics
 from rulebook.answer.in_force import NotYet
 from rulebook.answer.nearby import nearby
 from rulebook.answer.next_steps import next_steps
-from rulebook.answer.questions import MOST_READINGS, chosen_readings
+from rulebook.answer.questions import chosen_readings
 from rulebook.answer.report import report
 from rulebook.answer.request import Answer, answer, answer_values, calculator_of, consistent, supposed
 from rulebook.answer.schedule import schedule
@@ -14,7 +14,6 @@ from rulebook.answer.trace import TraceStep
 from rulebook.language import Missing, Unanswerable
 
 __all__ = [
-    "MOST_READINGS",
     "Answer",
     "Evaluator",
     "Missing",

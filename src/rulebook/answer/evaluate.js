@@ -167,7 +167,7 @@ rulebook.evaluation = (() => {
     parameter(name) {
       if (this.whatIf.has(name)) return this.whatIf.get(name);
       const { values, worked } = this.rules.parameters[name];
-      if (worked) return this.value(worked);
+      if (worked) return this.value(worked.formula);
       const dated = current(values, this.asOf);
       if (!dated) throw new NotYet(name, values[0].since);
       return dated.unset ? new Missing([name]) : written(dated.value, this.rules.fields[name].kind);

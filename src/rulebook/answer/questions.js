@@ -3,47 +3,77 @@
 
 (() => {
   const { has } = rulebook.names;
-  const { mostReadings: MOST_READINGS } = rulebook.constants;
+  const MOST_TOGETHER = 2; // readings are tried alone and, so many of them, together
 
-  /** The open questions that the steps meet: those of the parameters, facts and clauses they read.
-      @param {Rules} rules @param {TraceStep[]} steps */
-  function restsOn(rules, steps) {
-    /** @param {Record<string, { questions: string[] }>} known @param {string} name */
-    const asked = (known, name) => (has(known, name) ? known[name].questions : []);
-    const found = steps.flatMap((step) => {
-      const read = [...step.reads.keys()].flatMap((name) =>
-        has(rules.parameters, name) ? asked(rules.parameters, name) : asked(rules.facts, name),
-      );
-      return [...read, ...asked(rules.clauses, step.clause)];
-    });
-    return [...new Set(found)].sort();
-  }
+  /** @typedef {[string, string][]} Case other readings than those that hold, by the names of their parameters */
 
-  /** The questions that the steps meet, but for those all of whose other readings would say the same.
-      @param {Rules} rules @param {TraceStep[]} steps @param {(readings: [string, string][]) => Told} ask */
-  function bearingOn(rules, steps, ask) {
-    const met = restsOn(rules, steps);
-    const readings = new Set(met.filter((id) => rules.questions[id].readings));
-    if (!readings.size) return met;
-    /** @type {Map<string, Told & { values: string[] }>} */
-    let told = new Map();
-    let names = readIn(rules, steps, readings);
-    for (;;) {
-      for (const readingsOfCase of cases(rules, names, steps)) {
-        const key = readingsOfCase.join("\n");
-        if (!told.has(key)) {
-          told.set(key, { values: readingsOfCase, ...ask(names.map((name, i) => [name, readingsOfCase[i]])) });
+  /** The open questions that what is told first meets, but for those all of whose other readings would say the same.
+
+      Readings are tried alone and two together, those too that only another reading comes to. A question that is not
+      decided by choosing a reading alone has others that cannot be tried, and stays.
+      @param {Rules} rules @param {Told} first @param {(readings: Case) => Told} ask */
+  function bearingOn(rules, first, ask) {
+    const held = readIn(rules, first);
+    const told = new Map([["", first.says]]);
+
+    /** @param {Case} given */
+    function under(given) {
+      const key = given.map((pair) => pair.join("=")).sort().join("\n");
+      if (!told.has(key)) {
+        const found = ask(given);
+        told.set(key, found.says);
+        for (const [name, value] of readIn(rules, found)) if (!held.has(name)) held.set(name, value);
+      }
+      return told.get(key);
+    }
+
+    /** @param {string} name @returns {Case} */
+    const others = (name) => choicesOf(rules, name).filter((value) => value !== held.get(name)).map((value) => [name, value]);
+
+    /** @param {string} name @param {number} beside */
+    function moves(name, beside) {
+      const rest = [...held.keys()].filter((other) => other !== name);
+      for (const names of combinations(rest, beside)) {
+        for (const given of product(names.map(others))) {
+          if (others(name).filter((other) => under([...given, other]) !== under(given)).length) return true;
         }
       }
-      const further = [...told.values()].flatMap((found) => readIn(rules, found.steps, readings));
-      const wider = [...new Set([...names, ...further])];
-      if (wider.length === names.length) break;
-      names = wider;
-      told = new Map();
+      return false;
     }
-    const moving = names.filter((_, i) => moves(told, i));
-    const telling = new Set(moving.flatMap((name) => rules.parameters[name].questions));
-    return met.filter((id) => !readings.has(id) || telling.has(id));
+
+    const moving = new Set();
+    for (let beside = 0; beside < MOST_TOGETHER; ) {
+      const known = held.size;
+      for (const name of [...held.keys()]) if (!moving.has(name) && moves(name, beside)) moving.add(name);
+      beside = held.size === known ? beside + 1 : 0;
+    }
+    const met = untried(rules, first.steps);
+    return [...new Set([...met, ...[...moving].flatMap((name) => rules.parameters[name].questions)])].sort();
+  }
+
+  /** So many of the names, in every way.
+      @param {string[]} names @param {number} count @returns {string[][]} */
+  function combinations(names, count) {
+    if (!count) return [[]];
+    return names.flatMap((name, i) => combinations(names.slice(i + 1), count - 1).map((rest) => [name, ...rest]));
+  }
+
+  /** One of each list, in every way.
+      @param {Case[]} lists @returns {Case[]} */
+  const product = (lists) =>
+    lists.reduce((found, list) => found.flatMap((before) => list.map((each) => [...before, each])), /** @type {Case[]} */ ([[]]));
+
+  /** The questions that the steps meet and that are not decided by choosing a reading alone.
+      @param {Rules} rules @param {TraceStep[]} steps */
+  function untried(rules, steps) {
+    /** @param {Record<string, { questions: string[] }>} known @param {string | null} name */
+    const asked = (known, name) => (name !== null && has(known, name) ? known[name].questions : []);
+    const met = steps.flatMap((step) => [
+      ...parametersOf(rules, step).flatMap((name) => rules.parameters[name].questions),
+      ...[...step.reads.keys()].flatMap((name) => asked(rules.facts, name)),
+      ...asked(rules.clauses, step.clause),
+    ]);
+    return met.filter((id) => !rules.questions[id].readings);
   }
 
   /** @param {Rules} rules @param {string} name */
@@ -52,54 +82,23 @@
     return field.kind === "choice" ? Object.keys(field.choices) : [];
   }
 
-  /** The working interpretations that the steps read, in order.
-      @param {Rules} rules @param {TraceStep[]} steps @param {Set<string>} readings */
-  function readIn(rules, steps, readings) {
-    const names = new Set(steps.flatMap((step) => [...step.reads.keys()].filter((name) => has(rules.parameters, name))));
-    /** @param {string} name */
-    const chosen = (name) => choicesOf(rules, name).length > 0;
-    return [...names].filter((name) => chosen(name) && rules.parameters[name].questions.some((id) => readings.has(id)));
-  }
-
-  /** Every combination of readings; where they are too many, what holds and one or two changes of it.
-      @param {Rules} rules @param {string[]} names @param {TraceStep[]} steps
-      @returns {string[][]} */
-  function cases(rules, names, steps) {
-    const choices = names.map((name) => choicesOf(rules, name));
-    const count = choices.reduce((product, values) => product * values.length, 1);
-    if (count <= MOST_READINGS) {
-      /** @type {string[][]} */
-      const none = [[]];
-      return choices.reduce((found, values) => found.flatMap((before) => values.map((value) => [...before, value])), none);
-    }
+  /** The working interpretations that were read, in order, each with its value where a step holds it.
+      @param {Rules} rules @param {Told} found @returns {Map<string, any>} */
+  function readIn(rules, { steps, decided }) {
     /** @type {Map<string, any>} */
-    const held = new Map(steps.flatMap((step) => [...step.reads]));
-    const base = names.map((name, i) => (held.has(name) ? held.get(name) : choices[i][0]));
-    /** @param {...[number, string]} changes */
-    const changed = (...changes) => {
-      const found = [...base];
-      for (const [i, value] of changes) found[i] = value;
-      return found;
-    };
-    const found = [base];
-    choices.forEach((values, i) => found.push(...values.map((value) => changed([i, value]))));
-    choices.forEach((values, i) => {
-      for (let j = i + 1; j < names.length; j += 1) {
-        for (const first of values) for (const second of choices[j]) found.push(changed([i, first], [j, second]));
-      }
-    });
-    return found;
+    const reads = new Map();
+    for (const id of decided) for (const { columns } of rules.decisions[id].versions) for (const name of columns) reads.set(name, undefined);
+    for (const step of steps) for (const name of parametersOf(rules, step)) reads.set(name, step.reads.get(name));
+    /** @param {string} name */
+    const isReading = (name) => has(rules.parameters, name) && choicesOf(rules, name).length && rules.parameters[name].questions.length;
+    return new Map([...reads].filter(([name]) => isReading(name)));
   }
 
-  /** Whether two cases that differ in this reading alone are told different things.
-      @param {Map<string, Told & { values: string[] }>} told @param {number} i */
-  function moves(told, i) {
-    const first = new Map();
-    return [...told.values()].some(({ values, says }) => {
-      const rest = values.filter((_, j) => j !== i).join("\n");
-      if (!first.has(rest)) first.set(rest, says);
-      return first.get(rest) !== says;
-    });
+  /** The parameters that a step reads, and those of which they are worked out.
+      @param {Rules} rules @param {TraceStep} step */
+  function parametersOf(rules, step) {
+    const names = [...step.reads.keys()].filter((name) => has(rules.parameters, name));
+    return names.flatMap((name) => [name, ...(rules.parameters[name].worked?.reads ?? [])]);
   }
 
   rulebook.questions = { bearingOn };

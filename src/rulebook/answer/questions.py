@@ -2,112 +2,113 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import combinations, product
 from typing import NamedTuple
 
 from rulebook.answer.trace import TraceStep
-from rulebook.handbook import Handbook, parameters_under
+from rulebook.handbook import Handbook, Parameter
 from rulebook.language import Value
 
-__all__ = ["MOST_READINGS", "Told", "bearing_on", "chosen_readings"]
+__all__ = ["Told", "bearing_on", "chosen_readings"]
 
-MOST_READINGS = 300
-"""So many combinations of readings are asked; beyond that, each alone and every two together."""
+MOST_TOGETHER = 2
+"""Readings are tried alone and, so many of them, together."""
 
 
 class Told(NamedTuple):
-    """What a request is told under some readings: all that an answer says, to be compared, and its steps."""
+    """What a request is told under some readings: all that an answer says, to be compared, and how it came about.
+
+    A table that was `decided` may have hit no row, and its other rows kept the one it hit from being another.
+    """
 
     says: object
-    steps: tuple[TraceStep, ...]
+    steps: tuple[TraceStep, ...] = ()
+    decided: Collection[str] = ()
 
 
 Ask = Callable[[Mapping[str, Value]], Told]
 """Asks the same once more under these suppositions."""
+Case = frozenset[tuple[str, Value]]
+"""Other readings than those that hold, by the names of their parameters."""
 
 
-def rests_on(handbook: Handbook, steps: Iterable[TraceStep]) -> tuple[str, ...]:
-    """The open questions that the steps meet: those of the parameters, facts and clauses they read."""
-    parameters, facts, clauses = handbook.parameters, handbook.facts, handbook.clauses
+def bearing_on(handbook: Handbook, first: Told, ask: Ask) -> tuple[str, ...]:
+    """The open questions that what is told first meets, but for those all of whose other readings would say the same.
+
+    Readings are tried alone and two together, those too that only another reading comes to. A question that is not
+    decided by choosing a reading alone has others that cannot be tried, and stays.
+    """
+    held = _read_in(handbook, first)
+    told: dict[Case, object] = {frozenset(): first.says}
+
+    def under(case: Case) -> object:
+        if case not in told:
+            found = ask(dict(case))
+            told[case] = found.says
+            held.update({name: value for name, value in _read_in(handbook, found).items() if name not in held})
+        return told[case]
+
+    def others(name: str) -> list[Case]:
+        return [frozenset({(name, value)}) for value in handbook.parameters[name].choices if value != held[name]]
+
+    def moves(name: str, beside: int) -> bool:
+        for names in combinations([other for other in held if other != name], beside):
+            for parts in product(*map(others, names)):
+                case: Case = frozenset().union(*parts)
+                if [other for other in others(name) if under(case | other) != under(case)]:
+                    return True
+        return False
+
+    moving: set[str] = set()
+    beside = 0
+    while beside < MOST_TOGETHER:
+        known = len(held)
+        moving.update(name for name in list(held) if name not in moving and moves(name, beside))
+        beside = beside + 1 if len(held) == known else 0
+    met = _untried(handbook, first.steps)
+    return tuple(sorted(met.union(*(handbook.parameters[name].questions for name in moving))))
+
+
+def chosen_readings(handbook: Handbook) -> set[str]:
+    """The questions that are decided by choosing a reading, and by nothing else."""
+    found: set[str] = set()
+    others: set[str] = set()
+    for parameter in handbook.parameters.values():
+        (found if parameter.choices else others if parameter.worked is None else set()).update(parameter.questions)
+    return found - others
+
+
+def _untried(handbook: Handbook, steps: Iterable[TraceStep]) -> set[str]:
+    """The questions that the steps meet and that are not decided by choosing a reading alone."""
+    facts, clauses = handbook.facts, handbook.clauses
     found: set[str] = set()
     for step in steps:
+        for parameter, _ in _parameters(handbook, step):
+            found.update(parameter.questions)
         for name in step.reads:
-            if name in parameters:
-                found.update(parameters[name].questions)
-            elif name in facts:
+            if name in facts:
                 found.update(facts[name].questions)
         if step.clause in clauses:
             found.update(clauses[step.clause].questions)
-    return tuple(sorted(found))
+    return found - chosen_readings(handbook)
 
 
-def bearing_on(handbook: Handbook, steps: tuple[TraceStep, ...], ask: Ask) -> tuple[str, ...]:
-    """The questions that the steps meet, but for those all of whose other readings would say the same.
-
-    What is not decided by choosing a reading cannot be asked about, and stays.
-    """
-    met = rests_on(handbook, steps)
-    readings = chosen_readings(handbook, met)
-    if not readings:
-        return met
-    told: dict[tuple[Value, ...], Told] = {}
-    names = _read_in(handbook, steps, readings)
-    while True:
-        cases = list(_cases(handbook, names, steps))
-        for case in cases:
-            if case not in told:
-                told[case] = ask(dict(zip(names, case, strict=True)))
-        further = [name for found in told.values() for name in _read_in(handbook, found.steps, readings)]
-        wider = list(dict.fromkeys([*names, *further]))
-        if wider == names:
-            break
-        names, told = wider, {}
-    moving = {name for i, name in enumerate(names) if _moves(told, i)}
-    telling = {question for name in moving for question in handbook.parameters[name].questions}
-    return tuple(question for question in met if question not in readings or question in telling)
-
-
-def chosen_readings(handbook: Handbook, questions: Iterable[str]) -> set[str]:
-    """The questions that are decided by choosing a reading, and by nothing else."""
-    found: set[str] = set()
-    for question in questions:
-        parameters = parameters_under(handbook, question)
-        if parameters and all(parameter.choices for parameter in parameters):
-            found.add(question)
-    return found
-
-
-def _read_in(handbook: Handbook, steps: Iterable[TraceStep], readings: set[str]) -> list[str]:
-    """The working interpretations that the steps read, in order."""
+def _read_in(handbook: Handbook, found: Told) -> dict[str, Value]:
+    """The working interpretations that were read, in order, each with its value where a step holds it."""
+    reads = {parameter.name: value for step in found.steps for parameter, value in _parameters(handbook, step)}
+    versions = (version for id in found.decided for version in handbook.decisions[id].versions)
+    columns = {str(column): None for version in versions for column in version.columns}
     parameters = handbook.parameters
-    names = dict.fromkeys(name for step in steps for name in step.reads if name in parameters)
-    return [name for name in names if parameters[name].choices and not readings.isdisjoint(parameters[name].questions)]
+    names = (name for name in {**columns, **reads} if name in parameters)
+    return {name: reads.get(name) for name in names if parameters[name].choices and parameters[name].questions}
 
 
-def _cases(handbook: Handbook, names: list[str], steps: Iterable[TraceStep]) -> Iterator[tuple[Value, ...]]:
-    """Every combination of readings; where they are too many, what holds and one or two changes of it."""
-    choices: list[list[Value]] = [list(handbook.parameters[name].choices) for name in names]
-    count = 1
-    for values in choices:
-        count *= len(values)
-    if count <= MOST_READINGS:
-        yield from product(*choices)
-        return
-    held = {name: value for step in steps for name, value in step.reads.items()}
-    base = [held.get(name, values[0]) for name, values in zip(names, choices, strict=True)]
-    yield tuple(base)
-    for i, values in enumerate(choices):
-        yield from (_changed(base, {i: value}) for value in values)
-    for i, j in combinations(range(len(names)), 2):
-        yield from (_changed(base, {i: first, j: second}) for first in choices[i] for second in choices[j])
-
-
-def _changed(base: list[Value], changes: Mapping[int, Value]) -> tuple[Value, ...]:
-    return tuple(changes.get(i, value) for i, value in enumerate(base))
-
-
-def _moves(told: Mapping[tuple[Value, ...], Told], i: int) -> bool:
-    """Whether two cases that differ in this reading alone are told different things."""
-    first: dict[tuple[Value, ...], object] = {}
-    return any(first.setdefault((*case[:i], *case[i + 1 :]), found.says) != found.says for case, found in told.items())
+def _parameters(handbook: Handbook, step: TraceStep) -> Iterator[tuple[Parameter, Value]]:
+    """The parameters that a step reads, and those of which they are worked out."""
+    parameters = handbook.parameters
+    for name, value in step.reads.items():
+        if name in parameters:
+            worked = parameters[name].worked
+            yield parameters[name], value
+            yield from ((parameters[read.name], None) for read in worked.reads) if worked else ()

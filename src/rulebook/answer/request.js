@@ -73,7 +73,7 @@
   /** The open questions that bear on the answer: whose other readings change it, or leave it without a value.
       @param {Rules} rules @param {Answer} answer */
   function questionsOf(rules, answer) {
-    const found = new Set(rulebook.questions.bearingOn(rules, answer.steps, (readings) => under(rules, answer, readings)));
+    const found = new Set(rulebook.questions.bearingOn(rules, saidBy(rules, answer), (readings) => under(rules, answer, readings)));
     for (const name of answer.missing) {
       if (has(rules.parameters, name)) rules.parameters[name].questions.forEach((id) => found.add(id));
     }
@@ -82,20 +82,25 @@
   }
 
   /** What is told under other readings: the outputs and the days of a schedule, or what is refused.
-      @param {Rules} rules @param {Answer} given @param {[string, string][]} readings */
+      @param {Rules} rules @param {Answer} given @param {[string, string][]} readings @returns {Told} */
   function under(rules, { facts, asOf, whatIf }, readings) {
     try {
-      const found = workValues(rules, facts, asOf, new Map([...whatIf, ...readings]));
-      const laid = rules.calculator.schedule;
-      const days = laid ? laid.formulas.map((node) => found.evaluator.printed(node)) : [];
-      /** @param {any} value */
-      const shown = (value) => (isMissing(value) ? "?" : value === null ? "" : [value].flat().map(plain).join("\n"));
-      const says = [...found.outputs].map(([output, value]) => [output, shown(value)]);
-      return { says: JSON.stringify([says, days.map(shown), found.missing]), steps: found.steps };
+      return saidBy(rules, workValues(rules, facts, asOf, new Map([...whatIf, ...readings])));
     } catch (error) {
-      if (error instanceof Refusal) return { says: JSON.stringify([error.subject, error.message]), steps: [] };
+      if (error instanceof Refusal) return { says: JSON.stringify([error.subject, error.message]), steps: [], decided: [] };
       throw error;
     }
+  }
+
+  /** All that the answer says, to be compared, and how it came about.
+      @param {Rules} rules @param {Answer} given @returns {Told} */
+  function saidBy(rules, { evaluator, outputs, missing, steps }) {
+    const laid = rules.calculator.schedule;
+    const days = laid ? laid.formulas.map((node) => evaluator.printed(node)) : [];
+    /** @param {any} value */
+    const shown = (value) => (isMissing(value) ? "?" : value === null ? "" : [value].flat().map(plain).join("\n"));
+    const says = [...outputs].map(([output, value]) => [output, shown(value)]);
+    return { says: JSON.stringify([says, days.map(shown), missing]), steps, decided: [...evaluator.decided.keys()] };
   }
 
   /** What to note about the policies that an answer can rest on. Raises `Refusal` if one is not in force yet.

@@ -66,7 +66,7 @@ class Answer:
     def questions(self) -> tuple[str, ...]:
         """The open questions that bear on the answer: whose other readings change it, or leave it without a value."""
         handbook = self.evaluator.handbook
-        found = set(bearing_on(handbook, self.steps, self._under))
+        found = set(bearing_on(handbook, self.told(), self._under))
         unset = (handbook.parameters[name] for name in self.missing if name in handbook.parameters)
         found |= {id for parameter in unset for id in parameter.questions}
         found |= {id for policy in self.calculator.policies for id in handbook.policies[policy].undated}
@@ -79,11 +79,16 @@ class Answer:
                 self.evaluator.handbook, self.calculator, self.facts, self.as_of, {**self.what_if, **readings}
             )
         except Refusal as refusal:
-            return Told((refusal.key, refusal.subject), ())
+            return Told((refusal.subject, refusal.words))
+        return found.told()
+
+    def told(self) -> Told:
+        """All that the answer says, to be compared, and how it came about."""
         laid = self.calculator.schedule
-        days = [found.evaluator.printed(node) for node in laid.formulas] if laid else []
-        says = {output: "" if isinstance(value, Missing) else value for output, value in found.outputs.items()}
-        return Told((says, [None if isinstance(day, Missing) else day for day in days], found.missing), found.steps)
+        days = [self.evaluator.printed(node) for node in laid.formulas] if laid else []
+        says = {output: "" if isinstance(value, Missing) else value for output, value in self.outputs.items()}
+        all_said = says, [None if isinstance(day, Missing) else day for day in days], self.missing
+        return Told(all_said, self.steps, self.evaluator.decided)
 
     @cached_property
     def missing(self) -> tuple[str, ...]:

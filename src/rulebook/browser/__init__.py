@@ -7,7 +7,6 @@ import re
 from functools import cache
 from importlib.resources import files
 
-from rulebook.answer import MOST_READINGS
 from rulebook.bilingual import Language
 from rulebook.browser.sentences import SENTENCES
 from rulebook.language import FIRST_YEAR, LAST_YEAR, WEEKDAYS
@@ -70,7 +69,6 @@ def _constants() -> str:
         "weekdays": WEEKDAYS,
         "weekdayNames": WEEKDAY_NAMES,
         "yesOrNo": answers,
-        "mostReadings": MOST_READINGS,
     }
     return f"rulebook.constants = {json.dumps(constants, ensure_ascii=False)};"
 

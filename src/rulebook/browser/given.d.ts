@@ -103,7 +103,7 @@ interface Rules {
   >;
   parameters: Record<
     string,
-    { values: ({ value: any; unset: boolean } & Dated)[]; worked: RuleNode | null; questions: string[] }
+    { values: ({ value: any; unset: boolean } & Dated)[]; worked: { formula: RuleNode; reads: string[] } | null; questions: string[] }
   >;
   decisions: Record<string, { label: string; hit: "unique" | "first" | "collect"; versions: Version[] }>;
   constraints: { requires: RuleNode; reads: string[]; words: string }[];
@@ -214,10 +214,11 @@ interface NextSteps {
   onward: { calculator: string; when: RuleNode | null; facts: Record<string, any>; text: string }[];
 }
 
-/** What is told under other readings, and the steps to it. */
+/** What is told under some readings, the steps to it, and the tables that were decided, with a row hit or without. */
 interface Told {
   says: string;
   steps: TraceStep[];
+  decided: string[];
 }
 
 interface Scheduled {
@@ -242,11 +243,11 @@ declare namespace rulebook {
   let marks: (rules: Rules, answer: Answer) => Marked[];
   let nextSteps: (rules: Rules, answer: Answer) => NextSteps;
   let report: (rules: Rules, answer: Answer) => Report;
-  let questions: { bearingOn: (rules: Rules, steps: TraceStep[], ask: (readings: [string, string][]) => Told) => string[] };
+  let questions: { bearingOn: (rules: Rules, first: Told, ask: (readings: [string, string][]) => Told) => string[] };
   let search: (rules: Rules, answer: Answer) => Generator<Nearby | undefined, void>;
 
   // What the scripts of the data give.
-  const constants: { years: [number, number]; weekdays: string[]; weekdayNames: Texts; yesOrNo: Texts; mostReadings: number };
+  const constants: { years: [number, number]; weekdays: string[]; weekdayNames: Texts; yesOrNo: Texts };
   let asOf: string;
   let words: Texts;
   let rules: Rules;

@@ -117,7 +117,7 @@ class _Compiler:
 
     def __init__(self, handbook: Handbook, language: Language) -> None:
         self.handbook, self.language = handbook, language
-        self.readings = chosen_readings(handbook, handbook.questions)
+        self.readings = chosen_readings(handbook)
 
     def rules(self, extent: _Extent) -> Json:
         outputs = {id: self.handbook.outputs[id] for decision in extent.decisions.values() for id in decision.outputs}
@@ -303,7 +303,8 @@ class _Compiler:
         values = [
             {"since": value_json(v.since), "value": value_json(v.value), "unset": v.unset} for v in parameter.values
         ]
-        worked = None if parameter.worked is None else node_json(parameter.worked.formula)
+        made = parameter.worked
+        worked = made and {"formula": node_json(made.formula), "reads": [read.name for read in made.reads]}
         return {"values": values, "worked": worked, "questions": list(parameter.questions)}
 
     def decision(self, decision: Decision) -> Json:
