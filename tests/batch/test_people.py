@@ -151,6 +151,18 @@ def test_every_row_keeps_its_place_and_totals_are_nobody(run, tmp_path):
     assert (tmp_path / "c.csv").read_bytes() == (tmp_path / "b.csv").read_bytes()
 
 
+def test_what_is_written_can_be_read_again(run, tmp_path):
+    lines = [
+        ",".join([*HEADINGS, "调整"]),
+        "甲,early,98%,yes,2026-03-01,-10分钟",
+        "=乙,early,98%,yes,2026-03-01,－１ 小时",
+    ]
+    assert run(table(tmp_path / "a.csv", *lines), "-o", tmp_path / "b.csv")[0] == 0
+    assert run(tmp_path / "b.csv", "-o", tmp_path / "c.csv")[0] == 0
+    assert (tmp_path / "c.csv").read_bytes() == (tmp_path / "b.csv").read_bytes()
+    assert [row[5] for row in written(tmp_path / "c.csv")[1:]] == ["'-10分钟", "'－１ 小时"]
+
+
 def test_a_row_that_goes_missing_is_noticed_and_nothing_written(run, tmp_path, monkeypatch):
     monkeypatch.setattr(cli.batch, "enumerate", lambda rows, start: enumerate(list(rows)[1:], start), raising=False)
     lines = [",".join(HEADINGS), "甲,early,98%,yes,2026-03-01", "乙,late,98%,no,2026-03-01"]
@@ -263,10 +275,14 @@ def test_a_title_that_is_a_heading_by_chance_is_none(run, tmp_path):
     assert run(table(tmp_path / "a.csv", *lines), "-o", tmp_path / "b.csv")[0] == 0
 
 
-def test_a_workbook_whose_first_sheet_is_no_table_names_the_others(run, tmp_path):
+@pytest.mark.parametrize(
+    "first",
+    [[["说明", "请看第二张表"], ["x", "y"]], [["请看五月"]], [], [HEADINGS], [["班次", "x"], ["起", "准确率"], [1, 2]]],
+)
+def test_a_workbook_whose_first_sheet_is_no_table_names_the_others(run, tmp_path, first):
     book = Workbook()
-    book.active.append(["说明", "请看第二张表"])
-    book.active.append(["x", "y"])
+    for row in first:
+        book.active.append(row)
     book.create_sheet("五月").append(HEADINGS)
     book["五月"].append(["甲", "early", "98%", "是", "2026/3/1"])
     book.save(tmp_path / "a.xlsx")
@@ -346,7 +362,7 @@ CELLS = [
     ["0.98", "1", "98%", "95", "0", "", "1.055", "0.5 %", "小计", "-0.5", "〃"],
     ["yes", "否", "", "√"],
     ["2026/3/1", "2026-03-01", "2026年3月1日", ""],
-    ["12", "1,200", "", "12 lesson days", "-0", '"'],
+    ["12", "1,200", "", "12 lesson days", "-0", '"', "'+12", "'-", "'12"],
 ]
 
 

@@ -11,9 +11,13 @@ rulebook.cells = (() => {
       @param {string} cell */
   const guarded = (cell) => (COMMAND.test(cell) && !GENUINE.test(cell) ? `'${cell}` : cell);
 
+  /** The cell as it was before it was handed to a spreadsheet.
+      @param {string} cell */
+  const unguarded = (cell) => (cell.startsWith("'") && COMMAND.test(cell.slice(1)) ? cell.slice(1) : cell);
+
   /** Whether the cell stands for what the cell above it holds.
       @param {string} cell */
   const isDitto = (cell) => DITTO.test(plain(cell).toLowerCase());
 
-  return { guarded, isDitto };
+  return { guarded, isDitto, unguarded };
 })();

@@ -8,7 +8,7 @@ from typing import Self
 from rulebook.bilingual import Words
 from rulebook.wording import plain
 
-__all__ = ["BookCell", "guarded", "is_ditto"]
+__all__ = ["BookCell", "guarded", "is_ditto", "unguarded"]
 
 _GENUINE = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 _COMMANDS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -40,6 +40,15 @@ def guarded(cell: str) -> str:
     if cell.startswith(_COMMANDS) and not _GENUINE.fullmatch(cell):
         return f"'{cell}"
     return str(cell)
+
+
+def unguarded(cell: str) -> str:
+    """The cell as it was before it was handed to a spreadsheet.
+
+    >>> unguarded("'-10 min"), unguarded("-10 min"), unguarded("'twas"), unguarded("'")
+    ('-10 min', '-10 min', "'twas", "'")
+    """
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_COMMANDS) else cell
 
 
 def is_ditto(cell: str) -> bool:

@@ -6,7 +6,7 @@ rulebook.batch = (() => {
   const { Ratio, ratio } = rulebook.numbers;
   const { Day, Moment, Time } = rulebook.calendar;
   const { folded, isBlank, plain: plainly, trimmed: bare } = rulebook.characters;
-  const { isDitto } = rulebook.cells;
+  const { isDitto, unguarded } = rulebook.cells;
   const { isAgain, isFilled, totalIn } = rulebook.layout;
   const { plain, typed } = rulebook.spelling;
   const { say } = rulebook.sentences;
@@ -162,10 +162,11 @@ rulebook.batch = (() => {
       const supposed = new Map(this.supposed);
       let asOf = this.asOf;
       const filled = this.columns.filter(({ name, place }) => !isBlank(cells[place]) || this.blank.has(name));
-      for (const column of filled) told.push([column.name, this.toldIn(column, cells[column.place])]);
-      for (const column of filled) {
+      const texts = filled.map(({ place }) => unguarded(cells[place]));
+      for (const [i, column] of filled.entries()) told.push([column.name, this.toldIn(column, texts[i])]);
+      for (const [i, column] of filled.entries()) {
         const { name, field } = column;
-        const value = this.value(column, cells[column.place]);
+        const value = this.value(column, texts[i]);
         if (name === AS_OF) asOf = String(value);
         else if (name.startsWith(SUPPOSED)) supposed.set(field, value);
         else facts.set(name, value);

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from rulebook.answer import Answer, answer_values, calculator_of, notes, sentence, supposed
-from rulebook.batch.cells import BookCell, is_ditto
+from rulebook.batch.cells import BookCell, is_ditto, unguarded
 from rulebook.batch.columns import BatchColumn, columns
 from rulebook.batch.layout import Row, is_again, is_filled, total_in
 from rulebook.bilingual import Language, both
@@ -209,6 +209,7 @@ class Batch:
             cell = cells[place]
             if isinstance(cell, BookCell) and cell.fault is not None:
                 raise Refusal("batch cell", column.name, cell.fault)
+            cell = unguarded(cell)
             if is_ditto(cell):
                 raise column.reader.refused("batch ditto", cell)
             if not is_blank(cell):

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 __all__ = ["batch"]
 
+NO_TABLE = {"batch empty", "batch no heading", "batch no rows", "batch two headings"}
+"""How a sheet is refused that may not be the one that was meant."""
+
 Percent = Annotated[
     list[str] | None,
     typer.Option("--percent", help="How a column's numbers without % are to be read: column=percent or =fraction."),
@@ -65,7 +68,7 @@ def batch(  # noqa: PLR0917 (typer makes options of them)
             write(output, answered, head.row, range(own, own + len(asked.results)))
     except Refusal as refusal:
         more = [say("batch sheets", lang, given=say("names", lang).join(others))] if others else []
-        refuse(" ".join([refusal.words[lang], *(more if refusal.key == "batch no heading" else [])]))
+        refuse(" ".join([refusal.words[lang], *(more if refusal.key in NO_TABLE else [])]))
     if others:
         _say(say("batch other sheets", lang, given=say("names", lang).join(others)))
     if asked.kept:
