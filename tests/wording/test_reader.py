@@ -40,7 +40,7 @@ READERS = {name: Reader.of(BOOK, fact) for name, fact in BOOK.facts.items() if n
             ("from", text, date(2026, 3, 1))
             for text in ("2026-03-01", "2026-3-1", "2026/3/1", "2026.03.1", "2026年3月1日", "2026 年 3 月 1 日")
         ),
-        *(("from", text, date(2026, 3, 1)) for text in ("２０２６－３－１", "2026-3-1 00:00:00", "2026-3-1T0:00")),
+        *(("from", text, date(2026, 3, 1)) for text in ("２０２６－３－１", "2026-3-1 00:00:00", "2026年3月1号")),
         *(("from", text, date(2026, 3, 2)) for text in ("2026-03-02 (Mon)", "2026年3月2日（星期一）", "2026/3/2周一")),
         *(("at", text, time(7, 5)) for text in ("7:05", "07:05", "７：０５", "07:05:00")),
         *(

@@ -22,7 +22,7 @@ rulebook.reader = (() => {
   const NAMES = Object.keys(WEEKDAY_NAMES).join("|");
   const DATE =
     "([0-9]{4})(?:-([0-9]{1,2})-([0-9]{1,2})|/([0-9]{1,2})/([0-9]{1,2})|\\.([0-9]{1,2})\\.([0-9]{1,2})" +
-    "| *年 *([0-9]{1,2}) *月 *([0-9]{1,2}) *(日))" +
+    "| *年 *([0-9]{1,2}) *月 *([0-9]{1,2}) *([日号]))" +
     `(?: *(?:\\((${NAMES})\\)|(${NAMES})))?`;
   const DAY_AND_TIME = new RegExp(`^${DATE}(?:(T| *)${TIME})?$`);
   const TIME_ALONE = new RegExp(`^${TIME}$`);
