@@ -172,7 +172,7 @@ def test_what_no_row_can_do_without_is_said_once(run, tmp_path):
     assert (status, len(lines)) == (1, 23)
     assert lines[-2:] == [
         "10 more rows have no answer; the file says why.",
-        "There is no column for length of leave (leave_days), and without it the answer is incomplete in 30 rows.",
+        "There is no column for length of leave (leave_days); rows whose answer is incomplete without it: 30.",
     ]
 
 

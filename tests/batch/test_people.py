@@ -192,7 +192,7 @@ def test_a_bare_number_that_may_be_a_fraction_is_asked_about(run, tmp_path):
     assert "may mean 1% or 100%" in err[2]
     assert "may mean 1.05% or 105%" in err[3]
     assert err[-1] == (
-        "accuracy: 4 cells have no %. "
+        "accuracy: cells without a %: 4. "
         "If 0.5 is 0.5%, add --percent rate=percent; if it is 50%, add --percent rate=fraction."
     )
 
@@ -239,7 +239,7 @@ def test_empty_cells_are_asked_about_once(run, tmp_path):
     lines = [",".join(HEADINGS), "甲,early,,yes,2026-03-01", "乙,late,,no,2026-03-01", "丙,,5%,no,2026-03-01"]
     status, _, err = run(table(tmp_path / "a.csv", *lines), "-o", tmp_path / "b.csv")
     assert (status, err[-1]) == (
-        1, "accuracy: 2 rows are empty here and have no answer. If empty cells are 0, add --blank rate=0."
+        1, "accuracy: rows that are empty here and have no answer: 2. If empty cells are 0, add --blank rate=0."
     )  # fmt: skip
     status, out, _ = run(tmp_path / "a.csv", "-o", tmp_path / "b.csv", "--blank", "准确率=0")
     assert (status, out.splitlines()[0]) == (1, "Rows: 3. Answered: 2; incomplete: 1; wrong: 0.")

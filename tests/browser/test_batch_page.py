@@ -206,6 +206,26 @@ def test_the_headings_are_copied_for_an_empty_sheet(opened):
     expect(page.locator(".batch details table")).to_contain_text("0 to 3650 days")
 
 
+def test_what_a_column_means_is_told_once_and_can_be_told_otherwise(opened):
+    page = opened(language="en")
+    page.locator(".batch textarea").fill("name\tcause\taway_days\nA\treturn\t\nB\treturn\t12\nC\treturn\t〃\n")
+    expect(said(page)).to_have_text("Rows: 3. Answered: 1; incomplete: 1; wrong: 1.")
+    assert "looks like a mark for 'the same as above'" in answers(page)[2]
+    button = page.get_by_role("button", name="Empty cells are 0")
+    for pressed, counts in (("true", "Answered: 2; incomplete: 0"), ("false", "Answered: 1; incomplete: 1")):
+        button.click()
+        expect(said(page)).to_contain_text(counts)
+        expect(button).to_have_attribute("aria-pressed", pressed)
+        expect(button).to_be_focused()
+        expect(page.locator(".batch-ask")).to_contain_text("rows that are empty here and need it: 1.")
+
+
+def test_a_table_of_more_than_a_table_may_hold_is_refused_as_by_the_command(opened):
+    page = opened(language="en")
+    page.locator(".batch textarea").fill("cause" + "\tx" * 1_000 + "\nreturn\n")
+    expect(said(page)).to_have_text("Row 1 has 1,001 columns; a table may have 1,000.")
+
+
 @pytest.mark.parametrize(
     "count", [pytest.param(20_000, id="20_000"), pytest.param(200_000, id="200_000", marks=pytest.mark.prove)]
 )

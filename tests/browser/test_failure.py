@@ -7,6 +7,14 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 BROKEN = {"does not parse": "(?<= {", "throws": "throw new Error('seeded')", "is empty": ""}
+LATER = (
+    "BigInt",
+    "URLSearchParams",
+    "Object.fromEntries",
+    "Array.prototype.flatMap",
+    "Element.prototype.replaceChildren",
+)
+"""What came to browsers later than pages that ask no script for it."""
 PAGES = {
     "calculators/overrun.html": ".answer, .calculator > .more",
     "en/calculators/training-plan.html": ".answer, .calculator > .more",
@@ -38,6 +46,18 @@ def test_a_page_whose_script_fails_says_so_and_promises_nothing(ailing, address,
     expect(said).to_be_visible()
     for part in ailing.locator(promise).all():
         expect(part).to_be_hidden()
+
+
+@pytest.mark.parametrize("name", LATER)
+@pytest.mark.parametrize(
+    "start", ["calculators/overrun.html?f.overrun_days=4", "en/learn/exam.html?role=agent&count=5&seed=1"]
+)
+def test_an_engine_that_lacks_something_answers_or_says_so(ailing, address, start, name):
+    ailing.add_init_script(f"delete {name}")
+    ailing.goto(f"{address}/{start}")
+    expect(ailing.locator("output .sentence:visible, .made:visible, .not-running:visible").first).to_be_visible()
+    ailing.wait_for_timeout(3_500)
+    expect(ailing.locator(".not-running:visible, output .arithmetic:visible, .made:visible li").first).to_be_visible()
 
 
 @pytest.mark.parametrize("script", ["rules/", "plan.js", "calculator.js"])

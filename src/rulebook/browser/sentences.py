@@ -166,12 +166,14 @@ SENTENCES: Mapping[str, Words] = {
         "them, fill in every row and copy again.",
     ),
     "batch which percent": Words(
-        "“{label}”这一列有 {count} 格没有百分号，怎么读？", "{label}: {count} cells have no %. How are they to be read?"
+        "“{label}”这一列有 {count} 格没有百分号，怎么读？",
+        "{label}: cells without a %: {count}. How are they to be read?",
     ),
     "batch as percent": Words("0.5 就是 0.5%", "0.5 is 0.5%"),
     "batch as fraction": Words("0.5 是 50%", "0.5 is 50%"),
     "batch which blank": Words(
-        "“{label}”这一列有 {count} 行空着，因此还不能回答。", "{label}: {count} rows are empty here and have no answer."
+        "“{label}”这一列有 {count} 行空着，要有内容才能回答。",
+        "{label}: rows that are empty here and need it: {count}.",
     ),
     "batch as 0": Words("空格按 0 算", "Empty cells are 0"),
     "batch progress": Words("进度", "Progress"),

@@ -361,12 +361,12 @@ BATCH: Mapping[str, Words] = {
     "batch ask percent": Words(
         "“{label}”这一列有 {count} 格没有百分号。0.5 就是 0.5% 的话，请加 --percent {name}=percent；"
         "0.5 是 50% 的话，请加 --percent {name}=fraction。",
-        "{label}: {count} cells have no %. If 0.5 is 0.5%, add --percent {name}=percent; "
+        "{label}: cells without a %: {count}. If 0.5 is 0.5%, add --percent {name}=percent; "
         "if it is 50%, add --percent {name}=fraction.",
     ),
     "batch ask blank": Words(
         "“{label}”这一列有 {count} 行空着，因此还不能回答。空格就是 0 的话，请加 --blank {name}=0。",
-        "{label}: {count} rows are empty here and have no answer. If empty cells are 0, add --blank {name}=0.",
+        "{label}: rows that are empty here and have no answer: {count}. If empty cells are 0, add --blank {name}=0.",
     ),
     "batch total": Words(
         "这一行是“{given}”，不是一个人，没有作答。", "This row is '{given}' and nobody's, so it has no answer."
@@ -376,7 +376,7 @@ BATCH: Mapping[str, Words] = {
     ),
     "batch lacking": Words(
         "表里没有“{label}”（{name}）这一列，有 {count} 行因为缺它还不能回答。",
-        "There is no column for {label} ({name}), and without it the answer is incomplete in {count} rows.",
+        "There is no column for {label} ({name}); rows whose answer is incomplete without it: {count}.",
     ),
     "batch untitled": Words("第 {number} 列（没有列名）", "column {number} (without a heading)"),
     "batch quote": Words(

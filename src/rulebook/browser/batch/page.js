@@ -15,6 +15,10 @@ rulebook.batchPage = (box, rules, many, form, say) => {
   const SLICE = 12; // milliseconds of work between two looks at what the reader does
   const MOST_SHOWN = 50000; // characters that the field for pasting shows; more of them only slow it down
   const MOST_MEGABYTES = 100;
+  const ASKED = {
+    percent: { question: "batch which percent", answers: { percent: "batch as percent", fraction: "batch as fraction" } },
+    blank: { question: "batch which blank", answers: { 0: "batch as 0" } },
+  };
   const counted = (number) => number.toLocaleString("en");
   const listed = (parts) => parts.join(engine("names"));
 
@@ -78,8 +82,9 @@ rulebook.batchPage = (box, rules, many, form, say) => {
     said.classList.toggle("error", isWrong);
   }
 
-  /** Answer the table that a text holds, or the bytes of a file; `ways` is what the reader has said of whole columns. */
-  async function answer(source, name = "", ways = { percent: {}, blank: {} }) {
+  /** Answer the table that a text holds, or the bytes of a file; `ways` is what the reader has said of whole columns,
+      `counts` of how many cells each was asked. */
+  async function answer(source, name = "", ways = { percent: {}, blank: {}, counts: {} }) {
     Object.assign(job, { ended: true, replaced: true });
     const mine = (job = { ended: false, replaced: false });
     results.clear();
@@ -150,14 +155,12 @@ rulebook.batchPage = (box, rules, many, form, say) => {
     const numbers = Object.entries({ ...others, all: people }).map(([key, number]) => [key, counted(number)]);
     const sentence = engine("batch counts", Object.fromEntries(numbers));
     tell(whole ? sentence : `${say("batch stopped at", { row: counted(replies.length) })}${sentence}`, false);
-    const choose = (kind, name, way) => () => again({ ...ways, [kind]: { ...ways[kind], [name]: way } });
-    for (const [name, count] of unclear) {
-      const [percent, fraction] = ["percent", "fraction"].map((way) => choose("percent", name, way));
-      ask("batch which percent", name, count, [["batch as percent", percent], ["batch as fraction", fraction]]);
+    const asks = (kind, found) => new Map([...Object.keys(ways[kind]).map((column) => [column, 0]), ...found]);
+    for (const [column, count] of asks("percent", unclear)) {
+      ask("percent", column, count, ways, again);
     }
-    for (const { name, field } of blankColumns(batch, missing)) {
-      ask("batch which blank", name, missing.get(field), [["batch as 0", choose("blank", name, "0")]]);
-    }
+    const blanks = blankColumns(batch, missing).map((column) => [column.name, missing.get(column.field)]);
+    for (const [column, count] of asks("blank", blanks)) ask("blank", column, count, ways, again);
     note([
       ...(batch.kept.length ? [engine("batch kept", { given: listed(batch.kept) })] : []),
       ...lacking(batch, missing),
@@ -165,11 +168,25 @@ rulebook.batchPage = (box, rules, many, form, say) => {
     results.show(batch, table.slice(0, top), rows, replies, day, whatIf);
   }
 
-  /** Ask once for a whole column what its cells mean. */
-  function ask(key, name, count, choices) {
-    const { field } = many.columns.find((column) => column.name === name);
-    const question = say(key, { label: rules.fields[field].label, count: counted(count) });
-    notes.append(made("li", "batch-ask", `${question} `, ...choices.flatMap(([label, act]) => [pressed(say(label), "", act), " "])));
+  /** Ask once for a whole column what its cells mean; what has been chosen can be chosen otherwise, or no more. */
+  function ask(kind, column, count, ways, again) {
+    const { field } = many.columns.find(({ name }) => name === column);
+    const counts = { ...ways.counts, [`${kind} ${column}`]: count || ways.counts[`${kind} ${column}`] };
+    const { question, answers } = ASKED[kind];
+    const parts = { label: rules.fields[field].label, count: counted(counts[`${kind} ${column}`]) };
+    const line = made("li", "batch-ask", `${say(question, parts)} `);
+    for (const [way, label] of Object.entries(answers)) {
+      const isChosen = ways[kind][column] === way;
+      const button = pressed(say(label), "", async () => {
+        const chosen = Object.entries({ ...ways[kind], [column]: isChosen ? null : way }).filter(([, each]) => each !== null);
+        await again({ ...ways, counts, [kind]: Object.fromEntries(chosen) });
+        notes.querySelector(`[data-way="${kind} ${column} ${way}"]`)?.focus();
+      });
+      button.dataset.way = `${kind} ${column} ${way}`;
+      button.setAttribute("aria-pressed", String(isChosen));
+      line.append(button, " ");
+    }
+    notes.append(line);
   }
 
   const note = (texts) => notes.append(...texts.map((text) => made("li", "", text)));

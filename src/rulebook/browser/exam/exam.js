@@ -137,6 +137,6 @@
     load(root, said, make);
   });
   for (const button of root.querySelectorAll("[data-action]")) button.addEventListener("click", actions[button.dataset.action]);
-  root.classList.add("live");
   restore();
+  root.classList.add("live");
 })();
