@@ -3,7 +3,7 @@
 import pytest
 
 from rulebook.bilingual import Words
-from rulebook.check import quantities
+from rulebook.check import counted, quantities
 from rulebook.handbook import Unit
 from rulebook.problem import Place
 
@@ -54,7 +54,7 @@ def test_a_quantity(text, quantity):
 
 def test_what_the_units_count_is_counted():
     unit = Unit("visit", Words("趟", "home visit"), "home visits", Place("a"))
-    assert [found for _, found in quantities("跑三趟, three home visits, one home visit", [unit])] == [
+    assert [found for _, found in quantities("跑三趟, three home visits, one home visit", counted([unit]))] == [
         "三趟",
         "three home visits",
         "one home visit",

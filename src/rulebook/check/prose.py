@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from rulebook.bilingual import Words
-from rulebook.check.quantities import hidden, quantities
+from rulebook.check.quantities import counted, hidden, quantities
 from rulebook.check.sentences import said
 from rulebook.check.subject import Subject
 from rulebook.language import PLACEHOLDER, of_text
@@ -17,11 +17,11 @@ __all__ = ["languages_differ", "number_in_prose", "wrong_placeholder"]
 
 def number_in_prose(subject: Subject) -> Iterator[Problem]:
     """No quantity is typed into prose: it is a parameter, named in braces; exceptions say why and are needed."""
-    units = tuple(subject.handbook.units.values())
+    pattern = counted(subject.handbook.units.values())
     for text in subject.prose:
         needed: set[str] = set()
         for words, place in ((text.words.zh, text.zh), (text.words.en, text.en)):
-            for offset, quantity in quantities(words, units):
+            for offset, quantity in quantities(words, pattern):
                 end = offset + len(quantity)
                 excepting = {
                     allowed

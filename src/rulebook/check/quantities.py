@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from rulebook.handbook import Unit
 from rulebook.language import PLACEHOLDER
 
-__all__ = ["hidden", "quantities"]
+__all__ = ["counted", "hidden", "quantities"]
 
 _ID = re.compile(r"\b[A-Z]+-[0-9]{2}\b")
 
@@ -75,16 +74,17 @@ _ENGLISH_ALONE = (
 """English words that are a quantity by themselves."""
 
 
-@lru_cache
-def _quantity(measures: tuple[str, ...], nouns: tuple[str, ...]) -> re.Pattern[str]:
-    """A quantity of what is always counted, or of these Chinese measures and English nouns."""
-    counted = "|".join([*map(re.escape, measures), _MEASURES])
+def counted(units: Iterable[Unit] = ()) -> re.Pattern[str]:
+    """What a quantity looks like: one of what is always counted, or of the units."""
+    units = tuple(units)
+    nouns = (noun for unit in units for noun in (unit.plural, unit.words.en))
+    measures = "|".join([*(re.escape(unit.words.zh) for unit in units), _MEASURES])
     things = "|".join([*map(re.escape, nouns), _NOUNS])
     return re.compile(
         rf"(?={_HEADS})(?:"
         r"[0-9０-９]+(?:[.,:][0-9]+)*%?"
         rf"|{_IN_A_WORD}"
-        rf"|[{_NUMERALS}]+(?:{counted})"
+        rf"|[{_NUMERALS}]+(?:{measures})"
         rf"|\b(?:{_ENGLISH})(?:[\s-](?:{_ENGLISH}|{_BETWEEN}))*[\s-](?:{things})\b"
         rf"|{_ENGLISH_ALONE})",
         re.IGNORECASE,
@@ -96,21 +96,15 @@ def hidden(match: re.Match[str]) -> str:
     return "_" * len(match[0])
 
 
-def quantities(text: str, units: Iterable[Unit] = ()) -> Iterator[tuple[int, str]]:
+def quantities(text: str, of: re.Pattern[str] | None = None) -> Iterator[tuple[int, str]]:
     """Every quantity typed into a text, and where in it: digits, Chinese numerals with a measure word, English ones.
-
-    What is counted is the nouns known here, and the units.
 
     >>> list(quantities("休假满三个月的,培训 20 天;见 Q-02。"))
     [(3, '三个月'), (11, '20')]
     >>> list(quantities("ask one day ahead, at most {limit} times"))
     [(4, 'one day')]
     """
-    units = tuple(units)
-    pattern = _quantity(
-        tuple(unit.words.zh for unit in units), tuple(noun for unit in units for noun in (unit.plural, unit.words.en))
-    )
     for hide in (_ID, PLACEHOLDER, _NO_QUANTITIES):
         text = hide.sub(hidden, text)
-    for match in pattern.finditer(text):
+    for match in (of or counted()).finditer(text):
         yield match.start(), match[0]

@@ -79,12 +79,15 @@ def references(subject: Subject) -> Iterator[Problem]:
             sections = _labels(book.policies[clause.policy].sections)
             yield from _unknown("section", clause.section, sections, clause.place)
     for text in subject.prose:
-        own = () if text.owner in book.constraints else (*book.parameters, *_names_of(subject, text.owner))
-        allowed = {name: fields[name].words for name in own if name in fields}
         for words, place in ((text.words.zh, text.zh), (text.words.en, text.en)):
-            for slot in of_text(words):
-                if not isinstance(slot, str) and slot.name.name not in broken:
-                    yield from _unknown("name", slot.name.name, allowed, place)
+            named = {slot.name.name for slot in of_text(words) if not isinstance(slot, str)} if "{" in words else ()
+            if not named or (text.owner not in book.constraints and named <= book.parameters.keys()):
+                continue
+            own = () if text.owner in book.constraints else (*book.parameters, *_names_of(subject, text.owner))
+            allowed = {name: fields[name].words for name in own if name in fields}
+            for name in sorted(named):
+                if name not in broken:
+                    yield from _unknown("name", name, allowed, place)
 
 
 class Labelled(Protocol):

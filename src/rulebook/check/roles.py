@@ -73,7 +73,7 @@ def roles_are_called(subject: Subject) -> Iterator[Problem]:
     labels = {role.words.zh for role in book.roles.values()}
     labels |= {word for term in book.terms.values() for word in (term.words.zh, *term.also.get("zh", ()))}
     texts = list(subject.prose)
-    zh, en = ("\n".join(text.words[language] for text in texts) for language in ("zh", "en"))
+    zh, en = "\n".join(text.words.zh for text in texts), "\n".join(text.words.en for text in texts).casefold()
     addressed = {role for clause in book.clauses.values() for role in _addressed(clause)}
     for role in book.roles.values():
         if role.id in addressed and (role.words.zh not in zh or not _called_in_english(role, en)):
@@ -84,7 +84,7 @@ def roles_are_called(subject: Subject) -> Iterator[Problem]:
             continue
         title = re.compile(f"{re.escape(stem)}[{_PERSON}](?![作])")
         for text in texts:
-            for match in title.finditer(text.words.zh):
+            for match in title.finditer(text.words.zh) if stem in text.words.zh else ():
                 if not any(match[0] in label for label in labels):
                     message = said("other title", found=match[0])
                     hint = said("other title hint", role=called(role.id, role.words))
@@ -92,6 +92,6 @@ def roles_are_called(subject: Subject) -> Iterator[Problem]:
 
 
 def _called_in_english(role: Role, text: str) -> bool:
-    """Whether the English texts call the role by its label, in the singular or the plural."""
-    label = re.escape(role.words.en).replace(r"\ ", r"\s+")
-    return re.search(rf"\b{label}(?:s|es)?\b", text, re.IGNORECASE) is not None
+    """Whether the English texts, in small letters, call the role by its label, in the singular or the plural."""
+    label = re.escape(role.words.en.casefold()).replace(r"\ ", r"\s+")
+    return re.search(rf"\b{label}(?:s|es)?\b", text) is not None

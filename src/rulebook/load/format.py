@@ -27,7 +27,7 @@ def formatted(source: bytes, file: str) -> tuple[bytes, list[Problem]]:
     if document is None:
         return source, problems
     lines = source.decode("utf-8").split("\n")
-    for path in sorted(document.blocks, key=lambda path: document.places[path]):
+    for path in sorted(document.blocks, key=lambda path: document.spots[path]):
         if path[-1] in _TABLES:
             _align(document, path, lines)
     return "\n".join(lines).encode(), []

@@ -7,6 +7,7 @@ What policies share stands beside them, in any file.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from functools import cache
 from pathlib import Path, PurePosixPath
 
 from rulebook.load import schema
@@ -25,6 +26,7 @@ def policy_files(root: Path, ending: str = "yaml") -> list[Path]:
     return sorted((root / "policy").rglob(f"*.{ending}"))
 
 
+@cache
 def folder_of(file: str) -> str:
     """The policy in whose folder the file stands; none where it stands in no policy's folder.
 
@@ -127,7 +129,6 @@ def _unlike_its_folder(head: SourceFile, names: Collection[str]) -> Iterator[Pro
             )
             yield Problem(document.place("parts", i), "policy-shape", message, hint)
     for name in names:
-        stem = PurePosixPath(name).stem
-        if folder_of(name) == folder and stem not in (HEAD, *parts):
+        if folder_of(name) == folder and (stem := PurePosixPath(name).stem) not in (HEAD, *parts):
             message, hint = said("unnamed part", policy=folder), said("add to parts", part=stem, file=document.file)
             yield Problem(Place(name), "policy-shape", message, hint)

@@ -66,7 +66,7 @@ def _is_cause(detail: Any, document: Document) -> bool:
 
 
 def _known(path: Path, document: Document) -> Path:
-    while path and path not in document.places and path not in document.keys:
+    while path and path not in document.spots and path not in document.keys:
         path = path[:-1]
     return path
 

@@ -26,32 +26,34 @@ MAX_DEPTH = 12
 MAX_NODES = 50_000
 
 Path = tuple[str | int, ...]
+Spot = tuple[int, int, int]
+"""A line, a column, both counted from 1, and a length: a place of which the file is known."""
 
 
 @dataclass(frozen=True)
 class Document:
     """What a YAML file holds: plain dicts, lists and strings, and the place of every one by its path.
 
-    `places[path]` is the place of the value at `path`, `keys[path]` that of the key that names it, and
+    `spots[path]` is where the value at `path` stands, `keys[path]` where the key that names it does, and
     `blocks` holds the paths of block scalars (whose text starts on the line after their place).
     """
 
     file: str
     text: str
     data: dict[str, Any]
-    places: Mapping[Path, Place]
-    keys: Mapping[Path, Place]
+    spots: Mapping[Path, Spot]
+    keys: Mapping[Path, Spot]
     blocks: frozenset[Path]
 
     def place(self, *path: str | int) -> Place:
         """The place of the value at the path, or of the nearest thing around it that has one."""
-        while path and path not in self.places:
+        while path and path not in self.spots:
             path = path[:-1]
-        return self.places.get(path, Place(self.file))
+        return Place(self.file, *self.spots.get(path, ()))
 
     def key(self, *path: str | int) -> Place:
         """The place of the key that names the value at the path, or of the nearest thing around it."""
-        return self.keys.get(path) or self.place(*path)
+        return Place(self.file, *self.keys[path]) if path in self.keys else self.place(*path)
 
     @cached_property
     def source(self) -> list[str]:
@@ -128,8 +130,8 @@ class _Builder:
 
     def __init__(self, file: str, text: str) -> None:
         self.file, self.text = file, text
-        self.places: dict[Path, Place] = {}
-        self.keys: dict[Path, Place] = {}
+        self.spots: dict[Path, Spot] = {}
+        self.keys: dict[Path, Spot] = {}
         self.blocks: set[Path] = set()
         self.nodes = 0
         self.quoted: tuple[Any, Any] | None = None  # where the last quoted text begins and ends
@@ -142,43 +144,43 @@ class _Builder:
         root: Any = None
         documents = 0
         for event in yaml.parse(self.text, Loader=yaml.CBaseLoader):
-            match event:
-                case yaml.DocumentStartEvent():
-                    documents += 1
-                    if documents > 1:
-                        hint = said("one document")
-                        raise _Refusal("yaml-structure", said("second document"), event.start_mark, hint)
-                case yaml.AliasEvent():
-                    message = said("alias", name=event.anchor)
-                    raise _Refusal("yaml-alias", message, event.start_mark, said("write it out"))
-                case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                    self.leave(len(stack))
-                    stack.pop()
-                    waiting.pop()
-                case yaml.ScalarEvent() | yaml.MappingStartEvent() | yaml.SequenceStartEvent():
-                    self.admit(event, len(stack))
-                    if stack and isinstance(stack[-1][1], dict) and waiting[-1] is None:
-                        waiting[-1] = self.key(event, *stack[-1])
-                        continue
-                    path = self.path(stack, waiting)
-                    value = self.value(event, path)
-                    if not stack:
-                        root = value
-                    elif isinstance(holder := stack[-1][1], dict):
-                        holder[str(waiting[-1])] = value
-                        waiting[-1] = None
-                    else:
-                        holder.append(value)
-                    if not isinstance(event, yaml.ScalarEvent):
-                        stack.append((path, value))
-                        waiting.append(None)
+            kind = type(event)  # looked at once for each of very many, the commonest first
+            if kind is yaml.ScalarEvent or kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                self.admit(event, kind is yaml.ScalarEvent, len(stack))
+                path, holder = stack[-1] if stack else ((), None)
+                if holder is None:
+                    root = value = self.value(event, path)
+                elif isinstance(holder, list):
+                    path = (*path, len(holder))
+                    holder.append(value := self.value(event, path))
+                elif (name := waiting[-1]) is None:
+                    waiting[-1] = self.key(event, path, holder)
+                    continue
+                else:
+                    path = (*path, name)
+                    holder[name] = value = self.value(event, path)
+                    waiting[-1] = None
+                if kind is not yaml.ScalarEvent:
+                    stack.append((path, value))
+                    waiting.append(None)
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                self.leave(len(stack))
+                stack.pop()
+                waiting.pop()
+            elif kind is yaml.DocumentStartEvent:
+                documents += 1
+                if documents > 1:
+                    raise _Refusal("yaml-structure", said("second document"), event.start_mark, said("one document"))
+            elif kind is yaml.AliasEvent:
+                message = said("alias", name=event.anchor)
+                raise _Refusal("yaml-alias", message, event.start_mark, said("write it out"))
         if not isinstance(root, dict):
             kind = "nothing" if root in (None, "") else "a list" if isinstance(root, list) else "one text"
             mark = yaml.Mark(self.file, 0, 0, 0, None, 0)
             raise _Refusal("yaml-structure", said("holds", found=said(kind)), mark, said("begin with"))
-        return Document(self.file, self.text, root, self.places, self.keys, frozenset(self.blocks))
+        return Document(self.file, self.text, root, self.spots, self.keys, frozenset(self.blocks))
 
-    def admit(self, event: Any, depth: int) -> None:
+    def admit(self, event: Any, scalar: bool, depth: int) -> None:
         self.nodes += 1
         if self.nodes > MAX_NODES:
             raise _Refusal("yaml-too-large", said("too many values", most=f"{MAX_NODES:,}"), event.start_mark)
@@ -189,8 +191,9 @@ class _Builder:
             raise _Refusal("yaml-alias", message, event.start_mark, said("write it out"))
         if event.tag is not None:
             raise _Refusal("yaml-tag", said("tag", tag=event.tag), event.start_mark, said("delete it"))
-        if isinstance(event, yaml.ScalarEvent):
-            self.quoted = (event.start_mark, event.end_mark) if event.style in ("'", '"') else self.quoted
+        if scalar:
+            if event.style in ("'", '"'):
+                self.quoted = event.start_mark, event.end_mark
         elif event.flow_style:
             self.flows.append((event.start_mark, depth + 1))
 
@@ -208,26 +211,20 @@ class _Builder:
             raise _Refusal("yaml-structure", said("no plain name"), event.start_mark, said("name first"))
         if event.value in holder:
             raise _Refusal("duplicate-key", said("twice here", key=event.value), event.start_mark, said("keep one"))
-        self.keys[*path, event.value] = self.at(event)
+        self.keys[*path, event.value] = _spot(event)
         return str(event.value)
 
-    def path(self, stack: list[tuple[Path, Any]], waiting: list[str | None]) -> Path:
-        if not stack:
-            return ()
-        path, holder = stack[-1]
-        return (*path, str(waiting[-1]) if isinstance(holder, dict) else len(holder))
-
     def value(self, event: Any, path: Path) -> Any:
-        self.places[path] = self.at(event)
-        if isinstance(event, yaml.MappingStartEvent):
-            return {}
-        if isinstance(event, yaml.SequenceStartEvent):
-            return []
-        if event.style in ("|", ">"):
-            self.blocks.add(path)
-        return event.value
+        self.spots[path] = _spot(event)
+        if isinstance(event, yaml.ScalarEvent):
+            if event.style in ("|", ">"):
+                self.blocks.add(path)
+            return event.value
+        return {} if isinstance(event, yaml.MappingStartEvent) else []
 
-    def at(self, event: Any) -> Place:
-        start, end = event.start_mark, event.end_mark
-        length = end.column - start.column if end.line == start.line else 1
-        return Place(self.file, start.line + 1, start.column + 1, max(1, length))
+
+def _spot(event: Any) -> Spot:
+    start, end = event.start_mark, event.end_mark
+    line, column = start.line, start.column
+    length = end.column - column if end.line == line else 1
+    return line + 1, column + 1, max(length, 1)
