@@ -97,7 +97,10 @@ CODES: Mapping[str, Words] = {
     "overlap": Words("唯一命中的判定表里，每种情况只有一行适用。", "In a unique table no case is covered twice."),
     "unreachable-row": Words("每一行都有可能命中。", "Every row can be hit."),
     "failing-example": Words("示例都成立。", "Examples hold."),
-    "row-without-example": Words("每一行、每个公式至少有一个示例。", "Every row and formula has an example."),
+    "row-without-example": Words(
+        "每一行、每个公式至少有一个示例，以后规定变了也一样。",
+        "Every row and formula has an example, and has one when the rules have changed on a coming day.",
+    ),
     "wrong-answer": Words("计算器的示例都答得上、答得对。", "Calculators answer their worked examples as these say."),
     "calculator-without-example": Words("每个计算器至少有一个示例。", "Every calculator has a worked example."),
     # Score sheets

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from itertools import pairwise
 
 from rulebook.answer import Evaluator, Missing, NotYet, Unanswerable, Uncovered, consistent
 from rulebook.bilingual import NO_WORDS, Words, both, called
@@ -18,28 +19,41 @@ __all__ = ["days_ahead", "examples_hold", "shown"]
 
 
 def examples_hold(subject: Subject) -> Iterator[Problem]:
-    """Every example of every decision holds, and every row and formula is hit by at least one example.
+    """Every example of every decision holds, and every row and formula is hit by one for as long as it is in force.
 
     One without a day of its own must hold today and from every later day on which something it may read changes.
     """
     book = subject.handbook
-    hit: set[Place] = set()
+    hit: dict[Place, date] = {}
     for decision in book.decisions.values():
         for example in decision.examples if subject.sound(decision.id) else ():
-            for as_of in [example.as_of] if example.as_of else days_ahead(subject, [decision.id]):
+            days = [example.as_of] if example.as_of else days_ahead(subject, [decision.id])
+            told = False
+            for as_of, end in pairwise([*days, date.max]):
                 evaluator = Evaluator(book, example.facts, as_of, example.parameters)
                 problems = list(_problems(subject, decision, example, evaluator))
-                hit.update(row.place for row in evaluator.rows_hit)
-                yield from problems
-                if problems:
-                    break
+                for row in evaluator.rows_hit:
+                    hit[row.place] = max(end, hit.get(row.place, end))
+                if not told:
+                    yield from problems
+                told = told or bool(problems)
     for decision in book.decisions.values():
-        for version in decision.versions:
-            for row in version.rows:
-                if row.place not in hit and subject.sound(decision.id):
-                    key = "no example" if version.is_table else "no formula example"
-                    message = said(key, decision=called(decision.id, decision.words), row=row.number)
-                    yield Problem(row.place, "row-without-example", message, said("add example"))
+        if subject.sound(decision.id):
+            yield from _rows_without(subject, decision, hit)
+
+
+def _rows_without(subject: Subject, decision: Decision, hit: Mapping[Place, date]) -> Iterator[Problem]:
+    """The rows of the decision that no example hits, or none does from a day on: `hit` tells until when one does."""
+    ends = [*(version.since or date.min for version in decision.versions[1:]), date.max]
+    for version, end in zip(decision.versions, ends, strict=True):
+        for row in version.rows if end > subject.as_of else ():
+            until = hit.get(row.place, date.min)
+            if until < end:
+                key = "no example" if version.is_table else "no formula example"
+                when = NO_WORDS if until == date.min else said("on that day", day=until.isoformat())
+                message = said(key, decision=called(decision.id, decision.words), row=row.number, when=when)
+                hint = said("add example") if until == date.min else said("add later example", day=until.isoformat())
+                yield Problem(row.place, "row-without-example", message, hint)
 
 
 def days_ahead(subject: Subject, decisions: Iterable[str]) -> list[date]:

@@ -80,11 +80,12 @@ def roles_are_called(subject: Subject) -> Iterator[Problem]:
             message = said("never called", role=called(role.id, role.words))
             yield Problem(role.place, "role-never-called", message, said("never called hint"), warning=True)
         stem = role.words.zh[:-1]
-        if len(stem) < 2 or role.words.zh[-1] not in _PERSON:
+        others = (stem + ending for ending in _PERSON if stem + ending != role.words.zh)
+        if len(stem) < 2 or role.words.zh[-1] not in _PERSON or not any(other in zh for other in others):
             continue
         title = re.compile(f"{re.escape(stem)}[{_PERSON}](?![作])")
         for text in texts:
-            for match in title.finditer(text.words.zh) if stem in text.words.zh else ():
+            for match in title.finditer(text.words.zh):
                 if not any(match[0] in label for label in labels):
                     message = said("other title", found=match[0])
                     hint = said("other title hint", role=called(role.id, role.words))

@@ -158,9 +158,16 @@ SENTENCES: Mapping[str, Words] = {
     "and": Words("，并且", " and "),
     "anything": Words("任何情况", "anything"),
     # Examples
-    "no example": Words("没有示例用到判定{decision}的第 {row} 行", "no example hits row {row} of {decision}"),
-    "no formula example": Words("没有示例用到判定{decision}的公式", "no example hits the formula of {decision}"),
+    "no example": Words(
+        "{when}没有示例用到判定{decision}的第 {row} 行", "no example hits row {row} of {decision}{when}"
+    ),
+    "no formula example": Words(
+        "{when}没有示例用到判定{decision}的公式", "no example hits the formula of {decision}{when}"
+    ),
     "add example": Words("补一个用到它的示例", "add an example that it decides"),
+    "add later example": Words(
+        "补一个那时用到它的示例，加一栏 as_of，写 {day}", "add one that it decides then, with a column 'as_of': {day}"
+    ),
     "failing": Words("示例“{example}”{when}不成立：{what}", "“{example}” does not hold{when}: {what}"),
     "correct example": Words(
         "改正规则或示例；规则从某天起改变的，给示例加一栏 as_of",
