@@ -10,7 +10,7 @@ from rulebook.check.grounds import clauses_print, one_section
 from rulebook.check.idle import choices_given, constraints_can_fail, declared_used, questions_open
 from rulebook.check.languages import texts_are_finished, texts_are_said_once
 from rulebook.check.likeness import choices_alike, ends_in_order, equal_values, sections_alike
-from rulebook.check.pages import missing_page
+from rulebook.check.pages import missing_page, questions_named
 from rulebook.check.prose import languages_differ, number_in_prose, wrong_placeholder
 from rulebook.check.references import answered_once, calculators_ask, forms_name, references, unused
 from rulebook.check.resemblance import facts_resemble, rows_resemble
@@ -67,5 +67,6 @@ CHECKS = (
     worked_examples_hold,
     faults_are_listed,
     missing_page,
+    questions_named,
 )
 """Every check, in the order in which they are documented."""

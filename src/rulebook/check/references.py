@@ -80,12 +80,12 @@ def references(subject: Subject) -> Iterator[Problem]:
             yield from _unknown("section", clause.section, sections, clause.place)
     for text in subject.prose:
         for words, place in ((text.words.zh, text.zh), (text.words.en, text.en)):
-            named = {slot.name.name for slot in of_text(words) if not isinstance(slot, str)} if "{" in words else ()
-            if not named or (text.owner not in book.constraints and named <= book.parameters.keys()):
+            names = {slot.name.name for slot in of_text(words) if not isinstance(slot, str)} if "{" in words else set()
+            if text.owner not in book.constraints and names <= book.parameters.keys():
                 continue
             own = () if text.owner in book.constraints else (*book.parameters, *_names_of(subject, text.owner))
             allowed = {name: fields[name].words for name in own if name in fields}
-            for name in sorted(named):
+            for name in sorted(names):
                 if name not in broken:
                     yield from _unknown("name", name, allowed, place)
 

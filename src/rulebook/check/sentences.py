@@ -315,6 +315,10 @@ SENTENCES: Mapping[str, Words] = {
         "{parameter}从前未定，现在已经有值，却仍挂在待定问题 {question} 之下",
         "{parameter} was unset and has a value now, and still stands under the open question {question}",
     ),
+    "settled in text": Words(
+        "问题已经定下来的，把这句话改成现在的规定；编号写错的，改正编号",
+        "if the question is settled, say here what holds; if it is misspelt, correct its id",
+    ),
     "settled hint": Words("从 questions 里去掉这个问题", "take the question out of its 'questions'"),
     # Roles
     "circle": Words("岗位{role}绕了一圈，成了自己的一种：{chain}", "the role {role} is a kind of itself: {chain}"),

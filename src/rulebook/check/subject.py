@@ -47,6 +47,19 @@ class Subject:
         outputs = {output for id in reached & book.decisions.keys() for output in book.decisions[id].outputs}
         return reached <= known and (reached | outputs).isdisjoint(self.loaded.broken | self.loaded.failing)
 
+    def page(self, path: str) -> str:
+        """What a page or a notebook says; nothing where it is not there or not UTF-8, which none can be made of."""
+        if path not in self._pages:
+            try:
+                self._pages[path] = (self.root / path).read_text("utf-8")
+            except (OSError, UnicodeDecodeError):
+                self._pages[path] = ""
+        return self._pages[path]
+
+    @cached_property
+    def _pages(self) -> dict[str, str]:
+        return {}
+
     @cached_property
     def prose(self) -> tuple[Prose, ...]:
         """Every pair of texts in which parameters may be named and quantities may not be typed."""

@@ -143,7 +143,8 @@ class _Builder:
         waiting: list[str | None] = []
         root: Any = None
         documents = 0
-        for event in yaml.parse(self.text, Loader=yaml.CBaseLoader):
+        events: Iterator[Any] = yaml.parse(self.text, Loader=yaml.CBaseLoader)
+        for event in events:
             kind = type(event)  # looked at once for each of very many, the commonest first
             if kind is yaml.ScalarEvent or kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
                 self.admit(event, kind is yaml.ScalarEvent, len(stack))
@@ -175,9 +176,9 @@ class _Builder:
                 message = said("alias", name=event.anchor)
                 raise _Refusal("yaml-alias", message, event.start_mark, said("write it out"))
         if not isinstance(root, dict):
-            kind = "nothing" if root in (None, "") else "a list" if isinstance(root, list) else "one text"
+            holds = "nothing" if root in (None, "") else "a list" if isinstance(root, list) else "one text"
             mark = yaml.Mark(self.file, 0, 0, 0, None, 0)
-            raise _Refusal("yaml-structure", said("holds", found=said(kind)), mark, said("begin with"))
+            raise _Refusal("yaml-structure", said("holds", found=said(holds)), mark, said("begin with"))
         return Document(self.file, self.text, root, self.spots, self.keys, frozenset(self.blocks))
 
     def admit(self, event: Any, scalar: bool, depth: int) -> None:
