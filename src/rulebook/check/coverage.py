@@ -17,6 +17,9 @@ def uncovered_fact(subject: Subject) -> Iterator[Problem]:
     """Every fact of every source is covered by at least one clause."""
     if subject.loaded.broken.some:
         return  # what could not be read may cover them
+    facts = {fact for source in subject.handbook.sources.values() for fact in source.facts}
+    if any(not facts.issuperset(clause.covers) for clause in subject.handbook.clauses.values()):
+        return  # what is misspelt may be the one
     for entry in coverage(subject.handbook):
         if not entry.clauses:
             fact = entry.fact

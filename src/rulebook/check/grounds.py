@@ -31,7 +31,8 @@ def clauses_print(subject: Subject) -> Iterator[Problem]:
         for clause in decision.clauses:
             naming.setdefault(clause, set()).update(reached)
         for name in sorted(names):
-            if not any(name in printed.get(clause, ()) for clause in decision.clauses):
+            unread = any(clause in subject.loaded.broken for clause in decision.clauses)
+            if not unread and not any(name in printed.get(clause, ()) for clause in decision.clauses):
                 yield _unprinted(decision, book.parameters[name], printed)
     if len(read) < len(book.decisions):
         return  # what could not be read may read them

@@ -74,6 +74,8 @@ def choices_alike(subject: Subject) -> Iterator[Problem]:
 def ends_in_order(subject: Subject) -> Iterator[Problem]:
     """Two parameters that are the ends of a range by their names are held in order by a constraint."""
     book = subject.handbook
+    if subject.loaded.broken.some or subject.loaded.failing:
+        return  # what could not be read may hold them
     held = [set(constraint.reads) for constraint in book.constraints.values()]
     for low_word, high_word in _ENDS:
         for low in book.parameters.values():

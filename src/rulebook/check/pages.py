@@ -31,9 +31,12 @@ def missing_page(subject: Subject) -> Iterator[Problem]:
     for language, config in _CONFIGS.items():
         listed = set(_LISTED.findall(subject.page(config)))
         for page, calls, what, place in _needed(subject):
-            if calls[-1] not in subject.page(f"docs/{language}/{page}"):
-                hint = said("write page", path=f"{language}/{page}", calls=listing(calls))
-                yield Problem(place, "missing-page", said("no page", what=what, language=said(language)), hint)
+            written = subject.page(f"docs/{language}/{page}")
+            if absent := [call for call in calls if call not in written]:
+                found, mend = ("page lacks", "write line") if written else ("no page", "write page")
+                message = said(found, what=what, language=said(language))
+                hint = said(mend, path=f"{language}/{page}", calls=listing(absent))
+                yield Problem(place, "missing-page", message, hint)
             if page not in listed and not page.startswith("yaml/"):
                 hint = said("add to navigation", page=page, config=config)
                 message = said("no navigation", what=what, language=said(language))

@@ -65,7 +65,8 @@ def languages_differ(subject: Subject) -> Iterator[Problem]:
             {slot.name.name for slot in of_text(words) if not isinstance(slot, str)}
             for words in (text.words.zh, text.words.en)
         )
-        if zh != en and zh | en <= fields.keys():  # a name that stands for nothing is reported as such
+        wrong = any(_BRACE.search(PLACEHOLDER.sub(hidden, words)) for words in (text.words.zh, text.words.en))
+        if zh != en and zh | en <= fields.keys() and not wrong:  # what names nothing is reported as such
             labels = {name: fields[name].words for name in zh | en}
             only = [
                 said(f"only {language}", names=listing(sorted(names), labels))

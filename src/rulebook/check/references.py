@@ -87,7 +87,8 @@ def references(subject: Subject) -> Iterator[Problem]:
             allowed = {name: fields[name].words for name in own if name in fields}
             for name in sorted(names):
                 if name not in broken:
-                    yield from _unknown("name", name, allowed, place)
+                    at = words.index(f"{{{name}") + 1
+                    yield from _unknown("name", name, allowed, place.shifted(at, len(name)))
 
 
 class Labelled(Protocol):
@@ -199,8 +200,9 @@ def calculators_ask(subject: Subject) -> Iterator[Problem]:
             continue  # what could not be read may need more, or less
         asking = called(calculator.id, calculator.words)
         reached = reach(book, calculator.decisions).facts
+        misspelt = any(name not in book.facts for name in calculator.asks)
         for name in reached:
-            if book.facts[name].ask is not None and name not in calculator.asks:
+            if book.facts[name].ask is not None and name not in calculator.asks and not misspelt:
                 message = said("unasked", calculator=asking, fact=called(name, book.facts[name].words))
                 yield Problem(calculator.place, "unasked-fact", message, said("add to asks", name=name))
         for name in calculator.asks:
@@ -233,7 +235,7 @@ def unused(subject: Subject) -> Iterator[Problem]:
         return  # what could not be read may use them
     used: set[str] = set()
     for text in subject.prose:
-        used.update(slot.name.name for slot in of_text(text.words.zh) if not isinstance(slot, str))
+        used.update(slot.name.name for slot in of_text(text.words.zh + text.words.en) if not isinstance(slot, str))
     for fact in book.facts.values():
         used.update(name.name for derivation in fact.derived for name in derivation.reads)
         used.update([fact.default] if fact.default else [])

@@ -214,6 +214,8 @@ SENTENCES: Mapping[str, Words] = {
     "this file": Words("这个文件", "this file"),
     "no page": Words("{what}没有{language}页面", "{what} has no page in {language}"),
     "write page": Words("新建 docs/{path}，各写一行：{calls}", "write docs/{path} with a line for each: {calls}"),
+    "page lacks": Words("{what}的{language}页面不完整", "the page of {what} in {language} is incomplete"),
+    "write line": Words("在 docs/{path} 里补上：{calls}", "write into docs/{path}: {calls}"),
     "no navigation": Words("{what}不在{language}导航里", "{what} is not in the navigation of the {language} site"),
     "add to navigation": Words("在 {config} 的 nav 里加上 {page}", "add {page} to the nav of {config}"),
     # Rules and their clauses

@@ -6,6 +6,7 @@ PyYAML, pydantic and lark are used here and below here only. `load` gathers the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -170,6 +171,8 @@ def _validated(document: Document, labels: Mapping[str, Words], broken: Broken) 
                     ):
                         dropped = data[section].pop(entry, None)
                         broken.add(entry)
+                        if section == "clauses":
+                            broken.add(re.sub(r"[ _]?(?=[0-9]+$)", "-", entry, count=1))  # what may have been meant
                         if section == "sources" and isinstance(dropped, dict):
                             broken.update(map(str, dropped.get("facts") or ()))
                     case (str(key), *_):

@@ -18,14 +18,17 @@ __all__ = ["Unfinished", "broken", "merge_conflicts", "mistyped", "odd"]
 
 
 def merge_conflicts(text: str, file: str) -> Iterator[Problem]:
-    r"""Every merge conflict that nobody has settled, where it begins.
+    r"""Every merge conflict that nobody has settled, where it or what is left of it begins.
 
     >>> [problem.place.line for problem in merge_conflicts("a: 1\n<<<<<<< HEAD\nb: 2\n=======\n", "a.yaml")]
     [2]
     """
+    begun = False
     for number, line in enumerate(text.splitlines(), 1):
-        if re.match(r"<{7}(?: |$)", line):
-            yield Problem(Place(file, number, 1, 7), "merge-conflict", said("conflict"), said("settle conflict"))
+        if mark := re.match(r"<{7}(?= |$)|={7}$|>{7}(?= |$)", line):
+            if not begun or mark[0][0] == "<":
+                yield Problem(Place(file, number, 1, 7), "merge-conflict", said("conflict"), said("settle conflict"))
+            begun = mark[0][0] != ">"
 
 
 _LINE = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
 from typing import Any
 
 from rulebook.bilingual import NO_WORDS, Words
@@ -24,6 +25,7 @@ def schema_problems(details: Iterable[Any], document: Document, labels: Mapping[
     """The problems of a file, each cause once; `labels` are those of all things that have ids, in all files."""
     missing: dict[Path, list[str]] = defaultdict(list)
     mistyped: set[Path] = set()
+    near: dict[Path, set[str]] = defaultdict(set)
     found = [detail for detail in details if _is_cause(detail, document)]
     for detail in found:
         whole = _path(detail)
@@ -33,11 +35,13 @@ def schema_problems(details: Iterable[Any], document: Document, labels: Mapping[
             problem = _unknown_entry(whole, document)
             if problem.code == "yaml-syntax":
                 mistyped.add(whole[:-1])
+            near[whole[:-1]].update(get_close_matches(str(whole[-1]), _allowed(whole[:-1]), n=1))
             yield problem
         else:
             yield _problem(detail, document, labels)
-    for parent, keys in missing.items():
-        if parent in mistyped:
+    for parent, absent in missing.items():
+        keys = [key for key in absent if key not in near[parent]]
+        if parent in mistyped or not keys:
             continue  # it is there, mistyped
         names = Words("、".join(f"“{key}:”" for key in keys), ", ".join(f"'{key}:'" for key in keys))
         message = said("missing entry", keys=names)
