@@ -7,7 +7,7 @@ from rulebook.check.dates import clauses_in_force, holidays_known
 from rulebook.check.days import clauses_follow, covered_today, named_in_force, reviews_follow, values_set
 from rulebook.check.examples import examples_hold
 from rulebook.check.grounds import clauses_print, one_section
-from rulebook.check.idle import choices_given, constraints_can_fail, declared_used, questions_open
+from rulebook.check.idle import choices_given, constraints_can_fail, declared_used, questions_open, sentences_reached
 from rulebook.check.languages import texts_are_finished, texts_are_said_once
 from rulebook.check.likeness import choices_alike, ends_in_order, equal_values, sections_alike
 from rulebook.check.pages import missing_page, questions_named
@@ -32,6 +32,7 @@ CHECKS = (
     declared_used,
     choices_given,
     constraints_can_fail,
+    sentences_reached,
     questions_open,
     clauses_print,
     one_section,

@@ -180,6 +180,7 @@ CODES: Mapping[str, Words] = {
     # Idle
     "idle-choice": Words("每个选项都有规则给出或提到。", "Every choice is given by a row, or spoken of by a rule."),
     "idle-constraint": Words("每条约束都排除一些填法。", "Every constraint excludes something."),
+    "idle-sentence": Words("每句答复都有说得到的时候。", "Every sentence of a calculator is said in some case."),
     "settled-question": Words(
         "已经有值的参数不再挂在待定问题之下（只提醒）。",
         "What has been decided stands under no open question (a warning).",

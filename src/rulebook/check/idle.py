@@ -14,7 +14,7 @@ from rulebook.handbook import Fact, Field, Handbook
 from rulebook.language import ChoiceType, NumberType, Value, YesNoType, ast
 from rulebook.problem import Place, Problem
 
-__all__ = ["choices_given", "constraints_can_fail", "declared_used", "questions_open"]
+__all__ = ["choices_given", "constraints_can_fail", "declared_used", "questions_open", "sentences_reached"]
 
 
 _MOST = 4096
@@ -180,6 +180,23 @@ def _fails(subject: Subject, requires: ast.Expression, facts: list[Fact], values
     except Unanswerable:
         return True
     return isinstance(found, Missing) or found is False
+
+
+def sentences_reached(subject: Subject) -> Iterator[Problem]:
+    """Every sentence of a calculator has a case that none before it has: the first that fits is said."""
+    for calculator in subject.handbook.calculators.values():
+        cases = [sentence.when for sentence in calculator.sentences if sentence.when is not None]
+        for number, sentence in enumerate(calculator.sentences):
+            if sentence.when is not None and any(_within(sentence.when, case) for case in cases[:number]):
+                message = said("never said", calculator=called(calculator.id, calculator.words))
+                yield Problem(sentence.place, "idle-sentence", message, said("never said hint"))
+
+
+def _within(case: ast.Expression, other: ast.Expression) -> bool:
+    """Whether the case is the other, or one of its parts that all must hold is."""
+    if isinstance(case, ast.Logic) and case.operator == "and":
+        return any(_within(part, other) for part in (case.left, case.right))
+    return case == other
 
 
 def questions_open(subject: Subject) -> Iterator[Problem]:

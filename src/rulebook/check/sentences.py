@@ -312,6 +312,11 @@ SENTENCES: Mapping[str, Words] = {
         "约束{constraint}在允许的范围内怎么填都成立",
         "{constraint} holds whatever is told within the ranges",
     ),
+    "never said": Words(
+        "计算器{calculator}的这句答复永远轮不到：前面已有一句适用于同样的情况",
+        "this sentence of {calculator} is never said: one before it fits the same case",
+    ),
+    "never said hint": Words("改正 when，或者删掉这一句", "correct its 'when', or delete it"),
     "cannot fail hint": Words("写紧一些，或者删掉", "make it say more, or delete it"),
     "settled": Words(
         "{parameter}从前未定，现在已经有值，却仍挂在待定问题 {question} 之下",

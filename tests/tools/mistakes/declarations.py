@@ -67,9 +67,9 @@ def value_to_come(author: Author) -> Made:
 
 
 def declared_idle(author: Author) -> Made:
-    texts = ["    zh: 用不到的", "    en: of no use"]
+    texts = ["    zh: 无人问津的", "    en: wholly idle"]
     entries = {
-        "units": ("no_use", [*texts, "    plural: of no use"]),
+        "units": ("no_use", [*texts, "    plural: wholly idle"]),
         "sections": ("nou", texts),
         "terms": ("no-use", [*texts, "    means: {zh: 没有用处。, en: It is of no use.}"]),
         "roles": ("no-use", [*texts, "    about: {zh: 没有用处。, en: It is of no use.}"]),
