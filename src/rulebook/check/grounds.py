@@ -106,4 +106,6 @@ def one_section(subject: Subject) -> Iterator[Problem]:
                 others=_listed(titles.get(section, Words(section, section)) for section in declared),
             )
             every = dict.fromkeys([*declared, *(book.clauses[row.clause].section for row in others)])
-            yield Problem(others[0].place, "other-section", message, said("other section hint", all=", ".join(every)))
+            yield Problem(
+                subject.clause_of(others[0]), "other-section", message, said("other section hint", all=", ".join(every))
+            )

@@ -70,7 +70,7 @@ def references(subject: Subject) -> Iterator[Problem]:
         "calculator": _labels(book.calculators),
     }
     fields = book.fields
-    named = chain(_by_path(subject), _by_reason(book), _by_row(book), _by_fault(book), _by_example(book))
+    named = chain(_by_path(subject), _by_reason(book), _by_row(subject), _by_fault(book), _by_example(book))
     for kind, id, place in named:
         if id not in broken:
             yield from _unknown(kind, id, declared[kind], place)
@@ -152,10 +152,12 @@ def _by_example(book: Handbook) -> Named:
             yield from (("question", id, example.place) for id in example.questions)
 
 
-def _by_row(book: Handbook) -> Named:
-    for decision in book.decisions.values():
+def _by_row(subject: Subject) -> Named:
+    clauses = subject.handbook.clauses
+    for decision in subject.handbook.decisions.values():
         for version in decision.versions:
-            yield from (("clause", row.clause, row.place) for row in version.rows if version.is_table)
+            for row in version.rows if version.is_table else ():
+                yield "clause", row.clause, row.place if row.clause in clauses else subject.clause_of(row)
 
 
 def _by_fault(book: Handbook) -> Named:

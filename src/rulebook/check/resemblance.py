@@ -58,11 +58,11 @@ def rows_resemble(subject: Subject) -> Iterator[Problem]:
             for (first, here, one), (second, there, other) in combinations(rows, 2):
                 if here is not there and _gain(book, one, here, there) + _gain(book, other, there, here) > _MORE:
                     told |= {first.number, second.number}
-                    yield _exchanged(decision, first, second)
+                    yield _exchanged(decision, first, second, subject.clause_of(second))
             for row, clause, words in rows:
                 if row.number not in told and (better := _better(book, words, clause, sections, 2)):
                     of = said("the row", row=row.number, decision=called(decision.id, decision.words))
-                    yield _unlike(of, row.place, clause, better, "name clauses")
+                    yield _unlike(of, subject.clause_of(row), clause, better, "name clauses")
 
 
 def facts_resemble(subject: Subject) -> Iterator[Problem]:
@@ -134,7 +134,7 @@ def _of_all(texts: Iterable[Words]) -> Parts:
     return frozenset().union(*map(_parts, texts))
 
 
-def _exchanged(decision: Decision, first: Row, second: Row) -> Problem:
+def _exchanged(decision: Decision, first: Row, second: Row, place: Place) -> Problem:
     message = said(
         "rows exchanged",
         decision=called(decision.id, decision.words),
@@ -143,7 +143,7 @@ def _exchanged(decision: Decision, first: Row, second: Row) -> Problem:
         one=first.clause,
         other=second.clause,
     )
-    return Problem(second.place, "unlike-clause", message, said("name clauses"))
+    return Problem(place, "unlike-clause", message, said("name clauses"))
 
 
 def _unlike(what: Words, place: Place, clause: Clause, better: Clause, hint: str) -> Problem:

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path as FilePath
 
 from rulebook.bilingual import Words
-from rulebook.handbook import Handbook, names_reached
+from rulebook.handbook import Handbook, Row, names_reached
 from rulebook.load import Loaded, Path, SourceFile, schema
 from rulebook.problem import Place
 
@@ -46,6 +46,14 @@ class Subject:
         reached = set(names_reached(book, [decision]))
         outputs = {output for id in reached & book.decisions.keys() for output in book.decisions[id].outputs}
         return reached <= known and (reached | outputs).isdisjoint(self.loaded.broken | self.loaded.failing)
+
+    def clause_of(self, row: Row) -> Place:
+        """Where the row names its clause: in the last cell of its line; the row itself where it is a formula."""
+        place, clause = row.place, row.clause
+        line = self.loaded.texts[place.file].splitlines()[place.line - 1].rstrip()
+        return (
+            place.shifted(len(line) - len(clause) + 1 - place.column, len(clause)) if line.endswith(clause) else place
+        )
 
     def page(self, path: str) -> str:
         """What a page or a notebook says; nothing where it is not there or not UTF-8, which none can be made of."""
