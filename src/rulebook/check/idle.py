@@ -184,6 +184,8 @@ def _fails(subject: Subject, requires: ast.Expression, facts: list[Fact], values
 
 def sentences_reached(subject: Subject) -> Iterator[Problem]:
     """Every sentence of a calculator has a case that none before it has: the first that fits is said."""
+    if subject.loaded.broken.some or subject.loaded.failing:
+        return  # what could not be read says nothing of its case
     for calculator in subject.handbook.calculators.values():
         cases = [sentence.when for sentence in calculator.sentences if sentence.when is not None]
         for number, sentence in enumerate(calculator.sentences):
