@@ -17,7 +17,7 @@ NODE = Path(sys.prefix) / "bin/node"
 def engine() -> str:
     """All scripts that need no page, as one."""
     whole = script("calculator.js")
-    page = files("rulebook").joinpath("browser/page/elements.js").read_text("utf-8")
+    page = files("rulebook").joinpath("browser/elements.js").read_text("utf-8")
     first = next(line for line in page.splitlines() if line.startswith("rulebook."))
     more = "\n".join(
         files("rulebook").joinpath(part).read_text("utf-8")

@@ -3,19 +3,10 @@
 
 rulebook.evaluation = (() => {
   const { has } = rulebook.names;
-  const { Ratio, add, compare, divide, multiply, negate, subtract } = rulebook.numbers;
-  const { Beyond, Calendar, Day, Moment, Time } = rulebook.calendar;
-  const { consulting, functions } = rulebook.functions;
+  const { Beyond, Calendar } = rulebook.calendar;
+  const { Missing, isMissing, passes, same, union, valueOf } = rulebook.semantics;
   const { written } = rulebook.spelling;
   const { outside } = rulebook.typed;
-
-  /** A value that cannot be known, and the facts and unset parameters that would make it known, in order. */
-  class Missing {
-    /** @param {Iterable<string>} names */
-    constructor(names) {
-      this.names = [...new Set(names)];
-    }
-  }
 
   /** No row of a table, or two rows of a unique one, cover the values. */
   class Uncovered extends Error {
@@ -52,11 +43,6 @@ rulebook.evaluation = (() => {
       @param {unknown} error */
   const unanswerable = (error) => [Beyond, Uncovered, NotYet, OutOfRange].some((kind) => error instanceof kind);
 
-  /** @param {unknown} value */
-  const isMissing = (value) => value instanceof Missing;
-  /** @param {any[]} values */
-  const union = (values) => new Missing(values.filter(isMissing).flatMap((value) => value.names));
-
   /** @param {Map<string, any>} values */
   const known = (values) => new Map([...values].filter(([, value]) => !isMissing(value)));
 
@@ -71,33 +57,6 @@ rulebook.evaluation = (() => {
   /** The latest of dated things that holds on the day (both ISO texts), or undefined.
       @template {Dated} T @param {T[]} dated @param {string} asOf */
   const current = (dated, asOf) => dated.filter((entry) => entry.since === null || entry.since <= asOf).pop();
-
-  const kinds = [Ratio, Day, Moment, Time];
-
-  /** Whether two values are the same.
-      @param {any} a @param {any} b @returns {boolean} */
-  function same(a, b) {
-    if (a === b) return true;
-    if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((part, i) => same(part, b[i]));
-    return kinds.some((kind) => a instanceof kind && b instanceof kind && compare(a, b) === 0);
-  }
-
-  /** @type {Record<string, (difference: number) => boolean>} */
-  const orders = { "<": (c) => c < 0, "<=": (c) => c <= 0, ">": (c) => c > 0, ">=": (c) => c >= 0 };
-
-  /** Whether the comparison holds; the absent value equals only itself and has no order.
-      @param {string} sign @param {any} a @param {any} b */
-  function compared(sign, a, b) {
-    if (sign === "=") return same(a, b);
-    if (sign === "!=") return !same(a, b);
-    return a !== null && b !== null && orders[sign](compare(a, b));
-  }
-
-  /** @type {Record<string, (a: Ratio, b: Ratio) => Ratio>} */
-  const signs = { "+": add, "-": subtract, "*": multiply, "/": divide };
-  /** @param {string} sign @param {any} a @param {any} b @param {number} percents */
-  const calculated = (sign, a, b, percents) =>
-    divide(signs[sign](a, b), new Ratio(100n ** BigInt(percents)));
 
   /** One evaluation. Values are worked out on demand, each once. */
   class Evaluator {
@@ -227,16 +186,18 @@ rulebook.evaluation = (() => {
     covering(version) {
       const covering = [];
       const possible = [];
+      /** @param {string} name */
+      const read = (name) => this.name(name);
       for (const row of version.rows) {
         /** @type {string[]} */
         const missing = [];
-        const passes = row.tests.every((test, i) => {
+        const isPossible = row.tests.every((test, i) => {
           if (test[0] === "any") return true;
-          const passed = this.test(test, this.name(version.columns[i]));
+          const passed = passes(test, read(version.columns[i]), read, this.calendar);
           if (isMissing(passed)) missing.push(...passed.names);
           return passed !== false;
         });
-        if (!passes) continue;
+        if (!isPossible) continue;
         if (missing.length) possible.push({ row, missing });
         else covering.push(row);
       }
@@ -325,77 +286,9 @@ rulebook.evaluation = (() => {
     /** The value of a formula, or `Missing`; `read` says what a name stands for.
         @param {RuleNode} node @param {(name: string) => any} [read] @returns {any} */
     value(node, read = (name) => this.name(name)) {
-      const [kind, ...parts] = node;
-      switch (kind) {
-        case "null":
-          return null;
-        case "number": case "date": case "time": case "datetime":
-          return written(parts[0], kind);
-        case "yes-no": case "word":
-          return parts[0];
-        case "name":
-          return read(parts[0]);
-        case "and": case "or":
-          return this.connected(kind === "or", parts[0], parts[1], read);
-        case "if": {
-          const chosen = this.value(parts[0], read);
-          return isMissing(chosen) ? chosen : this.value(chosen ? parts[1] : parts[2], read);
-        }
-        case "negate": {
-          const value = this.value(parts[0], read);
-          return isMissing(value) ? value : negate(value);
-        }
-        case "call": {
-          const [name, ...nodes] = parts;
-          const values = nodes.map((part) => this.value(part, read));
-          if (values.some(isMissing)) return union(values);
-          return has(consulting, name) ? consulting[name](this.calendar, ...values) : functions[name](...values);
-        }
-      }
-      const [a, b] = [this.value(parts[0], read), this.value(parts[1], read)];
-      if (isMissing(a) || isMissing(b)) return union([a, b]);
-      return has(signs, kind) ? calculated(kind, a, b, parts[2]) : compared(kind, a, b);
-    }
-
-    /** @param {boolean} decisive @param {RuleNode} left @param {RuleNode} right @param {(name: string) => any} read @returns {any} */
-    connected(decisive, left, right, read) {
-      const a = this.value(left, read);
-      if (a === decisive) return a;
-      const b = this.value(right, read);
-      if (b === decisive || !isMissing(a)) return b;
-      return union([a, b]);
-    }
-
-    /** Whether the value passes the unary test: true, false or `Missing`.
-        @param {RuleNode} given @param {any} value @returns {any} */
-    test([kind, ...parts], value) {
-      switch (kind) {
-        case "any":
-          return true;
-        case "one-of":
-          return this.anyOf(parts, value);
-        case "not": {
-          const passed = this.anyOf(parts, value);
-          return isMissing(passed) ? passed : !passed;
-        }
-        case "compare": {
-          const operand = this.value(parts[1]);
-          return isMissing(value) || isMissing(operand) ? union([value, operand]) : compared(parts[0], value, operand);
-        }
-      }
-      const [low, high, closedLow, closedHigh] = parts;
-      const [a, b] = [this.value(low), this.value(high)];
-      if ([value, a, b].some(isMissing)) return union([value, a, b]);
-      return compared(closedLow ? ">=" : ">", value, a) && compared(closedHigh ? "<=" : "<", value, b);
-    }
-
-    /** @param {RuleNode[]} tests @param {any} value @returns {any} */
-    anyOf(tests, value) {
-      const results = tests.map((part) => this.test(part, value));
-      if (results.includes(true)) return true;
-      return results.some(isMissing) ? union(results) : false;
+      return valueOf(node, read, this.calendar);
     }
   }
 
-  return { Uncovered, Evaluator, Missing, NotYet, OutOfRange, current, isMissing, same };
+  return { Uncovered, Evaluator, NotYet, OutOfRange, current };
 })();

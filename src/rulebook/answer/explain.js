@@ -4,7 +4,8 @@
 rulebook.explanation = (() => {
   const { say } = rulebook.sentences;
   const { fieldOf, inWords } = rulebook.values;
-  const { Evaluator, isMissing } = rulebook.evaluation;
+  const { Evaluator } = rulebook.evaluation;
+  const { isMissing } = rulebook.semantics;
 
   /** A template as a text, each slot replaced by what `fill` says for it.
       @param {Template} template @param {(slot: { name: string, form: string }) => string} fill */

@@ -8,7 +8,7 @@
   const { say } = rulebook.sentences;
   const { Refusal, outside } = rulebook.typed;
   const { inWords } = rulebook.values;
-  const { same } = rulebook.evaluation;
+  const { same } = rulebook.semantics;
 
   /** How many steps to each side of a number or date are tried: days, points, or the smallest decimals. */
   const STEPS = 400;

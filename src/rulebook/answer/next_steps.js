@@ -4,7 +4,7 @@
 (() => {
   const { plain } = rulebook.spelling;
   const { outside } = rulebook.typed;
-  const { isMissing } = rulebook.evaluation;
+  const { isMissing } = rulebook.semantics;
   const { textOf, textOfAnswer } = rulebook.explanation;
 
   /** What to do after an answer, the forms for it, and the roles to ask.

@@ -4,7 +4,7 @@
 (() => {
   const { plain } = rulebook.spelling;
   const { Refusal } = rulebook.typed;
-  const { isMissing } = rulebook.evaluation;
+  const { isMissing } = rulebook.semantics;
   const { explain } = rulebook.explanation;
 
   /** @param {Field} field */

@@ -8,7 +8,8 @@
   const { readTyped } = rulebook.reader;
   const { Refusal, beyondRange } = rulebook.typed;
   const { fieldOf, inWords } = rulebook.values;
-  const { Uncovered, Evaluator, NotYet, OutOfRange, isMissing, same } = rulebook.evaluation;
+  const { Uncovered, Evaluator, NotYet, OutOfRange } = rulebook.evaluation;
+  const { isMissing, same } = rulebook.semantics;
   const { Beyond, Day, Moment, readDay } = rulebook.calendar;
 
   /** The values that the texts write, in their order. Raises `Refusal`.

@@ -5,7 +5,7 @@
   const { compare } = rulebook.numbers;
   const { Day, dayOf, weekday } = rulebook.calendar;
   const { say } = rulebook.sentences;
-  const { isMissing } = rulebook.evaluation;
+  const { isMissing } = rulebook.semantics;
 
   /** Every day with its kind and the words for it; none where there is no schedule or it is not known yet.
       @param {Rules} rules @param {Answer} given */

@@ -13,7 +13,7 @@ rulebook.batch = (() => {
   const { AS_OF, SUPPOSED, ofFraction, readTyped, taken } = rulebook.reader;
   const { Refusal, outside, shortened } = rulebook.typed;
   const { inWords } = rulebook.values;
-  const { isMissing } = rulebook.evaluation;
+  const { isMissing } = rulebook.semantics;
 
   /** The cells up to the last one that holds anything.
       @param {string[]} cells */

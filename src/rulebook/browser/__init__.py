@@ -20,11 +20,12 @@ NAMESPACE = "browser/namespace.js"
 BUNDLES = {
     "calculator.js": (
         *("language/names.js", "language/numbers.js", "language/calendar.js", "language/functions.js"),
-        *("language/spelling.js", "wording/sentences.js", "wording/typed.js", "wording/values.js"),
+        *("language/spelling.js", "language/semantics.js"),
+        *("wording/sentences.js", "wording/typed.js", "wording/values.js"),
         *("wording/characters.js", "wording/reader.js"),
         *("answer/evaluate.js", "answer/explain.js", "answer/schedule.js", "answer/questions.js"),
         *("answer/request.js", "answer/next_steps.js", "answer/report.js", "answer/nearby.js"),
-        *("browser/page/link.js", "browser/page/elements.js", "browser/page/form.js"),
+        *("browser/page/link.js", "browser/elements.js", "browser/page/form.js"),
         *("browser/page/result.js", "browser/page/summary.js", "browser/page/page.js"),
     ),
     "plan.js": ("browser/page/months.js", "answer/ics.js"),
@@ -32,12 +33,12 @@ BUNDLES = {
         *("batch/cells.js", "batch/spreadsheet.js", "batch/layout.js", "batch/limits.js", "batch/rows.js"),
         *("browser/batch/results.js", "browser/batch/page.js"),
     ),
-    "paper.js": ("browser/paper.js",),
-    "reading.js": ("browser/reading.js",),
+    "paper.js": ("browser/elements.js", "browser/paper.js"),
+    "reading.js": ("browser/elements.js", "browser/reading.js"),
     "details.js": ("browser/details.js",),
     "register.js": ("browser/register.js",),
     "exam.js": (
-        *("exam/draw.js", "browser/page/elements.js"),
+        *("exam/draw.js", "browser/elements.js"),
         *("browser/exam/bank.js", "browser/exam/exam.js", "browser/exam/self-test.js"),
     ),
 }

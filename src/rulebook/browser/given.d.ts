@@ -6,7 +6,7 @@ type Day = InstanceType<typeof rulebook.calendar.Day>;
 type Time = InstanceType<typeof rulebook.calendar.Time>;
 type Moment = InstanceType<typeof rulebook.calendar.Moment>;
 type Calendar = InstanceType<typeof rulebook.calendar.Calendar>;
-type Missing = InstanceType<typeof rulebook.evaluation.Missing>;
+type Missing = InstanceType<typeof rulebook.semantics.Missing>;
 type Evaluator = InstanceType<typeof rulebook.evaluation.Evaluator>;
 
 /** What can be told or worked out; null is the absent value. */
@@ -255,6 +255,32 @@ declare namespace rulebook {
   let bank: Bank;
 }
 
+/** The one element of a place that must be there: any of HTML, or one of the kind that is named. */
+interface The {
+  (place: ParentNode, selector: string): HTMLElement;
+  <Kind extends Element>(place: ParentNode, selector: string, kind: new () => Kind): Kind;
+}
+
+type Control = HTMLInputElement | HTMLSelectElement;
+type Form = ReturnType<typeof rulebook.form>;
+
+/** What a link tells, and the names of its own form that nothing takes. */
+interface Linked {
+  facts: Texts;
+  supposed: Texts;
+  asOf: string;
+  unknown: string[];
+}
+
+/** An item that was drawn, with the order in which its options stand. */
+type Drawn = { item: Item; order: number[] };
+
+/** What makes an exam paper. */
+type Asked = { role: string; label: string; count: number; seed: number; items: Item[] };
+
+/** Ten items of the self-test, how many of them were wrong before, and how far the reader is. */
+type Round = { drawn: Drawn[]; again: number; asked: number; score: number; missed: Item[] };
+
 // What the search worker knows besides: the theme's lunr, and the table of characters that a build puts before `search.js`.
 declare const TRADITIONAL: string;
 declare const lunr: { tokenizer: { separator: RegExp } };
@@ -267,4 +293,12 @@ interface LunrIndex {
 type Say = (key: string, parts?: Record<string, any>) => string;
 
 type Batch = InstanceType<typeof rulebook.batch.Batch>;
+type Reply = ReturnType<Batch["reply"]>;
+
+/** What the reader has said of whole columns, by the name of the column, and of how many cells each was asked. */
+type Ways = { percent: Texts; blank: Texts; counts: Record<string, number> };
+
+/** What is being worked on; it ends when it is stopped, or `replaced` by another. */
+type Job = { ended: boolean; replaced: boolean };
+
 type Nearby = { fact: string; value: any; typed: any; sentence: string };

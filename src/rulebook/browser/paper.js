@@ -2,61 +2,69 @@
 "use strict";
 
 (() => {
-  const paper = document.querySelector(".paper[data-form]");
-  if (!paper) return;
+  const { carry, made, the } = rulebook.elements;
+  /** @type {HTMLElement | null} */
+  const found = document.querySelector(".paper[data-form]");
+  if (!found) return;
+  const paper = found;
   const { rules, words } = rulebook; // there are none on a form that no calculator fills in
-  const say = (key, parts) => words[key].replace(/\{(\w+)\}/g, (_, name) => parts[name]);
+  /** @type {Say} */
+  const say = (key, parts = {}) => words[key].replace(/\{(\w+)\}/g, (_, name) => parts[name]);
 
-  const print = paper.querySelector("[data-action=print-form]");
+  const print = the(paper, "[data-action=print-form]");
   print.hidden = false;
   print.addEventListener("click", () => window.print());
-  const language = document.querySelector(".handbook-language");
-  if (language) language.search = location.search;
+  carry(location.search);
 
-  /** Let a field grow with what is written in it, so that all of it is printed, where styles cannot. */
+  /** Let a field grow with what is written in it, so that all of it is printed, where styles cannot.
+      @param {HTMLElement} field */
   function grow(field) {
     if (CSS.supports("field-sizing", "content")) return;
     field.style.height = "auto";
     field.style.height = `${field.scrollHeight}px`;
   }
-  paper.addEventListener("input", ({ target }) => target.matches("textarea") && grow(target));
+  paper.addEventListener("input", ({ target }) => target instanceof HTMLTextAreaElement && grow(target));
 
-  /** Put what the calculator was told, and what it answers, into the fields that name it. */
+  /** Put what the calculator was told, and what it answers, into the fields that name it.
+      @param {Answer} answer */
   function fill(answer) {
     for (const field of paper.querySelectorAll("[data-field]")) {
-      const name = field.dataset.field;
+      const name = String(field.getAttribute("data-field"));
+      /** @type {any} */
       const value = answer.facts.get(name) ?? answer.outputs.get(name) ?? null;
-      if (value === null || value.length === 0 || rulebook.evaluation.isMissing(value)) continue;
-      if (field.matches("fieldset")) {
+      if (value === null || value.length === 0 || rulebook.semantics.isMissing(value)) continue;
+      if (field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement) {
+        field.value = rulebook.values.inWords(rules, value, rules.fields[name]);
+        field.parentElement?.querySelector(".unit")?.setAttribute("hidden", "");
+      } else {
         const typed = rulebook.spelling.typed(value);
         for (const box of field.querySelectorAll("input")) box.checked = box.value === typed;
-      } else {
-        field.value = rulebook.values.inWords(rules, value, rules.fields[name]);
-        const unit = field.parentElement.querySelector(".unit");
-        if (unit) unit.hidden = true;
       }
     }
-    const table = paper.querySelector("table[data-schedule] tbody");
-    if (table) lay(table, rulebook.schedule(rules, answer));
+    const table = paper.querySelector("table[data-schedule]");
+    if (table instanceof HTMLTableElement) lay(table, rulebook.schedule(rules, answer));
     paper.querySelectorAll("textarea").forEach(grow);
   }
 
-  /** The days of the plan, one a row: the date, what it is for, and the remaining columns empty. */
+  /** The days of the plan, one a row: the date, what it is for, and the remaining columns empty.
+      @param {HTMLTableElement} table @param {Scheduled[]} days */
   function lay(table, days) {
-    const blank = table.rows[0].cloneNode(true);
-    const heads = [...table.parentElement.tHead.rows[0].cells].map((head) => head.textContent);
-    while (table.rows.length < days.length) table.append(blank.cloneNode(true));
+    const [body] = table.tBodies;
+    const [blank] = body.rows;
+    const heads = Array.from(table.rows[0].cells, (head) => head.textContent);
+    while (body.rows.length < days.length) body.append(blank.cloneNode(true));
     days.forEach(({ day, words: kind }, i) => {
-      const fields = table.rows[i].querySelectorAll("textarea");
+      const fields = body.rows[i].querySelectorAll("textarea");
       fields[0].value = rulebook.values.inWords(rules, day, null);
       fields[1].value = kind;
       fields.forEach((field, column) => field.setAttribute("aria-label", say("form cell", { column: heads[column], row: i + 1 })));
     });
   }
 
-  /** Say something above the form: what was made of the link, or what a print of it has to tell. */
+  /** Say something above the form: what was made of the link, or what a print of it has to tell.
+      @param {string} place @param {string} text */
   function note(place, text) {
-    paper.querySelector(place).append(Object.assign(document.createElement("p"), { textContent: text }));
+    the(paper, place).append(made("p", "", text));
   }
 
   /** Fill the form in from its link, where that tells anything, and say so. */

@@ -3,22 +3,29 @@
 
 (() => {
   const KEY = "rulebook.reading";
-  const root = document.querySelector("[data-reading-words]");
-  if (!root) return;
-  const words = JSON.parse(root.dataset.readingWords);
+  const { made, the } = rulebook.elements;
+  /** @type {HTMLElement | null} */
+  const lists = document.querySelector("[data-reading-words]");
+  if (!lists) return;
+  const root = lists;
+  /** @type {Texts} */
+  const words = JSON.parse(String(root.dataset.readingWords));
+  /** @type {Say} */
   const say = (key, parts = {}) => words[key].replace(/\{(\w+)\}/g, (_, name) => parts[name]);
   let read = stored(); // the digest of what was read, by entry
 
-  /** What this browser keeps; nothing where it keeps none, or what is there is not ours. */
+  /** What this browser keeps; nothing where it keeps none, or what is there is not ours.
+      @returns {Map<string, string>} */
   function stored() {
     try {
-      return new Map(Object.entries(JSON.parse(localStorage.getItem(KEY)) ?? {}));
+      return new Map(Object.entries(JSON.parse(localStorage.getItem(KEY) ?? "{}")));
     } catch {
       return new Map();
     }
   }
 
-  /** Change what is kept, which another window may have changed too, and say so if nothing can be kept. */
+  /** Change what is kept, which another window may have changed too, and say so if nothing can be kept.
+      @param {() => void} change */
   function keep(change) {
     try {
       localStorage.getItem(KEY); // refused before anything that is only here is forgotten
@@ -32,35 +39,41 @@
     show();
   }
 
-  function made(name, kind, text = "") {
-    return Object.assign(document.createElement(name), { className: kind, textContent: text });
-  }
-
-  /** "no" where it was not read, "yes" where it was as it is now, "changed" where it was otherwise then. */
+  /** "no" where it was not read, "yes" where it was as it is now, "changed" where it was otherwise then.
+      @param {string} entry @param {string} digest */
   function state(entry, digest) {
     return !read.has(entry) ? "no" : read.get(entry) === digest ? "yes" : "changed";
   }
 
-  const entries = [...root.querySelectorAll("[data-digest]")].map((element) => ({ element, ...element.dataset }));
+  /** @type {NodeListOf<HTMLElement>} */
+  const listed = root.querySelectorAll("[data-digest]");
+  const entries = Array.from(listed, (element) => {
+    const { entry, digest } = element.dataset;
+    return { element, entry: String(entry), digest: String(digest) };
+  });
+  /** @type {{ box: HTMLInputElement, entry: string, digest: string }[]} */
   const boxes = []; // each in its entry of the list or below the text that it is about
   const note = made("p", "reading-kept", say("reading kept"));
   const bar = made("progress", "");
   const told = made("span", "reading-told");
-  const others = [...document.querySelectorAll("[data-entries]")].map((element) => {
-    return { element, of: element.dataset.entries.split(" ").map((entry) => entry.split("=")) };
+  const others = Array.from(document.querySelectorAll("[data-entries]"), (element) => {
+    return { element, of: String(element.getAttribute("data-entries")).split(" ").map((entry) => entry.split("=")) };
   });
 
+  /** @param {Element} place @param {typeof entries[0]} entry */
   function addBox(place, { entry, digest, element }) {
     const box = Object.assign(made("input", ""), { type: "checkbox" });
     const label = made("label", "reading-tick");
     label.append(box, ` ${say("tick")}`);
-    box.setAttribute("aria-label", say("tick named", { title: element.querySelector("a").textContent }));
+    box.setAttribute("aria-label", say("tick named", { title: the(element, "a").textContent }));
     box.addEventListener("change", () => keep(() => (box.checked ? read.set(entry, digest) : read.delete(entry))));
     boxes.push({ box, entry, digest });
     place.append(label);
   }
 
+  /** @param {string[]} states */
   function inWords(states) {
+    /** @param {string} wanted */
     const count = (wanted) => states.filter((found) => found === wanted).length;
     const changed = count("changed");
     const progress = say("reading progress", { read: count("yes"), all: states.length });
@@ -71,7 +84,7 @@
     for (const { box, entry, digest } of boxes) box.checked = state(entry, digest) === "yes";
     const states = entries.map(({ element, entry, digest }) => {
       const found = state(entry, digest);
-      element.querySelector(".reading-changed").textContent = found === "changed" ? say("changed since") : "";
+      the(element, ".reading-changed").textContent = found === "changed" ? say("changed since") : "";
       return found;
     });
     if (states.length) {
@@ -86,7 +99,7 @@
   }
 
   for (const entry of entries) {
-    addBox(entry.element.firstElementChild, entry);
+    addBox(the(entry.element, ":first-child"), entry);
     const below = document.querySelector(`.read-here[data-entry="${CSS.escape(entry.entry)}"]`);
     if (below) addBox(below, entry);
   }
@@ -99,7 +112,7 @@
     told.setAttribute("role", "status");
     bar.setAttribute("aria-label", say("reading so far"));
     head.append(bar, told, reset, note);
-    root.querySelector(".reading-sum").after(head);
+    the(root, ".reading-sum").after(head);
   } else {
     root.append(note);
   }

@@ -2,7 +2,8 @@
 "use strict";
 
 /** Fill the box of a page with it; `many` is what the page knows of tables, `form` the form whose day and suppositions
-    hold, `say` the page's own words. Whatever is pasted or opened is only ever shown as text, and stays in the page. */
+    hold, `say` the page's own words. Whatever is pasted or opened is only ever shown as text, and stays in the page.
+    @param {HTMLElement} box @param {Rules} rules @param {Many} many @param {Form} form @param {Say} say */
 rulebook.batchPage = (box, rules, many, form, say) => {
   const { made, pressed } = rulebook.elements;
   const { Batch, blankColumns, lacking } = rulebook.batch;
@@ -11,15 +12,19 @@ rulebook.batchPage = (box, rules, many, form, say) => {
   const { decoded, joined, records } = rulebook.spreadsheet;
   const { readTyped } = rulebook.reader;
   const { Refusal } = rulebook.typed;
+  /** @type {Say} */
   const engine = (key, parts) => rulebook.sentences.say(rules, key, parts);
   const SLICE = 12; // milliseconds of work between two looks at what the reader does
   const MOST_SHOWN = 50000; // characters that the field for pasting shows; more of them only slow it down
   const MOST_MEGABYTES = 100;
+  /** @type {Record<"percent" | "blank", { question: string, answers: Texts }>} */
   const ASKED = {
     percent: { question: "batch which percent", answers: { percent: "batch as percent", fraction: "batch as fraction" } },
     blank: { question: "batch which blank", answers: { 0: "batch as 0" } },
   };
+  /** @param {number} number */
   const counted = (number) => number.toLocaleString("en");
+  /** @param {string[]} parts */
   const listed = (parts) => parts.join(engine("names"));
 
   const asked = many.columns.filter(({ name }) => rules.calculator.asks.includes(name));
@@ -31,8 +36,11 @@ rulebook.batchPage = (box, rules, many, form, say) => {
   const bar = made("progress", "");
   const done = made("span", "");
   const copied = made("span", "copied");
+  const stop = pressed(say("batch stop"), "", () => Object.assign(job, { ended: true }));
+  const doing = Object.assign(made("p", "batch-progress", bar, done, stop), { hidden: true });
   const results = rulebook.batchResults(box, rules, say, { worked, clipped });
-  let job = {}; // what is being worked on; it ends when it is stopped, or `replaced` by another
+  /** @type {Job} */
+  let job = { ended: true, replaced: false };
 
   const channel = new MessageChannel();
   channel.port1.start();
@@ -43,7 +51,8 @@ rulebook.batchPage = (box, rules, many, form, say) => {
       channel.port2.postMessage(null);
     });
 
-  /** Work through a generator a little at a time; false when the work was ended before. */
+  /** Work through a generator a little at a time; false when the work was ended before.
+      @param {Iterator<any>} steps @param {() => void} look @param {{ ended?: boolean }} mine */
   async function worked(steps, look = () => {}, mine = {}) {
     while (!mine.ended) {
       const end = performance.now() + SLICE;
@@ -54,14 +63,16 @@ rulebook.batchPage = (box, rules, many, form, say) => {
     return false;
   }
 
-  /** Put the text on the clipboard, in whichever way the browser lets a page do it; whether it did. */
+  /** Put the text on the clipboard, in whichever way the browser lets a page do it; whether it did.
+      @param {string} text */
   async function clipped(text) {
     try {
       await navigator.clipboard.writeText(text);
       return true;
     } catch {
+      /** @param {ClipboardEvent} event */
       const put = (event) => {
-        event.clipboardData.setData("text/plain", text);
+        event.clipboardData?.setData("text/plain", text);
         event.preventDefault();
       };
       document.addEventListener("copy", put, { once: true });
@@ -71,26 +82,29 @@ rulebook.batchPage = (box, rules, many, form, say) => {
     }
   }
 
+  /** @param {string} key @param {number} part @param {number} whole */
   function progress(key, part, whole) {
     bar.max = whole || 1;
     bar.value = part;
     done.textContent = say(key, { done: counted(part), all: counted(whole) });
   }
 
+  /** @param {string} text @param {boolean} isWrong */
   function tell(text, isWrong) {
     said.textContent = text;
     said.classList.toggle("error", isWrong);
   }
 
   /** Answer the table that a text holds, or the bytes of a file; `ways` is what the reader has said of whole columns,
-      `counts` of how many cells each was asked. */
+      `counts` of how many cells each was asked.
+      @param {string | Uint8Array} source @param {string} name @param {Ways} ways */
   async function answer(source, name = "", ways = { percent: {}, blank: {}, counts: {} }) {
     Object.assign(job, { ended: true, replaced: true });
     const mine = (job = { ended: false, replaced: false });
     results.clear();
     notes.replaceChildren();
     tell("", false);
-    bar.parentElement.hidden = false;
+    doing.hidden = false;
     try {
       const table = await read(source, name, mine);
       if (!mine.ended) await reply(table, mine, ways, (chosen) => answer(source, name, chosen));
@@ -99,19 +113,21 @@ rulebook.batchPage = (box, rules, many, form, say) => {
       if (!(error instanceof Refusal)) throw error;
       if (!mine.replaced) tell(error.message, true);
     } finally {
-      if (!mine.replaced) bar.parentElement.hidden = true;
+      if (!mine.replaced) doing.hidden = true;
     }
   }
 
-  /** The rows that the source holds. Raises `Refusal`. */
+  /** The rows that the source holds. Raises `Refusal`.
+      @param {string | Uint8Array} source @param {string} name @param {Job} mine */
   async function read(source, name, mine) {
-    let text = source;
+    let text = typeof source === "string" ? source : "";
     if (typeof source !== "string") {
       const steps = (function* () {
         text = yield* decoded(rules, source, name);
       })();
       if (!(await worked(steps, () => progress("batch reading", 0, source.length), mine))) return [];
     }
+    /** @type {string[][]} */
     const rows = [];
     let at = 0;
     const steps = (function* () {
@@ -127,16 +143,20 @@ rulebook.batchPage = (box, rules, many, form, say) => {
 
   /** Answer the rows of a table, and show what is answered, whole or as far as it came; `again` does it with other ways.
 
-      Raises `Refusal`. */
+      Raises `Refusal`.
+      @param {string[][]} table @param {Job} mine @param {Ways} ways @param {(ways: Ways) => Promise<void>} again */
   async function reply(table, mine, ways, again) {
     const top = headOf(rules, table, new Set(asked.flatMap(({ headings }) => headings)));
     const { whatIf, asOf } = form.read();
     const day = String(readTyped(rules, form.AS_OF, asOf || rulebook.asOf));
     const batch = new Batch(rules, many, table[top], top + 1, day, whatIf, ways.percent, ways.blank);
     const rows = table.slice(top + 1);
+    /** @type {Reply[]} */
     const replies = [];
     const [missing, unclear] = [new Map(), new Map()];
+    /** @type {Record<string, number>} */
     const counts = { answered: 0, incomplete: 0, wrong: 0, total: 0, blank: 0 };
+    /** @param {Map<string, number>} map @param {string} name */
     const more = (map, name) => map.set(name, (map.get(name) ?? 0) + 1);
     const steps = (function* () {
       for (const row of rows) {
@@ -155,10 +175,12 @@ rulebook.batchPage = (box, rules, many, form, say) => {
     const numbers = Object.entries({ ...others, all: people }).map(([key, number]) => [key, counted(number)]);
     const sentence = engine("batch counts", Object.fromEntries(numbers));
     tell(whole ? sentence : `${say("batch stopped at", { row: counted(replies.length) })}${sentence}`, false);
-    const asks = (kind, found) => new Map([...Object.keys(ways[kind]).map((column) => [column, 0]), ...found]);
+    /** @param {"percent" | "blank"} kind @param {Iterable<[string, number]>} found */
+    const asks = (kind, found) => new Map([...Object.keys(ways[kind]).map((column) => /** @type {[string, number]} */ ([column, 0])), ...found]);
     for (const [column, count] of asks("percent", unclear)) {
       ask("percent", column, count, ways, again);
     }
+    /** @type {[string, number][]} */
     const blanks = blankColumns(batch, missing).map((column) => [column.name, missing.get(column.field)]);
     for (const [column, count] of asks("blank", blanks)) ask("blank", column, count, ways, again);
     note([
@@ -168,9 +190,11 @@ rulebook.batchPage = (box, rules, many, form, say) => {
     results.show(batch, table.slice(0, top), rows, replies, day, whatIf);
   }
 
-  /** Ask once for a whole column what its cells mean; what has been chosen can be chosen otherwise, or no more. */
+  /** Ask once for a whole column what its cells mean; what has been chosen can be chosen otherwise, or no more.
+      @param {"percent" | "blank"} kind @param {string} column @param {number} count @param {Ways} ways
+      @param {(ways: Ways) => Promise<void>} again */
   function ask(kind, column, count, ways, again) {
-    const { field } = many.columns.find(({ name }) => name === column);
+    const field = many.columns.find(({ name }) => name === column)?.field ?? column;
     const counts = { ...ways.counts, [`${kind} ${column}`]: count || ways.counts[`${kind} ${column}`] };
     const { question, answers } = ASKED[kind];
     const parts = { label: rules.fields[field].label, count: counted(counts[`${kind} ${column}`]) };
@@ -180,7 +204,8 @@ rulebook.batchPage = (box, rules, many, form, say) => {
       const button = pressed(say(label), "", async () => {
         const chosen = Object.entries({ ...ways[kind], [column]: isChosen ? null : way }).filter(([, each]) => each !== null);
         await again({ ...ways, counts, [kind]: Object.fromEntries(chosen) });
-        notes.querySelector(`[data-way="${kind} ${column} ${way}"]`)?.focus();
+        const there = notes.querySelector(`[data-way="${kind} ${column} ${way}"]`);
+        if (there instanceof HTMLElement) there.focus();
       });
       button.dataset.way = `${kind} ${column} ${way}`;
       button.setAttribute("aria-pressed", String(isChosen));
@@ -189,14 +214,16 @@ rulebook.batchPage = (box, rules, many, form, say) => {
     notes.append(line);
   }
 
+  /** @param {string[]} texts */
   const note = (texts) => notes.append(...texts.map((text) => made("li", "", text)));
 
   // What can be told.
 
-  /** What may stand in the cells of a column. */
+  /** What may stand in the cells of a column.
+      @param {Many["columns"][0]} column */
   function allowed(column) {
     const field = rules.fields[column.field];
-    if (field.choices) return Object.values(field.choices).join(engine("list"));
+    if (field.kind === "choice") return Object.values(field.choices).join(engine("list"));
     if (field.kind === "yes-no") return [engine("yes"), engine("no")].join(engine("list"));
     if (field.kind !== "number") return say(`${field.kind} hint`);
     const ends = { low: field.low ?? "∞", high: field.high ?? "∞", scale: field.scale };
@@ -221,6 +248,7 @@ rulebook.batchPage = (box, rules, many, form, say) => {
 
   // How it is told.
 
+  /** @param {File} given */
   async function open(given) {
     if (given.size > MOST_MEGABYTES * 1e6) {
       tell(engine("batch too large", { given: given.name, most: String(MOST_MEGABYTES) }), true);
@@ -231,10 +259,11 @@ rulebook.batchPage = (box, rules, many, form, say) => {
     else await answer(bytes, given.name);
   }
 
-  /** Take what is pasted: a large table is not put into the field, which would be slow to show it. */
+  /** Take what is pasted: a large table is not put into the field, which would be slow to show it.
+      @param {ClipboardEvent} event */
   function take(event) {
-    const text = event.clipboardData.getData("text/plain");
-    const isMerged = /\b(?:row|col)span=["']?(?:[2-9]|1\d)/i.test(event.clipboardData.getData("text/html"));
+    const [text, html] = ["text/plain", "text/html"].map((type) => event.clipboardData?.getData(type) ?? "");
+    const isMerged = /\b(?:row|col)span=["']?(?:[2-9]|1\d)/i.test(html);
     if (text.length > MOST_SHOWN) {
       event.preventDefault();
       paste.value = "";
@@ -255,23 +284,22 @@ rulebook.batchPage = (box, rules, many, form, say) => {
     if (paste.value.trim()) answer(paste.value);
   });
   file.addEventListener("change", () => {
-    if (file.files.length) open(file.files[0]);
+    if (file.files?.length) open(file.files[0]);
     file.value = "";
   });
   box.addEventListener("dragover", (event) => event.preventDefault());
   box.addEventListener("drop", (event) => {
     event.preventDefault();
-    if (event.dataTransfer.files.length) open(event.dataTransfer.files[0]);
-    else answer(event.dataTransfer.getData("text/plain"));
+    const [dropped] = event.dataTransfer?.files ?? [];
+    if (dropped) open(dropped);
+    else answer(event.dataTransfer?.getData("text/plain") ?? "");
   });
-  const stop = pressed(say("batch stop"), "", () => Object.assign(job, { ended: true }));
   box.append(
     made("p", "about", say("batch about")),
     made("p", "batch-actions", pressed(say("batch copy headings"), "", copyHeadings), copied),
     known(),
     made("label", "", say("batch paste"), paste),
     made("label", "", say("batch open"), file),
-    Object.assign(made("p", "batch-progress", bar, done, stop), { hidden: true }),
-    said, notes, results.element,
+    doing, said, notes, results.element,
   );
 };

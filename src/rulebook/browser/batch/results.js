@@ -1,16 +1,20 @@
 // What is answered to a table of many people: shown a hundred rows at a time, with reasons, to be copied and saved.
 "use strict";
 
-/** `worked` works through a generator without keeping the page from the reader, `clipped` puts a text on the clipboard. */
+/** `worked` works through a generator without keeping the page from the reader, `clipped` puts a text on the clipboard.
+    @param {HTMLElement} box @param {Rules} rules @param {Say} say
+    @param {{ worked: (steps: Iterator<any>) => Promise<boolean>, clipped: (text: string) => Promise<boolean> }} means */
 rulebook.batchResults = (box, rules, say, { worked, clipped }) => {
   const { has } = rulebook.names;
   const { AS_OF, SUPPOSED } = rulebook.reader;
   const { linked, made, pressed, saved } = rulebook.elements;
   const { joined } = rulebook.spreadsheet;
   const MOST = 100; // rows that are shown at once
-  const site = box.closest("[data-site]").dataset.site;
+  const site = box.closest("[data-site]")?.getAttribute("data-site");
   const element = Object.assign(made("div", "batch-results"), { hidden: true });
+  /** @param {number} number */
   const counted = (number) => number.toLocaleString("en");
+  /** @param {string} scope @param {string} text */
   const scoped = (scope, text) => Object.assign(made("th", "", text), { scope });
 
   function clear() {
@@ -18,7 +22,9 @@ rulebook.batchResults = (box, rules, say, { worked, clipped }) => {
     element.replaceChildren();
   }
 
-  /** Show the replies to the rows, which stand below the headings as these do below what stands `above`. */
+  /** Show the replies to the rows, which stand below the headings as these do below what stands `above`.
+      @param {Batch} batch @param {string[][]} above @param {string[][]} rows @param {Reply[]} replies @param {string} day
+      @param {Texts} whatIf */
   function show(batch, above, rows, replies, day, whatIf) {
     const first = above.length + 2;
     const unanswered = replies.flatMap(({ problem }, i) => (problem ? [i] : []));
@@ -33,6 +39,7 @@ rulebook.batchResults = (box, rules, say, { worked, clipped }) => {
     const told = batch.columns.map(({ place }) => place);
     const places = [...batch.headings.keys()];
     const [before, after] = [places.filter((place) => !told.includes(place)), told];
+    /** @param {number[]} some */
     const titles = (some) => some.map((place) => scoped("col", batch.headings[place]));
     heads.append(scoped("col", say("number")), ...titles(before), scoped("col", batch.results[0]), ...titles(after));
 
@@ -42,6 +49,7 @@ rulebook.batchResults = (box, rules, say, { worked, clipped }) => {
       at -= at % MOST;
       body.replaceChildren(...chosen.slice(at, at + MOST).map(line));
       const last = Math.min(at + MOST, chosen.length);
+      /** @param {string} key @param {number} by @param {boolean} isPossible */
       const step = (key, by, isPossible) => {
         const button = pressed(say(key), "", () => {
           at += by;
@@ -56,11 +64,13 @@ rulebook.batchResults = (box, rules, say, { worked, clipped }) => {
       turning.hidden = chosen.length <= MOST;
     }
 
+    /** @param {number} i */
     function line(i) {
       const cells = batch.cells(rows[i]);
       const { state, cells: answered, problem } = replies[i];
       const said = made("td", "said", problem ? made("span", "error", problem) : answered[0], " ");
       const row = made("tr", state, scoped("row", String(first + i)));
+      /** @param {number[]} some */
       const texts = (some) => some.map((place) => made("td", "", cells[place]));
       row.append(...texts(before), said, ...texts(after));
       const open = linked(`?${queryOf(replies[i].told)}`, say("batch try"));
@@ -70,7 +80,8 @@ rulebook.batchResults = (box, rules, say, { worked, clipped }) => {
       return row;
     }
 
-    /** What a row tells, as a link does; a row may suppose, and have a day, of its own. */
+    /** What a row tells, as a link does; a row may suppose, and have a day, of its own.
+        @param {[string, string][]} texts */
     function queryOf(texts) {
       const supposed = texts.filter(([name]) => name.startsWith(SUPPOSED)).map(([name, text]) => [name.slice(SUPPOSED.length), text]);
       const facts = texts.filter(([name]) => rules.calculator.asks.includes(name));
@@ -78,18 +89,20 @@ rulebook.batchResults = (box, rules, say, { worked, clipped }) => {
       return rulebook.link.query(Object.fromEntries(facts), { ...whatIf, ...Object.fromEntries(supposed) }, itsDay);
     }
 
-    /** The button that opens the reasons of a row below it. */
+    /** The button that opens the reasons of a row below it.
+        @param {HTMLTableRowElement} row @param {string[]} cells @param {HTMLElement} open */
     function why(row, cells, open) {
       const button = pressed(say("batch why"), "why", () => {
         const isOpen = button.getAttribute("aria-expanded") === "true";
         button.setAttribute("aria-expanded", String(!isOpen));
-        if (isOpen) row.nextElementSibling.remove();
+        if (isOpen) row.nextElementSibling?.remove();
         else row.after(made("tr", "reason", Object.assign(reason(cells, open), { colSpan: heads.children.length })));
       });
       button.setAttribute("aria-expanded", "false");
       return button;
     }
 
+    /** @param {string[]} cells @param {HTMLElement} open */
     function reason(cells, open) {
       const { arithmetic, because } = rulebook.explanation.explain(rules, rulebook.workValues(rules, ...batch.read(cells, [])));
       const steps = because.map(({ clause, text }) => {
@@ -101,10 +114,13 @@ rulebook.batchResults = (box, rules, say, { worked, clipped }) => {
       return made("td", "", made("div", "", ...sums, made("ol", "", ...steps), made("p", "", open)));
     }
 
-    /** The whole table as lines of text, what is answered behind the reader's own columns, made without haste. */
+    /** The whole table as lines of text, what is answered behind the reader's own columns, made without haste.
+        @param {string} delimiter @param {string} end */
     async function lines(delimiter, end) {
       const none = batch.results.map(() => "");
+      /** @type {string[]} */
       const whole = [];
+      /** @param {string[]} cells */
       const add = (cells) => whole.push(joined(cells, delimiter) + end);
       await worked((function* () {
         for (const row of above) add(row);

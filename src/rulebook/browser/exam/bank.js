@@ -5,12 +5,15 @@ rulebook.items = (() => {
   const { linked, made } = rulebook.elements;
   const LETTERS = "ABCDEFGH";
 
+  /** @param {string} text @param {Record<string, any>} parts */
   const filled = (text, parts) => text.replace(/\{(\w+)\}/g, (_, name) => parts[name]);
+  /** @type {Say} */
   const say = (key, parts = {}) => filled(rulebook.bank.words[key], parts);
 
-  /** Have the bank, which a page loads as a script when somebody first asks for items; say so where there is none. */
+  /** Have the bank, which a page loads as a script when somebody first asks for items; say so where there is none.
+      @param {HTMLElement} root @param {HTMLElement} place @param {() => void} then */
   function load(root, place, then) {
-    const failed = () => place.replaceChildren(made("p", "refused", root.dataset.failed));
+    const failed = () => place.replaceChildren(made("p", "refused", String(root.dataset.failed)));
     const go = () => {
       try {
         if (rulebook.bank) then();
@@ -22,16 +25,18 @@ rulebook.items = (() => {
     };
     if (rulebook.bank) return go();
     const script = document.createElement("script");
-    script.src = root.dataset.bank;
+    script.src = String(root.dataset.bank);
     script.addEventListener("load", go);
     script.addEventListener("error", failed);
     document.head.append(script);
   }
 
-  /** The items for a role; all of them without one. */
+  /** The items for a role; all of them without one.
+      @param {string} role */
   const forRole = (role) => rulebook.bank.items.filter((item) => !role || item.roles.includes(role));
 
-  /** What an item says before its options: what it is about, the case or the steps, and the text with its blank. */
+  /** What an item says before its options: what it is about, the case or the steps, and the text with its blank.
+      @param {Item} item */
   function stem(item) {
     const policy = rulebook.bank.policies[item.policy];
     const given = made("dl", "given", ...item.given.flatMap(([label, value]) => [made("dt", "", label), made("dd", "", value)]));
@@ -43,9 +48,11 @@ rulebook.items = (() => {
     ];
   }
 
-  /** Why the right option is right, with links to the clauses and to the open questions that it rests on. */
+  /** Why the right option is right, with links to the clauses and to the open questions that it rests on.
+      @param {Item} item @param {string} base */
   function reason(item, base) {
     const { clauses } = rulebook.bank;
+    /** @param {string} key @param {string[]} ids @param {(id: string) => string} target */
     const listed = (key, ids, target) => {
       const links = ids.flatMap((id, i) => [...(i ? [say("comma")] : []), linked(target(id), id)]);
       const [before, after] = say(key, { [key === "clauses" ? "clauses" : "questions"]: "\0" }).split("\0");

@@ -2,20 +2,28 @@
 "use strict";
 
 (() => {
-  const root = document.querySelector(".exam[data-bank]");
-  if (!root) return;
-  const { made } = rulebook.elements;
+  /** @type {HTMLElement | null} */
+  const found = document.querySelector(".exam[data-bank]");
+  if (!found) return;
+  const root = found;
+  const { carry, made, the } = rulebook.elements;
   const { LETTERS, anySeed, forRole, load, reason, say, stem } = rulebook.items;
-  const { base } = root.dataset;
-  const form = root.querySelector("form");
-  const [said, paper, key] = [".said", ".paper-sheet", ".key-sheet"].map((name) => root.querySelector(name));
+  const base = String(root.dataset.base);
+  const form = the(root, "form", HTMLFormElement);
+  const roles = the(form, "[name=role]", HTMLSelectElement);
+  const seeds = the(form, "[name=seed]", HTMLInputElement);
+  const fields = { role: roles, count: the(form, "[name=count]", HTMLInputElement), seed: seeds };
+  const [said, paper, key] = [".said", ".paper-sheet", ".key-sheet"].map((name) => the(root, name));
+  /** @param {string} text */
   const shortened = (text) => (text.length <= 40 ? text : `${text.slice(0, 39)}…`);
+  /** @param {string} text @param {number} digits */
   const whole = (text, digits) => (new RegExp(`^[0-9]{1,${digits}}$`).test(text) ? Number(text) : NaN);
 
-  /** What the form asks for, or why there is no such paper. */
+  /** What the form asks for, or why there is no such paper.
+      @returns {{ refused: [field: "role" | "count" | "seed", words: string] } | (Asked & { refused?: undefined })} */
   function asked() {
-    const { role, count, seed } = Object.fromEntries(new FormData(form));
-    const label = form.elements.role.selectedOptions[0].textContent;
+    const [role, count, seed] = [fields.role, fields.count, fields.seed].map(({ value }) => value);
+    const label = roles.selectedOptions[0].text;
     const items = forRole(role);
     if (!items.length) return { refused: ["role", say("no items here", { label })] };
     const number = whole(count, 6);
@@ -28,19 +36,20 @@
   }
 
   function make() {
-    const found = asked();
-    for (const field of form.elements) field.removeAttribute("aria-invalid");
-    root.querySelector(".made").hidden = Boolean(found.refused);
-    if (found.refused) {
-      const [name, words] = found.refused;
-      form.elements[name].setAttribute("aria-invalid", "true");
+    const told = asked();
+    for (const field of Object.values(fields)) field.removeAttribute("aria-invalid");
+    the(root, ".made").hidden = told.refused !== undefined;
+    if (told.refused) {
+      const [name, words] = told.refused;
+      fields[name].setAttribute("aria-invalid", "true");
       said.replaceChildren(made("p", "refused", words));
       return;
     }
-    form.elements.seed.value = found.seed;
-    const drawn = rulebook.draw(found.items, found.count, found.seed);
-    const about = say("for", { role: found.label, count: found.count, seed: found.seed });
-    const command = `rulebook exam --role ${found.role} --count ${found.count} --seed ${found.seed}`;
+    const { role, label, count, seed, items } = told;
+    seeds.value = String(seed);
+    const drawn = rulebook.draw(items, count, seed);
+    const about = say("for", { role: label, count, seed });
+    const command = `rulebook exam --role ${role} --count ${count} --seed ${seed}`;
     const again = `${command} --as-of ${rulebook.bank.asOf}${root.dataset.language === "en" ? " --lang en" : ""}`;
     const foot = () => {
       const { day, version } = rulebook.bank;
@@ -53,25 +62,28 @@
       made("ol", "drawn", ...drawn.map(shown)), foot(),
     );
     key.replaceChildren(made("h2", "", say("key title")), made("p", "", about), made("ol", "drawn", ...drawn.map(answered)), foot());
-    remember(found);
-    said.replaceChildren(made("p", "", say("made", { count: found.count, seed: found.seed })));
+    remember(told);
+    said.replaceChildren(made("p", "", say("made", { count, seed })));
   }
 
+  /** @param {Drawn} drawn */
   function shown({ item, order }) {
     const options = order.map((index, i) => made("li", "", `${LETTERS[i]}. ${item.options[index]}`));
     return made("li", "", ...stem(item), made("ul", "options", ...options));
   }
 
+  /** @param {Drawn} drawn */
   function answered({ item, order }) {
     const right = made("p", "right", made("strong", "", LETTERS[order.indexOf(0)]), ` ${item.options[0]}`);
     return made("li", "", right, ...reason(item, base));
   }
 
-  /** Keep in the address what makes this paper, for a reload and for whoever gets the link. */
+  /** Keep in the address what makes this paper, for a reload and for whoever gets the link.
+      @param {Asked} asked */
   function remember({ role, count, seed }) {
-    const query = new URLSearchParams({ role, count, seed, version: rulebook.bank.version });
-    const language = document.querySelector(".handbook-language");
-    if (language) language.search = query;
+    const told = { role, count: String(count), seed: String(seed), version: rulebook.bank.version };
+    const query = String(new URLSearchParams(told));
+    carry(query);
     try {
       history.replaceState(null, "", `?${query}`);
     } catch {
@@ -89,9 +101,9 @@
       const notes = [];
       const vain = [];
       for (const [name, text] of query) {
-        const field = ["role", "count", "seed"].includes(name) ? form.elements[name] : null;
-        const fits = field && (!field.options || [...field.options].some((option) => option.value === text));
-        if (fits) field.value = text;
+        const field = Object.entries(fields).find(([id]) => id === name)?.[1];
+        const offered = field instanceof HTMLSelectElement ? Array.from(field.options, ({ value }) => value) : [text];
+        if (field && offered.includes(text)) field.value = text;
         else if (name !== "version") vain.push(shortened(`${name}=${text}`));
       }
       const version = query.get("version");
@@ -103,29 +115,31 @@
     });
   }
 
-  /** Print the paper alone, or the key alone. */
+  /** Print the paper alone, or the key alone.
+      @param {"paper" | "key"} what */
   function print(what) {
     root.dataset.print = what;
-    if (what === "key") root.querySelector("details").open = true;
+    if (what === "key") the(root, "details", HTMLDetailsElement).open = true;
     window.print();
     root.dataset.print = "paper";
   }
 
   async function copy() {
     try {
-      await navigator.clipboard.writeText(root.dataset.link);
+      await navigator.clipboard.writeText(String(root.dataset.link));
       said.replaceChildren(made("p", "", say("copied")));
     } catch {
-      const field = Object.assign(document.createElement("input"), { value: root.dataset.link, readOnly: true });
+      const field = Object.assign(made("input"), { value: String(root.dataset.link), readOnly: true });
       field.setAttribute("aria-label", say("copy by hand"));
       said.replaceChildren(made("p", "", say("copy by hand")), field);
       field.select();
     }
   }
 
+  /** @type {Record<string, () => void>} */
   const actions = {
     another: () => {
-      form.elements.seed.value = "";
+      seeds.value = "";
       load(root, said, make);
     },
     "print-paper": () => print("paper"),
@@ -136,7 +150,7 @@
     event.preventDefault();
     load(root, said, make);
   });
-  for (const button of root.querySelectorAll("[data-action]")) button.addEventListener("click", actions[button.dataset.action]);
+  for (const [name, action] of Object.entries(actions)) the(root, `[data-action=${name}]`).addEventListener("click", action);
   restore();
   root.classList.add("live");
 })();

@@ -2,23 +2,26 @@
 "use strict";
 
 (() => {
-  const root = document.querySelector(".self-test[data-bank]");
-  if (!root) return;
-  const { linked, made, pressed } = rulebook.elements;
+  /** @type {HTMLElement | null} */
+  const found = document.querySelector(".self-test[data-bank]");
+  if (!found) return;
+  const root = found;
+  const { linked, made, pressed, the } = rulebook.elements;
   const { LETTERS, anySeed, forRole, load, reason, say, stem } = rulebook.items;
   const TEN = 10;
   const KEY = "rulebook.self-test";
-  const { base } = root.dataset;
-  const form = root.querySelector("form");
-  const place = root.querySelector(".test");
+  const base = String(root.dataset.base);
+  const form = the(root, "form", HTMLFormElement);
+  const roles = the(form, "[name=role]", HTMLSelectElement);
+  const place = the(root, ".test");
   const right = new Set(); // answered right since the page was opened, and not asked again
   const wrong = new Set(stored());
-  let round = null;
 
-  /** The ids of what was wrong before, where the browser keeps anything and nobody has changed it. */
+  /** The ids of what was wrong before, where the browser keeps anything and nobody has changed it.
+      @returns {string[]} */
   function stored() {
     try {
-      const kept = JSON.parse(localStorage.getItem(KEY));
+      const kept = JSON.parse(localStorage.getItem(KEY) ?? "[]");
       return Array.isArray(kept) ? kept.filter((id) => typeof id === "string") : [];
     } catch {
       return [];
@@ -35,12 +38,12 @@
 
   /** The next ten: what was wrong, then what has not been asked, then anything. */
   function begin() {
-    const all = forRole(form.elements.role.value);
+    const all = forRole(roles.value);
     const again = rulebook.draw(all.filter(({ id }) => wrong.has(id)), TEN, anySeed());
     const fresh = all.filter(({ id }) => !wrong.has(id) && !right.has(id));
     const drawn = [...again, ...rulebook.draw(fresh, TEN - again.length, anySeed())];
     if (!drawn.length) {
-      const words = all.length ? say("all right", { count: all.length }) : say("no items here", { label: form.elements.role.selectedOptions[0].textContent });
+      const words = all.length ? say("all right", { count: all.length }) : say("no items here", { label: roles.selectedOptions[0].text });
       const end = made("p", "", words);
       end.tabIndex = -1;
       place.replaceChildren(end);
@@ -48,11 +51,11 @@
       right.clear();
       return;
     }
-    round = { drawn, again: again.length, asked: 0, score: 0, missed: [] };
-    ask();
+    ask({ drawn, again: again.length, asked: 0, score: 0, missed: [] });
   }
 
-  function ask() {
+  /** @param {Round} round */
+  function ask(round) {
     const { item, order } = round.drawn[round.asked];
     const parts = { number: round.asked + 1, count: round.drawn.length };
     const heading = made("h2", "", say(round.asked < round.again ? "item again" : "item number", parts));
@@ -67,20 +70,22 @@
     asked.addEventListener("submit", (event) => {
       event.preventDefault();
       const chosen = asked.querySelector("input:checked");
-      if (!chosen) said.replaceChildren(made("p", "", say("choose one")));
-      else judge(asked, item, order, Number(chosen.value), said);
+      if (!(chosen instanceof HTMLInputElement)) said.replaceChildren(made("p", "", say("choose one")));
+      else judge(round, asked, Number(chosen.value), said);
     });
     place.replaceChildren(heading, asked);
     heading.focus();
   }
 
+  /** @param {Item} item @param {number} index @param {number} i */
   function option(item, index, i) {
-    const input = made("input");
-    Object.assign(input, { type: "radio", name: "option", value: index });
+    const input = Object.assign(made("input"), { type: "radio", name: "option", value: String(index) });
     return made("label", "option", input, made("span", "", `${LETTERS[i]}. ${item.options[index]}`));
   }
 
-  function judge(asked, item, order, chosen, said) {
+  /** @param {Round} round @param {HTMLFormElement} asked @param {number} chosen @param {HTMLElement} said */
+  function judge(round, asked, chosen, said) {
+    const { item, order } = round.drawn[round.asked];
     const good = chosen === 0;
     (good ? right : wrong).add(item.id);
     (good ? wrong : right).delete(item.id);
@@ -88,7 +93,7 @@
     if (good) round.score += 1;
     else round.missed.push(item);
     for (const label of asked.querySelectorAll(".option")) {
-      const input = label.querySelector("input");
+      const input = the(label, "input", HTMLInputElement);
       input.disabled = true;
       if (Number(input.value) === 0) label.classList.add("is-right");
       else if (input.checked) label.classList.add("is-wrong");
@@ -101,16 +106,17 @@
     const last = round.asked + 1 === round.drawn.length;
     const next = pressed(say(last ? "result" : "next"), "main", () => {
       round.asked += 1;
-      if (last) finish();
-      else ask();
+      if (last) finish(round);
+      else ask(round);
     });
-    asked.querySelector(".actions").replaceChildren(next);
-    asked.append(asked.querySelector(".actions"));
+    const actions = the(asked, ".actions");
+    actions.replaceChildren(next);
+    asked.append(actions);
     next.focus();
   }
 
-  function finish() {
-    const { score, drawn, missed } = round;
+  /** @param {Round} round */
+  function finish({ score, drawn, missed }) {
     const heading = made("h2", "", say("score line", { right: score, count: drawn.length }));
     heading.tabIndex = -1;
     const repeat = missed.map((item) => {

@@ -1,29 +1,48 @@
 // The form of a calculator page: what has been told, what is shown, and what is wrong with it.
 "use strict";
 
-/** The form, as functions. Whatever comes from outside is only ever put into controls, or shown as text. */
+/** The form, as functions. Whatever comes from outside is only ever put into controls, or shown as text.
+    @param {HTMLElement} root @param {Rules} rules */
 rulebook.form = (root, rules) => {
   const { has } = rulebook.names;
   const { isBlank } = rulebook.characters;
   const { AS_OF, SUPPOSED, readTyped } = rulebook.reader;
   const { Refusal } = rulebook.typed;
-  const form = root.querySelector("form");
+  const { the } = rulebook.elements;
+  const form = the(root, "form", HTMLFormElement);
+  /** @type {Map<string, string>} */
   const held = new Map(); // what a link tells that a control cannot show, by the name of its box, until it is changed
 
-  const boxes = new Map([...form.querySelectorAll("[data-name]")].map((box) => [box.dataset.name, box]));
-  const controls = (name) => [...boxes.get(name).querySelectorAll("input[name], select")];
+  /** @type {NodeListOf<HTMLElement>} */
+  const named = form.querySelectorAll("[data-name]");
+  const boxes = new Map(Array.from(named, (box) => [String(box.dataset.name), box]));
+
+  /** @param {string} name */
+  function boxOf(name) {
+    const box = boxes.get(name);
+    if (!box) throw new Error(`the form has no ${name}`);
+    return box;
+  }
+
+  /** @param {string} name @returns {Control[]} */
+  const controls = (name) => Array.from(boxOf(name).querySelectorAll("input[name], select"));
+  /** @param {Control} control */
+  const isChecked = (control) => control instanceof HTMLInputElement && control.checked;
   const asks = rules.calculator.asks.filter((name) => boxes.has(name));
   const supposes = rules.calculator.reads.filter((name) => boxes.has(SUPPOSED + name));
 
-  /** What has been put in: a text, or "" for nothing. */
+  /** What has been put in: a text, or "" for nothing.
+      @param {string} name */
   function get(name) {
-    if (held.has(name)) return held.get(name);
+    const text = held.get(name);
+    if (text !== undefined) return text;
     const [first, ...others] = controls(name);
-    if (first.type === "radio") return [first, ...others].find((control) => control.checked)?.value ?? "";
+    if (first.type === "radio") return [first, ...others].find(isChecked)?.value ?? "";
     return isBlank(first.value) ? "" : first.value;
   }
 
-  /** Put a text into a control, or hold it where the control has no choice for it. */
+  /** Put a text into a control, or hold it where the control has no choice for it.
+      @param {string} name @param {string} text */
   function set(name, text) {
     held.delete(name);
     const all = controls(name);
@@ -34,12 +53,15 @@ rulebook.form = (root, rules) => {
     const chosen = isBlank(text) ? "" : choiceOf(name, text);
     if (chosen === null) held.set(name, text);
     if (all[0].type !== "radio") all[0].value = chosen ?? "";
-    else for (const control of all) control.checked = control.value === chosen;
+    else for (const control of all) if (control instanceof HTMLInputElement) control.checked = control.value === chosen;
   }
 
-  /** Which of the choices that its control offers the text means; null for none. */
+  /** Which of the choices that its control offers the text means; null for none.
+      @param {string} name @param {string} text */
   function choiceOf(name, text) {
-    const offered = controls(name).flatMap(({ options, value }) => (options ? [...options].map((each) => each.value) : [value]));
+    const offered = controls(name).flatMap((control) =>
+      control instanceof HTMLSelectElement ? Array.from(control.options, ({ value }) => value) : [control.value],
+    );
     try {
       const chosen = rulebook.spelling.typed(readTyped(rules, name.replace(/^what-if\./, ""), text));
       return offered.includes(chosen) ? chosen : null;
@@ -49,6 +71,7 @@ rulebook.form = (root, rules) => {
     }
   }
 
+  /** @param {string[]} names @returns {Texts} */
   const texts = (names, prefix = "") =>
     Object.fromEntries(names.map((name) => [name, get(prefix + name)]).filter(([, text]) => text !== ""));
 
@@ -58,7 +81,8 @@ rulebook.form = (root, rules) => {
     for (const name of boxes.keys()) set(name, name === AS_OF ? rulebook.asOf : "");
   }
 
-  /** Fill the form anew from the query of a link; returns what it names of a form of its own that nothing here takes. */
+  /** Fill the form anew from the query of a link; returns what it names of a form of its own that nothing here takes.
+      @param {string} query */
   function restore(query) {
     clear();
     const { facts, supposed, asOf, unknown } = rulebook.link.told(rules, query);
@@ -70,26 +94,29 @@ rulebook.form = (root, rules) => {
         continue;
       }
       set(name, text);
-      if (!asks.includes(name)) open(boxes.get(name));
+      if (!asks.includes(name)) open(boxOf(name));
     }
     return unknown;
   }
 
-  /** What has been told and is not used for the answer, and what need not be told for it. */
+  /** What has been told and is not used for the answer, and what need not be told for it.
+      @param {Answer} answer */
   function leftOut({ missing, asked }) {
+    /** @param {string} name */
     const isIdle = (name) => !asked.has(name) && !missing.includes(name);
     const [told, untold] = [asks.filter((name) => get(name) !== ""), asks.filter((name) => get(name) === "")];
     // Another way to tell what has been told is no less of use.
-    const group = (name) => boxes.get(name).closest(".ways") ?? name;
+    /** @param {string} name */
+    const group = (name) => boxOf(name).closest(".ways") ?? name;
     const used = told.filter((name) => !isIdle(name)).map(group);
     return { unused: told.filter(isIdle), needless: untold.filter((name) => isIdle(name) && !used.includes(group(name))) };
   }
 
   /** Put the cursor where the named thing is told; without a name, where the first one is. */
-  function focus(name = asks.find((each) => !boxes.get(each).hidden)) {
-    if (!boxes.has(name)) return;
+  function focus(name = asks.find((each) => !boxOf(each).hidden)) {
+    if (name === undefined || !boxes.has(name)) return;
     const all = controls(name);
-    (all.find((control) => control.checked) ?? all[0]).focus();
+    (all.find(isChecked) ?? all[0]).focus();
   }
 
   /** The link that restores what has been put in. */
@@ -100,11 +127,11 @@ rulebook.form = (root, rules) => {
     return query ? `${page}?${query}` : page;
   }
 
-  /** Say beside the control what is wrong with it, or, with "", that nothing is. */
+  /** Say beside the control what is wrong with it, or, with "", that nothing is.
+      @param {string} name @param {string} text */
   function complain(name, text) {
-    const box = boxes.get(name);
-    if (!box) return;
-    const error = box.querySelector(".error");
+    const box = boxOf(name);
+    const error = the(box, ".error");
     error.textContent = text;
     error.hidden = text === "";
     for (const control of controls(name)) {
@@ -114,55 +141,69 @@ rulebook.form = (root, rules) => {
     if (text !== "") open(box);
   }
 
-  /** The boxes of a name, which may be told or supposed. */
+  /** The boxes of a name, which may be told or supposed.
+      @param {string} subject */
   const boxesOf = (subject) => [subject, SUPPOSED + subject].filter((name) => boxes.has(name));
 
+  /** @param {string} subject @param {string} text */
   function complainOf(subject, text) {
     for (const name of boxes.keys()) complain(name, "");
     for (const name of boxesOf(subject)) complain(name, text);
   }
 
-  /** Whether the cursor is in the text field of the name. */
+  /** Whether the cursor is in the text field of the name.
+      @param {string} subject */
   const isBeingTyped = (subject) =>
     boxesOf(subject).some((name) => controls(name).some((control) => control.type === "text" && control === document.activeElement));
 
+  /** @param {HTMLElement} box */
   function open(box) {
-    for (let part = box; part; part = part.parentElement.closest("[hidden], details")) {
+    /** @type {HTMLElement | null | undefined} */
+    let part = box;
+    for (; part; part = part.parentElement?.closest("[hidden], details")) {
       if (part instanceof HTMLDetailsElement) part.open = true;
       else part.hidden = false;
     }
   }
 
-  /** Show the facts that matter, with those told; grey out the told ones that no longer do. */
+  /** Show the facts that matter, with those told; grey out the told ones that no longer do.
+      @param {Answer} answer */
   function show({ missing, asked }) {
     const rest = missing.findIndex((name) => rules.fields[name].kind === "choice" && !has(rules.parameters, name));
     const next = new Set(rest < 0 ? missing : missing.slice(0, rest + 1));
     for (const name of asks) {
-      const box = boxes.get(name);
+      const box = boxOf(name);
       const isTold = get(name) !== "";
       const matters = asked.has(name) || missing.includes(name);
       const offered = rules.facts[name].default !== null && asked.has(name);
       box.hidden = !isTold && !offered && !next.has(name);
       box.classList.toggle("unused", isTold && !matters);
-      box.querySelector(".unused-note").hidden = !isTold || matters;
+      the(box, ".unused-note").hidden = !isTold || matters;
     }
     // Of a group of ways to tell the same thing, all show or none.
-    for (const group of form.querySelectorAll(".ways")) {
-      const members = [...group.querySelectorAll("[data-name]")];
+    /** @type {NodeListOf<HTMLElement>} */
+    const groups = form.querySelectorAll(".ways");
+    for (const group of groups) {
+      const members = [...named].filter((box) => group.contains(box));
       group.hidden = members.every((box) => box.hidden);
       for (const box of members) box.hidden = group.hidden;
     }
     for (const name of supposes) {
       const needed = missing.includes(name);
-      boxes.get(SUPPOSED + name).classList.toggle("needed", needed);
-      if (needed) open(boxes.get(SUPPOSED + name));
+      const box = boxOf(SUPPOSED + name);
+      box.classList.toggle("needed", needed);
+      if (needed) open(box);
     }
   }
 
   /** Put a button beside each day that opens the browser's own calendar. */
   function addCalendars() {
-    for (const button of form.querySelectorAll("button.calendar")) {
+    /** @type {NodeListOf<HTMLButtonElement>} */
+    const buttons = form.querySelectorAll("button.calendar");
+    for (const button of buttons) {
       const control = button.previousElementSibling;
+      if (!(control instanceof HTMLInputElement)) continue;
+      /** @type {HTMLInputElement & { showPicker?: () => void }} */
       const picker = document.createElement("input");
       Object.assign(picker, { type: button.dataset.picks, tabIndex: -1, className: "picker" });
       picker.setAttribute("aria-hidden", "true");
@@ -171,7 +212,7 @@ rulebook.form = (root, rules) => {
       button.hidden = false;
       button.addEventListener("click", () => {
         picker.value = control.value.replace(" ", "T");
-        picker.showPicker();
+        picker.showPicker?.();
       });
       picker.addEventListener("input", (event) => event.stopPropagation());
       picker.addEventListener("change", () => {
@@ -182,7 +223,10 @@ rulebook.form = (root, rules) => {
     }
   }
 
-  form.addEventListener("input", ({ target }) => held.delete(target.closest("[data-name]")?.dataset.name));
+  form.addEventListener("input", ({ target }) => {
+    const box = target instanceof Element && target.closest("[data-name]");
+    if (box) held.delete(String(box.getAttribute("data-name")));
+  });
   addCalendars();
   return { AS_OF, clear, complainOf, focus, form, isBeingTyped, leftOut, link, read, restore, set, show };
 };

@@ -6,6 +6,7 @@ rulebook.link = (() => {
   const { Refusal } = rulebook.typed;
   const ADDED = /^(?:from|scene|isappinstalled|nsukey|source|ref|utm_.*)$/; // by messengers and campaigns, to any link
 
+  /** @param {Rules} rules @param {string} name @param {string} text */
   function isRead(rules, name, text) {
     try {
       readTyped(rules, name, text);
@@ -19,12 +20,14 @@ rulebook.link = (() => {
   /** What the query tells the calculator, as texts, and the names of its own form that it has no use for.
 
       Of a name that comes twice the last counts. A fact may be named bare where nothing is told as f.NAME; all other
-      bare names are somebody else's. */
+      bare names are somebody else's.
+      @param {Rules} rules @param {string} search */
   function told(rules, search) {
     const { asks, reads } = rules.calculator;
     const given = new URLSearchParams(search);
     const names = [...new Set(given.keys())];
     const isPrefixed = names.some((name) => name.startsWith(FACT));
+    /** @type {Linked} */
     const found = { facts: {}, supposed: {}, asOf: "", unknown: [] };
     for (const name of names) {
       const texts = given.getAll(name);
@@ -47,7 +50,8 @@ rulebook.link = (() => {
     return found;
   }
 
-  /** The query that tells the facts and suppositions, and the day unless it is that of the page. */
+  /** The query that tells the facts and suppositions, and the day unless it is that of the page.
+      @param {Texts} facts @param {Texts} supposed @param {string | null} asOf */
   function query(facts, supposed, asOf) {
     const made = new URLSearchParams();
     for (const [name, text] of Object.entries(facts)) made.set(FACT + name, text);

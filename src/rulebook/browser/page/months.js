@@ -1,14 +1,17 @@
 // The days of a schedule as a picture: a table for each month, its weeks from Monday. Every day says in words what it is for.
 "use strict";
 
-/** The months from the first to the last of the days and marks. `say` are the page's own words. */
+/** The months from the first to the last of the days and marks. `say` are the page's own words.
+    @param {Rules} rules @param {Say} say @param {Scheduled[]} days @param {Marked[]} marks */
 rulebook.months = (rules, say, days, marks) => {
   const { Day, dayOf, weekday } = rulebook.calendar;
   const { weekdays: WEEK } = rulebook.constants;
   const { made } = rulebook.elements;
   const language = rules.language === "zh" ? "zh-CN" : "en-GB";
+  /** @param {Day} day @param {Intl.DateTimeFormatOptions} parts */
   const written = (day, parts) =>
     new Intl.DateTimeFormat(language, { ...parts, timeZone: "UTC" }).format(new Date(`${day}T00:00Z`));
+  /** @param {string} text */
   const sentence = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);
 
   const kinds = new Map(days.map((entry) => [entry.day.number, entry]));
@@ -16,12 +19,14 @@ rulebook.months = (rules, say, days, marks) => {
   const ends = [...days.map(({ day }) => day), ...marks.flatMap(({ start, end }) => [start, end])];
   ends.sort((a, b) => (a.number < b.number ? -1 : 1));
 
-  /** The days of the week that holds the day, from Monday. */
+  /** The days of the week that holds the day, from Monday.
+      @param {bigint} number */
   function weekOf(number) {
     const monday = number - BigInt(WEEK.indexOf(weekday(dayOf(number))));
     return WEEK.map((_, i) => dayOf(monday + BigInt(i)));
   }
 
+  /** @param {Day} day @param {bigint} month */
   function cell(day, month) {
     if (day.month !== month) return made("td", "");
     const entry = kinds.get(day.number);
@@ -37,6 +42,7 @@ rulebook.months = (rules, say, days, marks) => {
     );
   }
 
+  /** @param {Day} first */
   function table(first) {
     const heads = weekOf(first.number).map((day) =>
       Object.assign(made("th", "", written(day, { weekday: "short" })), {

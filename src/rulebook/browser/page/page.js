@@ -2,8 +2,11 @@
 "use strict";
 
 (() => {
-  const root = document.querySelector(".calculator[data-calculator]");
-  if (!root || root.dataset.calculator !== rulebook.rules?.calculator.id) return;
+  const { carry, loaded, made, the } = rulebook.elements;
+  /** @type {HTMLElement | null} */
+  const found = document.querySelector(".calculator[data-calculator]");
+  if (!found || found.dataset.calculator !== rulebook.rules?.calculator.id) return;
+  const root = found;
   const { rules } = rulebook;
   const form = rulebook.form(root, rules);
   const result = rulebook.result(root, rules);
@@ -15,13 +18,16 @@
   const { readTyped } = rulebook.reader;
   const SLICE = 6; // milliseconds of searching between two looks at what the reader does
   const PAUSE = 700; // milliseconds without a key before what is being typed counts as wrong
+  /** @type {string[]} */
   let unknown = []; // the names in a link that nothing here asks for, until the next input
+  /** @type {{ report: Report, answer: Answer } | null} */
   let shown = null; // the report and the answer that are to be seen, or null
   let waiting = 0; // the timer of what is still to be done about the last input
   let isOwn = true; // whether the reader has told what is in the form, and not an example
   let kept = ""; // the query that restores what the reader told before something took its place, or ""
 
-  /** Do what answers; if it fails for a reason that there are no words for, the page no longer offers to answer. */
+  /** Do what answers; if it fails for a reason that there are no words for, the page no longer offers to answer.
+      @template {any[]} Given @param {(...given: Given) => void} action @param {Given} given */
   function attempt(action, ...given) {
     try {
       action(...given);
@@ -50,11 +56,12 @@
       waiting = setTimeout(search, 30, rulebook.search(rules, answer), []);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      if (form.isBeingTyped(error.subject)) waiting = setTimeout(attempt, PAUSE, refuse, error);
+      if (form.isBeingTyped(error.subject)) waiting = setTimeout(() => attempt(refuse, error), PAUSE);
       else refuse(error);
     }
   }
 
+  /** @param {InstanceType<typeof rulebook.typed.Refusal>} refusal */
   function refuse({ subject, message }) {
     form.complainOf(subject, message);
     result.refuse(message, linkNotes());
@@ -64,8 +71,7 @@
   /** Keep what was told in the address, for a reload, and in the way to the other language. */
   function remember() {
     const query = new URL(form.link()).search;
-    const language = document.querySelector(".handbook-language");
-    if (language) language.search = query;
+    carry(query);
     try {
       history.replaceState(null, "", query || location.pathname);
     } catch {
@@ -73,8 +79,10 @@
     }
   }
 
+  /** @param {string} day */
   function notesOn(day) {
     if (day === rulebook.asOf) return linkNotes();
+    /** @param {string} text */
     const named = (text) => inWords(rules, readDay(text), null);
     return [result.say("other day", { day: named(rulebook.asOf), asked: named(day) }), ...linkNotes()];
   }
@@ -86,21 +94,23 @@
     return [result.say("link problem", { names: names.join(say(rules, "names")) })];
   }
 
-  /** Look for what would have changed the answer, a few milliseconds at a time. */
-  function search(attempts, found) {
+  /** Look for what would have changed the answer, a few milliseconds at a time.
+      @param {ReturnType<typeof rulebook.search>} attempts @param {Nearby[]} changes */
+  function search(attempts, changes) {
     const end = performance.now() + SLICE;
     while (performance.now() < end) {
       const { value, done } = attempts.next();
-      if (value) found.push(value);
-      if (done) return result.offer(found, take);
+      if (value) changes.push(value);
+      if (done) return result.offer(changes, take);
     }
-    waiting = setTimeout(search, 0, attempts, found);
+    waiting = setTimeout(search, 0, attempts, changes);
   }
 
+  /** @param {Nearby} change */
   function take(change) {
     form.set(change.fact, change.typed);
     changed();
-    root.querySelector("output").scrollIntoView({ block: "center" });
+    the(root, "output").scrollIntoView({ block: "center" });
   }
 
   function changed() {
@@ -118,31 +128,34 @@
   }
 
   function offerUndo() {
-    root.querySelector(".replaced > span").hidden = !kept;
+    the(root, ".replaced > span").hidden = !kept;
   }
 
+  /** @param {string} query */
   function restore(query) {
     unknown = form.restore(query);
     attempt(update);
   }
 
-  /** Copy the text; where the browser refuses, show it to be copied by hand. */
+  /** Copy the text; where the browser refuses, show it to be copied by hand.
+      @param {string} text @param {string} key */
   async function copy(text, key) {
-    const said = root.querySelector(".copied");
+    const said = the(root, ".copied");
     try {
       await navigator.clipboard.writeText(text);
       said.textContent = result.say(key);
     } catch {
-      const field = Object.assign(document.createElement("textarea"), { value: text, readOnly: true });
+      const field = Object.assign(made("textarea"), { value: text, readOnly: true });
       field.setAttribute("aria-label", result.say("copy by hand"));
       said.replaceChildren(result.say("copy by hand"), field);
       field.select();
     }
   }
 
+  /** @type {Record<string, () => void>} */
   const actions = {
     "copy-answer": () => {
-      const text = shown ? summary.text(shown.report, shown.answer, form.link()) : root.querySelector("output").textContent;
+      const text = shown ? summary.text(shown.report, shown.answer, form.link()) : String(the(root, "output").textContent);
       copy(text, "answer copied");
     },
     copy: () => copy(form.link(), "copied"),
@@ -162,13 +175,14 @@
   };
 
   /** What answers many people at once comes when it is asked for. */
-  async function loadBatch({ target: box }) {
+  async function loadBatch() {
+    const box = the(root, "details.batch");
     try {
-      for (const address of box.dataset.needs.split(" ")) await rulebook.elements.loaded(address);
+      for (const address of String(box.dataset.needs).split(" ")) await loaded(address);
       Object.assign(rules.wording, rulebook.many.wording);
       rulebook.batchPage(box, rules, rulebook.many, form, result.say);
     } catch (error) {
-      box.append(rulebook.elements.made("p", "error", result.say("not loaded")));
+      box.append(made("p", "error", result.say("not loaded")));
       throw error;
     }
   }
@@ -176,16 +190,20 @@
   root.querySelector("details.batch")?.addEventListener("toggle", loadBatch, { once: true });
   form.form.addEventListener("input", changed);
   form.form.addEventListener("submit", (event) => event.preventDefault());
-  for (const button of root.querySelectorAll("[data-action]")) button.addEventListener("click", actions[button.dataset.action]);
+  for (const [name, action] of Object.entries(actions)) the(root, `[data-action=${name}]`).addEventListener("click", action);
   document.addEventListener("click", (event) => {
-    const example = event.target.closest?.("a.example");
-    if (!example || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const example = event.target instanceof Element && event.target.closest("a.example");
+    if (!(example instanceof HTMLAnchorElement) || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     keep();
     restore(new URL(example.href).search);
     root.scrollIntoView({ block: "start" });
   });
+  /** A link that tells some of the facts leads to the next one. */
+  function lead() {
+    if (shown && shown.report.missing.length && shown.answer.facts.size) form.focus(shown.report.missing[0]);
+  }
+
   restore(location.search);
-  // A link that tells some of the facts leads to the next one.
-  if (shown && shown.report.missing.length && shown.answer.facts.size) form.focus(shown.report.missing[0]);
+  lead();
 })();

@@ -1,30 +1,36 @@
 // The result on a calculator page: the answer, why it is so, what would have changed it, and the row that fired.
 "use strict";
 
-/** The result, as functions. Every text is put in as text, never as markup. */
+/** The result, as functions. Every text is put in as text, never as markup.
+    @param {HTMLElement} root @param {Rules} rules */
 rulebook.result = (root, rules) => {
   const { words } = rulebook;
   const { has } = rulebook.names;
-  const { linked, made, pressed, saved } = rulebook.elements;
-  const output = root.querySelector("output");
-  const reasons = root.querySelector(".reasons");
-  const changes = root.querySelector(".changes");
+  const { linked, made, pressed, saved, the } = rulebook.elements;
+  const output = the(root, "output");
+  const reasons = the(root, ".reasons");
+  const changes = the(root, ".changes");
   const site = root.dataset.site;
-  const settled = root.querySelector(".settled");
+  const settled = the(root, ".settled");
   const PAUSE = 700; // milliseconds without another answer before one is read out
   let told = output.textContent;
   let telling = 0; // the timer of what is to be read out
 
+  /** @type {Say} */
   const say = (key, parts = {}) => words[key].replace(/\{([\w ]+)\}/g, (_, name) => parts[name]);
+  /** @param {string} key */
   const engine = (key) => rulebook.sentences.say(rules, key);
 
+  /** @param {string} kind @param {string} title @param {(Node | string)[]} children */
   function section(kind, title, ...children) {
     return made("section", kind, made("h2", "", title), ...children);
   }
 
-  /** Say the answer. Those who listen hear its sentence once nothing more is typed, and only where it differs. */
+  /** Say the answer. Those who listen hear its sentence once nothing more is typed, and only where it differs.
+      @param {string} kind @param {string} sentence @param {string[]} arithmetic */
   function tell(kind, sentence, arithmetic = []) {
     const lines = arithmetic.map((line) => made("li", "", line));
+    /** @type {HTMLElement[]} */
     const parts = [made("p", "sentence", sentence)];
     if (lines.length) parts.push(made("ul", "arithmetic", ...lines));
     root.dataset.state = kind;
@@ -38,12 +44,14 @@ rulebook.result = (root, rules) => {
     }, PAUSE);
   }
 
+  /** @param {string} id */
   const clauseLink = (id) => {
     const clause = has(rules.clauses, id) ? rules.clauses[id] : null;
     return clause ? linked(`${site}/policies/${clause.policy}.html#${id}`, id) : id;
   };
 
-  /** The step in words, its clause with what that says, and the row of the table below. */
+  /** The step in words, its clause with what that says, and the row of the table below.
+      @param {Report["because"][0]} entry @param {string} asOf */
   function step({ decision, row, clause, text }, asOf) {
     const source = made("p", "step-source");
     if (clause) {
@@ -56,15 +64,17 @@ rulebook.result = (root, rules) => {
     return made("li", "", made("p", "step-text", text), source);
   }
 
-  /** The row of a table on this page, if the page shows the version that the answer follows. */
+  /** The row of a table on this page, if the page shows the version that the answer follows.
+      @param {string} decision @param {number | null} row @param {string} asOf */
   function rowIn(decision, row, asOf) {
     const found = document.getElementById(`row-${decision}-${row ?? 1}`);
     if (!found) return null;
-    const { since } = rulebook.evaluation.current(rules.decisions[decision].versions, asOf);
-    return found.closest("[data-since]").dataset.since === (since ?? "") ? found : null;
+    const version = rulebook.evaluation.current(rules.decisions[decision].versions, asOf);
+    return found.closest("[data-since]")?.getAttribute("data-since") === (version?.since ?? "") ? found : null;
   }
 
-  /** Mark the rows that the steps fired, or that were still possible where all of them agree. */
+  /** Mark the rows that the steps fired, or that were still possible where all of them agree.
+      @param {TraceStep[]} steps @param {string} asOf */
   function mark(steps, asOf) {
     for (const row of document.querySelectorAll(".fired")) {
       row.classList.remove("fired");
@@ -74,7 +84,7 @@ rulebook.result = (root, rules) => {
     const rows = steps.flatMap(({ decision, row, openRows }) => {
       if (!has(rules.decisions, decision)) return [];
       const numbers = openRows.length ? openRows : [row];
-      return numbers.map((number) => rowIn(decision, number, asOf)).filter(Boolean);
+      return numbers.flatMap((number) => rowIn(decision, number, asOf) ?? []);
     });
     for (const row of rows) {
       row.classList.add("fired");
@@ -83,7 +93,8 @@ rulebook.result = (root, rules) => {
     }
   }
 
-  /** The clauses, each once with what it says; paper has them in place of the steps. */
+  /** The clauses, each once with what it says; paper has them in place of the steps.
+      @param {string[]} clauses @param {string} asOf */
   function cited(clauses, asOf) {
     const items = clauses.map((id) =>
       made("li", "", made("span", "step-clause", id), rulebook.explanation.textOf(rules, rules.clauses[id].text, asOf)),
@@ -91,15 +102,18 @@ rulebook.result = (root, rules) => {
     return section("cited", say("clauses"), made("ul", "", ...items));
   }
 
+  /** @param {string} id @param {string} asOf */
   function question(id, asOf) {
     const link = linked(`${site}/reference/questions.html#${id}`, id);
     if (!has(rules.questions, id)) return made("li", "", link);
     const { text, interpretation } = rules.questions[id];
+    /** @param {Template} template */
     const inWords = (template) => rulebook.explanation.textOf(rules, template, asOf);
     return made("li", "", made("span", "step-clause", link), made("span", "asked", inWords(text)), made("p", "interpretation", inWords(interpretation)));
   }
 
-  /** The days of a schedule: months to look at, the days one by one, and a file for the reader's own calendar. */
+  /** The days of a schedule: months to look at, the days one by one, and a file for the reader's own calendar.
+      @param {Scheduled[]} days @param {Answer} answer */
   function schedule(days, answer) {
     const marks = rulebook.marks(rules, answer);
     const list = made("details", "more", made("summary", "", say("one by one")), listOf(days));
@@ -110,7 +124,8 @@ rulebook.result = (root, rules) => {
     return section("planned", say("schedule"), rulebook.months(rules, say, days, marks), made("p", "file", save, about), list);
   }
 
-  /** The days as a table, one a row. */
+  /** The days as a table, one a row.
+      @param {Scheduled[]} days */
   function listOf(days) {
     const { inWords } = rulebook.values;
     const heads = ["day", "weekday", "planned"].map((key) => Object.assign(made("th", "", say(key)), { scope: "col" }));
@@ -123,18 +138,22 @@ rulebook.result = (root, rules) => {
     return made("table", "schedule", made("thead", "", made("tr", "", ...heads)), made("tbody", "", ...rows));
   }
 
-  /** Elements with the words that part a list between them. */
+  /** Elements with the words that part a list between them.
+      @param {HTMLElement[]} elements */
   const listed = (elements) => elements.flatMap((element, i) => (i ? [engine("names"), element] : [element]));
 
-  /** The link to another calculator, which fills in there what this answer tells; `as-of` goes along. */
+  /** The link to another calculator, which fills in there what this answer tells; `as-of` goes along.
+      @param {NextSteps["onward"][0]} next */
   function goOn({ calculator, facts, text }) {
     const given = Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, rulebook.spelling.typed(value)]));
     const query = rulebook.link.query(given, {}, new URLSearchParams(location.search).get("as-of"));
     return linked(`${site}/calculators/${calculator}.html?${query}`, text);
   }
 
-  /** What was told in vain, and what did not have to be told. */
+  /** What was told in vain, and what did not have to be told.
+      @param {ReturnType<Form["leftOut"]>} left */
   function leftOut({ unused, needless }) {
+    /** @param {string} key @param {string[]} names */
     const line = (key, names) =>
       names.length ? [made("p", "about", say(key, { names: names.map((name) => rules.fields[name].label).join(engine("names")) }))] : [];
     const lines = [...line("told in vain", unused), ...line("not asked", needless)];
@@ -143,13 +162,16 @@ rulebook.result = (root, rules) => {
 
   /** What to do after the answer, by whom, with which form, and whom to ask.
 
-      `query` fills in the forms of this calculator; `supposed` names what is supposed, which no way on takes along. */
+      `query` fills in the forms of this calculator; `supposed` names what is supposed, which no way on takes along.
+      @param {NextSteps} then @param {string} query @param {string[]} supposed */
   function nextSteps({ todo, forms, ask, onward }, query, supposed) {
+    /** @param {string} id */
     const role = (id) => linked(`${site}/roles/${id}.html`, rules.roles[id]);
     const items = todo.map((entry) => {
       const who = entry.role ? [made("span", "step-role", role(entry.role)), engine("by whom")] : [];
       return made("li", "", ...who, entry.text, " ", made("span", "step-clause", clauseLink(entry.clause)));
     });
+    /** @type {HTMLElement[]} */
     const parts = onward.length ? [made("p", "onward", ...onward.map(goOn))] : [];
     if (onward.length && supposed.length) {
       const names = supposed.map((name) => rules.fields[name].label).join(engine("names"));
@@ -157,22 +179,25 @@ rulebook.result = (root, rules) => {
     }
     if (items.length) parts.push(made("ol", "todo", ...items));
     if (forms.length) {
-      const links = forms.map((id) => {
-        const { label, calculator } = rules.forms.find((form) => form.id === id);
-        return linked(`${site}/forms/${id}.html${calculator === rules.calculator.id ? query : ""}`, label);
-      });
+      const named = rules.forms.filter(({ id }) => forms.includes(id));
+      const links = named.map(({ id, label, calculator }) =>
+        linked(`${site}/forms/${id}.html${calculator === rules.calculator.id ? query : ""}`, label),
+      );
       parts.push(made("p", "forms", engine("forms"), ...listed(links)));
     }
     if (ask.length) parts.push(made("p", "ask", engine("ask"), ...listed(ask.map(role))));
     return parts.length ? [section("then", engine("then"), ...parts)] : [];
   }
 
-  /** Show a report, with the answer it was made from; `query` is that of the link that restores the inputs. */
+  /** Show a report, with the answer it was made from; `query` is that of the link that restores the inputs.
+      @param {Report} report @param {Answer} answer
+      @param {{ notes: string[], query: string, left: ReturnType<Form["leftOut"]> }} about */
   function show(report, answer, { notes, query, left }) {
     const asOf = report.as_of;
     const isEmpty = report.missing.length > 0 && Object.keys(report.facts).length === 0;
     if (isEmpty) tell("empty", say("start"));
     else tell(report.missing.length ? "incomplete" : "answered", report.sentence, report.arithmetic);
+    /** @type {HTMLElement[]} */
     const parts = [];
     const said = [...report.notes, ...notes];
     if (said.length) parts.push(made("div", "notes", ...said.map((note) => made("p", "", note))));
@@ -193,7 +218,8 @@ rulebook.result = (root, rules) => {
     mark(answer.steps, asOf);
   }
 
-  /** Show why there is no answer. */
+  /** Show why there is no answer.
+      @param {string} sentence @param {string[]} notes */
   function refuse(sentence, notes) {
     tell("refused", sentence);
     reasons.replaceChildren(...(notes.length ? [made("div", "notes", ...notes.map((note) => made("p", "", note)))] : []));
@@ -201,7 +227,8 @@ rulebook.result = (root, rules) => {
     mark([], "");
   }
 
-  /** Show what would have changed the answer; `take` is called with the one that is tried. */
+  /** Show what would have changed the answer; `take` is called with the one that is tried.
+      @param {Nearby[]} found @param {(change: Nearby) => void} take */
   function offer(found, take) {
     const entries = found.map((change) =>
       made("li", "", made("span", "", change.sentence), pressed(say("try"), "try", () => take(change))),
