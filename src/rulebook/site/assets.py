@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -31,6 +32,8 @@ STYLES = (
     *("yaml", "folded", "notebook", "calculator", "form", "answer", "months", "decision-table", "examples"),
     *("narrow", "embedded", "print"),
 )
+
+CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 # The theme fetches its search worker and the whole index with every page; from file://, only for a reader who
 # searches. These make the second the rule, which saves every first view some 50 kB.
@@ -79,10 +82,14 @@ def search_shim(root: Path) -> str:
 
 
 def join_styles(folder: Path) -> None:
-    """Put those of a folder's style sheets that are named in `STYLES` into the first of them; others stay."""
+    """Put those of a folder's style sheets that are named in `STYLES` into the first of them; others stay.
+
+    What readers fetch with every page goes without indentation and comments.
+    """
     sheets = [folder / f"{name}.css" for name in STYLES]
     found = [sheet for sheet in sheets if sheet.exists()]
-    text = "\n".join(sheet.read_text("utf-8") for sheet in found)
+    lines = CSS_COMMENT.sub("", "\n".join(sheet.read_text("utf-8") for sheet in found)).splitlines()
+    text = "".join(f"{line.strip()}\n" for line in lines if line.strip())
     for sheet in found:
         sheet.unlink()
     folder.mkdir(parents=True, exist_ok=True)
