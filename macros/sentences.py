@@ -99,6 +99,11 @@ SENTENCES: Mapping[str, Words] = {
     ),
     # Still to decide
     "to decide": Words("尚待决定", "still to decide"),
+    "undecided": Words(
+        "制度还没有规定：{names}。用到它们的答案现在算不出来，可以先假设一个值试算。",
+        "The policy has not decided this yet: {names}. What needs it has no answer; you can suppose a value.",
+    ),
+    "undecided short": Words("有数值制度还没有规定", "rests on values that the policy has not decided yet"),
     "unset values": Words("未定的数值", "values not set"),
     "undated policies": Words("未注明生效日期的制度", "policies without a date"),
     "unconfirmed reviews": Words("未确认的复核期限", "reviews not confirmed"),

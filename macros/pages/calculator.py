@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from macros.page import Page
     from rulebook.handbook import Calculator, Example, Fact, Field
 
-__all__ = ["calculator", "live"]
+__all__ = ["calculator", "live", "undecided"]
 
 RADIO_UP_TO = 4
 """Up to so many choices stand in the page side by side; more are a list to open."""
@@ -55,6 +55,12 @@ def live(page: Page, id: str) -> str:
     return page.html("calculator.html", calculator=found, form=CalculatorForm(page, found))
 
 
+def undecided(page: Page, calculator: Calculator) -> list[Parameter]:
+    """The parameters that a calculator needs and the policy has not decided by the page's day."""
+    reached = (page.handbook.parameters[name] for name in reach(page.handbook, calculator.decisions).parameters)
+    return [parameter for parameter in reached if page.is_unset(parameter)]
+
+
 class CalculatorForm:
     """What the form's template asks of a calculator."""
 
@@ -67,6 +73,11 @@ class CalculatorForm:
 
     def say(self, key: str, **parts: str) -> str:
         return say(key, self.page.language, **parts)
+
+    def undecided(self) -> str:
+        """The labels of what the policy has not decided, without which there is no answer."""
+        labels = (self.page.both(parameter.words) for parameter in undecided(self.page, self.calculator))
+        return self.page.say("comma").join(labels)
 
     def groups(self) -> Iterator[list[list[Fact]]]:
         """The facts to ask for, in order: each group holds the ways of telling the same thing.

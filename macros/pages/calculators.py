@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from macros.pages.calculator import undecided
+
 if TYPE_CHECKING:
     from macros.page import Page
 
@@ -12,7 +14,7 @@ __all__ = ["calculators", "questions_to_ask"]
 
 def calculators(page: Page, level: int = 2) -> str:
     """All calculators, each with the question it answers, by who asks."""
-    return page.lists("calculators", level, "calculators.html")
+    return page.lists("calculators", level, "calculators.html", undecided=undecided)
 
 
 def questions_to_ask(page: Page) -> str:

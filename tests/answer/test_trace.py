@@ -78,8 +78,8 @@ def test_grounds_are_collected_into_a_list(rude, lazy, grounds, said):
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("zh", "还不能回答，缺少：当月迟到次数。已经可以确定：价：0 元。"),
-        ("en", "Not enough to answer yet; missing: lates this month. Known already: price: 0 yuan."),
+        ("zh", "已经可以确定：价：0 元。还需要填写当月迟到次数。"),
+        ("en", "Known already: price: 0 yuan. Still needed: lates this month."),
     ],
 )
 def test_an_incomplete_answer_says_what_is_known_already_and_leaves_out_empty_lists(language, said):

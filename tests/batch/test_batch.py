@@ -60,7 +60,7 @@ def test_every_row_is_answered_or_says_why_not(run, tmp_path):
     ]
     assert err.splitlines() == [
         "这些列计算器用不到，原样保留：姓名、工号。",
-        "第 3 行：还不能回答，缺少：休假天数。",
+        "第 3 行：还需要填写休假天数。",
         (
             "第 4 行：“培训原因”（situation）填的是“返岗”，不在选项内；可选：休假后返岗；中心内部转岗；从外部门转入；"
             "因服务问题待岗；因用户投诉待岗；因业务、技能问题待岗；因违规违纪待岗。"
@@ -87,7 +87,7 @@ def test_every_row_is_answered_or_says_why_not(run, tmp_path):
         "2",
     ]
     assert (first[-3], first[-1]) == ("Q-01、Q-02、Q-28", "")
-    assert (second[4], second[-1]) == ("", "还不能回答，缺少：休假天数。")
+    assert (second[4], second[-1]) == ("", "还需要填写休假天数。")
     assert "返岗" in third[-1]
 
 
@@ -119,8 +119,8 @@ def test_all_answered_ends_well_and_columns_suppose_and_date_a_row(run, tmp_path
         (["return", "4000"], "length of leave (leave_days): '4000' is out of range; 0 to 3650 is allowed."),
         (["return", "#REF!"], f"length of leave (leave_days): '#REF!' {DIGITS}"),
         (["", ""], ""),
-        (["return"], "Not enough to answer yet; missing: length of leave."),
-        (["", "12"], "Not enough to answer yet; missing: reason for training."),
+        (["return"], "Still needed: length of leave."),
+        (["", "12"], "Still needed: reason for training."),
         (
             ["return", "1", "200"],
             (

@@ -114,7 +114,7 @@ def test_a_refused_request_leaves_the_form_empty_and_says_why(opened, language, 
 
 def test_an_incomplete_request_fills_in_what_is_known_and_says_what_is_missing(opened):
     page = opened("forms/leave-slip.html?kind=sick")
-    expect(page.locator(".paper-link p")).to_contain_text("missing")
+    expect(page.locator(".paper-link p")).to_contain_text("Still needed")
     assert ticked(page, "kind") == ["sick"]
     expect(field(page, "hours_unpaid")).to_have_value("")
 

@@ -223,6 +223,20 @@ def test_whatever_a_calculator_can_suppose_is_offered_in_its_form(page_at, book)
     assert offered >= 3
 
 
+def test_a_calculator_says_what_the_policy_has_not_decided(page_at, book, language):
+    limit = book.parameters["warning_limit"]
+    unset = replace(limit, values=(replace(limit.values[0], value=None, unset=True),))
+    waiting = replace(book, parameters={**book.parameters, limit.name: unset})
+    for handbook, is_said in ((waiting, True), (book, False)):
+        page = page_at("calculators/warning.html", handbook)
+        notices = by_class(rendered(calculators.calculator(page, "warning")), "undecided")
+        assert [limit.words[language] in text_of(notice) for notice in notices] == [True] * is_said
+        reached = [reach(handbook, one.decisions).parameters for one in handbook.calculators.values()]
+        waiting_ones = [names for names in reached if any(handbook.parameters[name].values[-1].unset for name in names)]
+        cards = list_calculators.calculators(page_at("calculators/index.html", handbook))
+        assert len(by_class(rendered(cards), "undecided")) == len(waiting_ones)
+
+
 def test_what_is_still_to_decide_is_counted_and_says_who_and_what_waits(page_at, book, language):
     rate = book.parameters["warning_limit"]
     unset = replace(rate, values=(replace(rate.values[0], value=None, unset=True),))

@@ -2,6 +2,7 @@
 "use strict";
 
 rulebook.explanation = (() => {
+  const { has } = rulebook.names;
   const { say } = rulebook.sentences;
   const { fieldOf, inWords } = rulebook.values;
   const { Evaluator } = rulebook.evaluation;
@@ -111,30 +112,46 @@ rulebook.explanation = (() => {
 
   /** What to know of the answer besides: what is uncertain about it, and what was supposed for it.
       @param {Rules} rules @param {Answer} answer */
-  const notes = (rules, answer) => [...answer.notes, ...[...answer.whatIf].map(([name, value]) => supposed(rules, name, value))];
+  const notes = (rules, answer) => [...answer.notes, ...supposed(rules, answer)];
 
-  /** @param {Rules} rules @param {string} name @param {Value} value */
-  function supposed(rules, name, value) {
-    const field = rules.fields[name];
-    return say(rules, "what-if", { label: field.label, value: inWords(rules, value, field) });
+  /** What was supposed for the answer, each in a sentence.
+      @param {Rules} rules @param {Answer} answer */
+  function supposed(rules, { whatIf }) {
+    return [...whatIf].map(([name, value]) => {
+      const field = rules.fields[name];
+      return say(rules, "what-if", { label: field.label, value: inWords(rules, value, field) });
+    });
   }
 
   /** @param {unknown} value */
   const isAbsent = (value) => value === null || (Array.isArray(value) && !value.length);
 
-  /** The answer in one sentence; when incomplete, what is missing and what is known already.
+  /** What an incomplete answer tells already.
+      @param {Rules} rules @param {Answer} answer */
+  function knownIn(rules, answer) {
+    const results = [...answer.outputs].flatMap(([name, value]) => {
+      if (isMissing(value) || isAbsent(value)) return [];
+      const field = rules.fields[name];
+      return [say(rules, "result", { label: field.label, value: inWords(rules, value, field) })];
+    });
+    return results.length ? say(rules, "known", { results: results.join(say(rules, "list")) }) : "";
+  }
+
+  /** What is still to be told for an answer, and what the policy has not decided.
+      @param {Rules} rules @param {Answer} answer */
+  function lackingIn(rules, { missing }) {
+    const undecided = missing.filter((name) => has(rules.parameters, name));
+    const needed = missing.filter((name) => !undecided.includes(name));
+    /** @param {string} key @param {string[]} names */
+    const part = (key, names) =>
+      names.length ? say(rules, key, { names: names.map((name) => rules.fields[name].label).join(say(rules, "names")) }) : "";
+    return (part("needed", needed) + part("undecided", undecided)).trimEnd();
+  }
+
+  /** The answer in one sentence; when incomplete, what is known already, and what is still to be told or decided.
       @param {Rules} rules @param {Answer} answer */
   function sentence(rules, answer) {
-    if (answer.missing.length) {
-      const names = answer.missing.map((name) => rules.fields[name].label).join(say(rules, "names"));
-      const known = [...answer.outputs].filter(([, value]) => !isMissing(value) && !isAbsent(value));
-      const results = known.map(([name, value]) => {
-        const field = rules.fields[name];
-        return say(rules, "result", { label: field.label, value: inWords(rules, value, field) });
-      });
-      const partly = results.length ? say(rules, "partly", { results: results.join(say(rules, "list")) }) : "";
-      return say(rules, "incomplete", { names }) + partly;
-    }
+    if (answer.missing.length) return knownIn(rules, answer) + lackingIn(rules, answer);
     const { evaluator } = answer;
     const found = rules.calculator.sentences.find(({ when }) => when === null || evaluator.printed(when) === true);
     return found ? textOfAnswer(rules, answer, found.text) : "";
@@ -162,5 +179,5 @@ rulebook.explanation = (() => {
     });
   }
 
-  return { explain, notes, sentence, textOf, textOfAnswer };
+  return { explain, notes, sentence, supposed, textOf, textOfAnswer };
 })();

@@ -46,7 +46,7 @@ def explain(handbook: Handbook, answer: Answer, language: Language) -> Explanati
 
 
 def sentence(handbook: Handbook, answer: Answer, language: Language) -> str:
-    """The answer in one sentence; when incomplete, what is missing and what is known already."""
+    """The answer in one sentence; when incomplete, what is known already, and what is still to be told or decided."""
     return _Explainer(handbook, language).sentence(answer)
 
 
@@ -176,29 +176,32 @@ class _Explainer:
 
     def sentence(self, answer: Answer) -> str:
         if answer.missing:
-            labels = [self.handbook.fields[name].words[self.language] for name in answer.missing]
-            text = self.say("incomplete", names=say("names", self.language).join(labels))
-            known = {
-                name: value
-                for name, value in answer.outputs.items()
-                if not isinstance(value, Missing) and value not in (None, ())
-            }
-            if known:
-                fields = self.handbook.outputs
-                results = (
-                    self.say(
-                        "result",
-                        label=fields[name].words[self.language],
-                        value=self.shown(value, fields[name]),
-                    )
-                    for name, value in known.items()
-                )
-                text += self.say("partly", results=say("list", self.language).join(results))
-            return text
+            return self.known(answer) + self.lacking(answer)
         for sentence in answer.calculator.sentences:
             if sentence.when is None or answer.evaluator.printed(sentence.when) is True:
                 return filled(of_text(sentence.words[self.language]), lambda slot: self.named(slot, answer))
         return ""
+
+    def known(self, answer: Answer) -> str:
+        """What an incomplete answer tells already."""
+        fields = self.handbook.outputs
+        results = [
+            self.say("result", label=fields[name].words[self.language], value=self.shown(value, fields[name]))
+            for name, value in answer.outputs.items()
+            if not isinstance(value, Missing) and value not in (None, ())
+        ]
+        return self.say("known", results=self.say("list").join(results)) if results else ""
+
+    def lacking(self, answer: Answer) -> str:
+        """What is still to be told for an answer, and what the policy has not decided."""
+        fields, parameters = self.handbook.fields, self.handbook.parameters
+        parts = []
+        for key, is_decided in (("needed", True), ("undecided", False)):
+            labels = [
+                fields[name].words[self.language] for name in answer.missing if (name not in parameters) is is_decided
+            ]
+            parts += [self.say(key, names=self.say("names").join(labels))] if labels else []
+        return "".join(parts).rstrip()
 
     def named(self, slot: Slot, answer: Answer) -> str:
         name = slot.name.name

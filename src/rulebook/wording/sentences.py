@@ -139,9 +139,13 @@ WORDING: Mapping[str, Words] = {
     "open step": Words("尚未排除的各行结果相同，因此{results}。", "All rows still possible agree, so {results}."),
     "list": SHARED["semicolon"],
     # Answers
-    "incomplete": Words("还不能回答，缺少：{names}。", "Not enough to answer yet; missing: {names}."),
+    "known": Words("已经可以确定：{results}。", "Known already: {results}. "),
+    "needed": Words("还需要填写{names}。", "Still needed: {names}. "),
+    "undecided": Words(
+        "制度还没有规定{names}，所以算不出答案。",
+        "The policy has not decided this, so there is no answer yet: {names}. ",
+    ),
     "as of": Words("按哪天的规定", "rules as of"),
-    "partly": Words("已经可以确定：{results}。", " Known already: {results}."),
     "names": SHARED["comma"],
     "defaulted": Words("没有填写“{label}”，按{value}计算。", "“{label}” was not given, so {value} is used."),
     "what-if": Words(
