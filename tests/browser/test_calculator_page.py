@@ -90,13 +90,14 @@ def test_answers_as_one_types(page, home):
     expect(field(page, "away_days")).to_be_hidden()
     field(page, "cause").locator("select").select_option("return")
     expect(field(page, "away_days")).to_be_visible()
-    expect(answered(page)).to_contain_text("missing")
+    expect(answered(page)).to_have_text("Still needed: length of absence.")
     field(page, "away_days").locator("input").first.fill("12")
     expect(answered(page)).to_have_text("The plan is short lessons: 2 lesson days.")
-    expect(page.locator("output .arithmetic")).to_contain_text("12 days ÷ 5 days/lesson day")
+    expect(page.locator("ul.arithmetic")).to_contain_text("12 days ÷ 5 days/lesson day")
     expect(page.locator(".questions")).to_contain_text("Q-11")
     assert page.locator('.questions a[href$="reference/questions.html#Q-11"]').count() == 1
     assert page.locator('.steps a[href$="policies/lessons.html#back-2"]').count() == 2
+    page.locator(".changes summary").click()
     expect(page.locator(".nearby li")).to_have_count(2)
     page.locator(".nearby .try").first.click()
     expect(field(page, "away_days").locator("input").first).to_have_value("9")
@@ -150,10 +151,10 @@ def test_a_link_restores_the_case(page, home):
     query = "?cause=return&away_from=2026-02-01&away_to=2026-04-30&what-if.long_by=days&as-of=2026-12-01"
     page.goto(f"{home}/en/calculators/lessons.html{query}")
     expect(answered(page)).to_have_text("The plan is short lessons: 17 lesson days.")
-    expect(page.locator(".notes").last).to_contain_text("not policy")
+    expect(page.locator("output .supposition")).to_contain_text("not policy")
     page.evaluate("navigator.clipboard.writeText = async (text) => { window.copied = text; }")
     page.get_by_role("button", name="Copy link").click()
-    expect(page.locator(".copied")).to_contain_text("copied")
+    expect(page.locator(".actions .copied")).to_contain_text("copied")
     assert page.evaluate("window.copied") == page.url
     page.get_by_role("button", name="Start again").click()
     expect(page.locator(".calculator")).to_have_attribute("data-state", "empty")
@@ -291,7 +292,7 @@ def test_without_scripts_the_page_can_still_be_read(browser, small_site):
     page.goto(f"{small_site.as_uri()}/en/calculators/lateness.html")
     expect(page.locator(".not-running")).to_be_visible()
     expect(page.locator(".answer")).to_be_hidden()
-    expect(page.locator(".calculator form")).to_contain_text("How many times late this month")
+    expect(page.locator("form.telling")).to_contain_text("How many times late this month")
     expect(page.locator("#table-fine")).to_contain_text("10 yuan/late")
     expect(page.locator(".examples")).to_contain_text("The deduction is 10 yuan")
     context.close()

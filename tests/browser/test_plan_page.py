@@ -159,7 +159,7 @@ def test_the_answer_is_copied_as_text(page, home, language):
     opened(page, home, f"{WEEK}&what-if.rest_by=taught", language=language)
     page.evaluate("navigator.clipboard.writeText = async (text) => { window.copied = text; }")
     page.locator("[data-action=copy-answer]").click()
-    expect(page.locator(".copied")).not_to_be_empty()
+    expect(page.locator(".actions .copied")).not_to_be_empty()
     found = answer(BOOK, "course", {"start": "2026-11-23", "days": "7"}, as_of(page), {"rest_by": "taught"})
     said = explain(BOOK, found, language)
     copied = page.evaluate("window.copied")
@@ -174,7 +174,7 @@ def test_where_copying_is_refused_the_text_is_shown(page, small_address):
     opened(page, small_address, WEEK)
     page.evaluate("() => { navigator.clipboard.writeText = async () => { throw new Error(); }; }")
     page.locator("[data-action=copy-answer]").click()
-    expect(page.locator(".copied textarea")).to_have_value(re.compile("Lessons end on 2026-11-30"))
+    expect(page.locator(".actions .copied textarea")).to_have_value(re.compile("Lessons end on 2026-11-30"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -238,6 +238,7 @@ def test_a_leap_day_is_a_day(page, small_address):
 
 
 def test_to_change_the_answers_leads_back_to_the_form(page, small_address):
+    page.set_viewport_size({"width": 800, "height": 900})
     opened(page, small_address, "cause=move&away_days=12", "lessons")
     left = page.locator("section", has=page.get_by_role("heading", name="Left out")).locator("p")
     expect(left).to_have_text(
@@ -257,10 +258,10 @@ def test_to_change_the_answers_leads_back_to_the_form(page, small_address):
 def test_paper_has_the_case_the_answer_and_where_to_find_it_again(page, small_address, language):
     opened(page, small_address, WEEK, language=language)
     page.emulate_media(media="print")
-    expect(page.locator(".calculator form")).to_be_hidden()
+    expect(page.locator("form.telling")).to_be_hidden()
     told = {"zh": ["2026 年 11 月 23 日", "7 个上课日"], "en": ["2026-11-23", "7 lesson days"]}[language]
     expect(page.locator(".case dd")).to_have_text(told)
-    for part in ("output .sentence", "output .arithmetic", "table.month >> nth=0", ".cited", ".foot"):
+    for part in ("output .sentence", ".fold ul.arithmetic", "table.month >> nth=0", ".cited", ".foot"):
         expect(page.locator(part).first).to_be_visible()
     expect(page.locator(".foot")).to_contain_text(BOOK.version)
     expect(page.locator(".foot a")).to_have_attribute("href", page.url)

@@ -21,7 +21,7 @@ def engine() -> str:
     first = next(line for line in page.splitlines() if line.startswith("rulebook."))
     more = "\n".join(
         files("rulebook").joinpath(part).read_text("utf-8")
-        for part in BUNDLES["batch.js"]
+        for part in (*BUNDLES["later.js"], *BUNDLES["batch.js"])
         if not part.startswith("browser/")
     )
     return whole[: whole.index(first)] + more

@@ -24,10 +24,11 @@ BUNDLES = {
         *("wording/sentences.js", "wording/typed.js", "wording/values.js"),
         *("wording/characters.js", "wording/reader.js"),
         *("answer/evaluate.js", "answer/explain.js", "answer/schedule.js", "answer/questions.js"),
-        *("answer/request.js", "answer/next_steps.js", "answer/report.js", "answer/nearby.js"),
+        *("answer/request.js", "answer/next_steps.js", "answer/report.js"),
         *("browser/page/link.js", "browser/elements.js", "browser/page/form.js"),
-        *("browser/page/result.js", "browser/page/summary.js", "browser/page/page.js"),
+        *("browser/page/folds.js", "browser/page/result.js", "browser/page/summary.js", "browser/page/page.js"),
     ),
+    "later.js": ("answer/nearby.js", "browser/page/remark.js"),
     "plan.js": ("browser/page/months.js", "answer/ics.js"),
     "batch.js": (
         *("batch/cells.js", "batch/spreadsheet.js", "batch/layout.js", "batch/limits.js", "batch/rows.js"),
@@ -44,8 +45,9 @@ BUNDLES = {
 }
 """The scripts of the site, by name, each with the files it is made of in the order in which they need each other.
 
-A calculator page has the first; before it the second, where there is a schedule; the third once somebody asks for many
-people at once. Forms to print, reading lists, pages that fold, registers, and those that draw exam items have one each.
+A calculator page has the first; the second once somebody unfolds what would change an answer, or has something to say
+about it; before the first the third, where there is a schedule; the fourth once somebody asks for many people at once.
+Forms to print, reading lists, pages that fold, registers, and those that draw exam items have one each.
 """
 
 _COMMENT = re.compile(
@@ -53,12 +55,16 @@ _COMMENT = re.compile(
 )
 """A comment that stands on lines of its own, or says within a line what type something has."""
 
+_BEHIND = re.compile(r"(?<=[;,{(\])]) +// [^\n\"'`]*$", re.MULTILINE)
+"""A comment behind what it is about; one with a quote in it stays, as it may be text."""
+
 
 def script(name: str = "calculator.js") -> str:
-    """The bundle of that name, without indentation and the comments that stand on lines of their own."""
+    """The bundle of that name, without indentation and comments."""
     begun, *parts = (files("rulebook").joinpath(part).read_text("utf-8") for part in (NAMESPACE, *BUNDLES[name]))
     constants = [_constants()] if "language/calendar.js" in BUNDLES[name] else []
-    lines = (line.strip() for line in _COMMENT.sub("", "\n".join([begun, *constants, *parts])).splitlines())
+    bare = _BEHIND.sub("", _COMMENT.sub("", "\n".join([begun, *constants, *parts])))
+    lines = (line.strip() for line in bare.splitlines())
     return '"use strict";\n' + "".join(f"{line}\n" for line in lines if line and line != '"use strict";')
 
 

@@ -52,8 +52,8 @@ SENTENCES: Mapping[str, Words] = {
     ),
     "replaced": Words("刚才填写的内容已经换掉。", "What you had entered has been replaced."),
     "undo": Words("恢复刚才填写的内容", "Bring back what I had entered"),
-    "arithmetic": Words("算式", "The arithmetic"),
-    "steps": Words("依据", "Step by step"),
+    "worked": Words("怎么算出来的", "How this was worked out"),
+    "steps": Words("逐步说明", "Step by step"),
     "clauses": SHARED["clauses"],
     "row": Words("见表第 {row} 行", "table row {row}"),
     "rule": Words("规则", "rule"),
@@ -72,6 +72,10 @@ SENTENCES: Mapping[str, Words] = {
     "holiday": Words("{name}（法定节假日）", "{name} (statutory holiday)"),
     "nearby": Words("什么情况下结果会不同", "What would have changed it"),
     "try": Words("试试", "Try it"),
+    "looking": Words("正在查找……", "Looking …"),
+    "nothing nearby": Words(
+        "没有找到只改一项就会改变结果的情况。", "No change of one fact alone was found to give another result."
+    ),
     "rests on": Words("待定问题", "Open questions it rests on"),
     "rests on about": Words(
         "制度在这些地方没有写明，答案按目前的理解得出。",
@@ -92,6 +96,20 @@ SENTENCES: Mapping[str, Words] = {
     "not asked": Words("没有问，因为不影响这个答案：{names}。", "Not asked, because it does not matter here: {names}."),
     "foot": Words("按 {day}的规定，手册版本 {version}。", "By the rules of {day}, handbook version {version}."),
     "again": Words("重新打开：", "Open it again:"),
+    "remark": Words("答案不对，或者没有我的情况", "This is wrong, or my case is not covered"),
+    "remark about": Words(
+        "写上要说明的，复制下面的文字，用聊天或邮件发给收件人。这里的内容不会自己发出去。",
+        "Say what is wrong, copy the text below and send it by chat or mail. Nothing is sent from here.",
+    ),
+    "remark what": Words("要说的是", "It is about"),
+    "wrong": Words("这个答案不对", "This answer is wrong"),
+    "uncovered": Words("没有我的情况", "My case is not covered"),
+    "remark added": Words("补充说明（可以不填）", "What you want to add (may stay empty)"),
+    "remark own": Words("补充说明", "Added"),
+    "remark text": Words("要复制的文字", "The text to copy"),
+    "remark to": Words("收件人：{to}", "To: {to}"),
+    "remark copy": Words("复制这段文字", "Copy this text"),
+    "remark copied": Words("文字已复制，可以粘贴到聊天或邮件里。", "Copied; paste it into a chat or a mail."),
     "form filled": Words("已按计算器的答案填写：{sentence}", "Filled in from the calculator's answer: {sentence}"),
     "form refused": Words(
         "链接里的内容得不出答案，所以没有填写：{sentence}",

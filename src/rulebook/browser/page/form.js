@@ -9,12 +9,12 @@ rulebook.form = (root, rules) => {
   const { AS_OF, SUPPOSED, readTyped } = rulebook.reader;
   const { Refusal } = rulebook.typed;
   const { the } = rulebook.elements;
-  const form = the(root, "form", HTMLFormElement);
+  const forms = [the(root, "form.telling", HTMLFormElement), the(root, "form.supposing", HTMLFormElement)];
   /** @type {Map<string, string>} */
   const held = new Map(); // what a link tells that a control cannot show, by the name of its box, until it is changed
 
   /** @type {NodeListOf<HTMLElement>} */
-  const named = form.querySelectorAll("[data-name]");
+  const named = root.querySelectorAll("form [data-name]");
   const boxes = new Map(Array.from(named, (box) => [String(box.dataset.name), box]));
 
   /** @param {string} name */
@@ -182,7 +182,7 @@ rulebook.form = (root, rules) => {
     }
     // Of a group of ways to tell the same thing, all show or none.
     /** @type {NodeListOf<HTMLElement>} */
-    const groups = form.querySelectorAll(".ways");
+    const groups = root.querySelectorAll("form .ways");
     for (const group of groups) {
       const members = [...named].filter((box) => group.contains(box));
       group.hidden = members.every((box) => box.hidden);
@@ -199,7 +199,7 @@ rulebook.form = (root, rules) => {
   /** Put a button beside each day that opens the browser's own calendar. */
   function addCalendars() {
     /** @type {NodeListOf<HTMLButtonElement>} */
-    const buttons = form.querySelectorAll("button.calendar");
+    const buttons = root.querySelectorAll("form button.calendar");
     for (const button of buttons) {
       const control = button.previousElementSibling;
       if (!(control instanceof HTMLInputElement)) continue;
@@ -223,10 +223,32 @@ rulebook.form = (root, rules) => {
     }
   }
 
-  form.addEventListener("input", ({ target }) => {
-    const box = target instanceof Element && target.closest("[data-name]");
-    if (box) held.delete(String(box.getAttribute("data-name")));
-  });
+  /** What was told, each with the label of what it answers, as it was typed. */
+  const typed = () => Object.entries(read().facts).map(([name, text]) => /** @type {const} */ ([rules.fields[name].label, text]));
+
+  /** Call what follows when something is told, and what leads on when Enter says that it has been.
+      @param {() => void} changed @param {() => void} lead */
+  function listen(changed, lead) {
+    for (const form of forms) {
+      form.addEventListener("input", ({ target }) => {
+        const box = target instanceof Element && target.closest("[data-name]");
+        if (box) held.delete(String(box.getAttribute("data-name")));
+        changed();
+      });
+      form.addEventListener("submit", (event) => event.preventDefault());
+      form.addEventListener("keydown", (event) => {
+        const isControl = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
+        if (event.key !== "Enter" || event.isComposing || !isControl) return;
+        event.preventDefault();
+        lead();
+      });
+    }
+  }
+
+  /** Whether the cursor is where the named thing is told.
+      @param {string} name */
+  const isAt = (name) => boxOf(name).contains(document.activeElement);
+
   addCalendars();
-  return { AS_OF, clear, complainOf, focus, form, isBeingTyped, leftOut, link, read, restore, set, show };
+  return { AS_OF, complainOf, focus, isAt, isBeingTyped, leftOut, link, listen, read, restore, set, show, typed };
 };

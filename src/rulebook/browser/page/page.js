@@ -11,6 +11,7 @@
   const form = rulebook.form(root, rules);
   const result = rulebook.result(root, rules);
   const summary = rulebook.summary(root, rules, result.say);
+  const changes = the(root, "details.changes", HTMLDetailsElement);
   const { say } = rulebook.sentences;
   const { Refusal } = rulebook.typed;
   const { inWords } = rulebook.values;
@@ -22,6 +23,7 @@
   let unknown = []; // the names in a link that nothing here asks for, until the next input
   /** @type {{ report: Report, answer: Answer } | null} */
   let shown = null; // the report and the answer that are to be seen, or null
+  let remark = () => {}; // tells what takes remarks, once it has come, that there is another case
   let waiting = 0; // the timer of what is still to be done about the last input
   let isOwn = true; // whether the reader has told what is in the form, and not an example
   let kept = ""; // the query that restores what the reader told before something took its place, or ""
@@ -53,7 +55,8 @@
       shown = { report, answer };
       result.show(report, answer, { notes: notesOn(day), query: new URL(form.link()).search, left: form.leftOut(answer) });
       summary.show(report, answer, form.link());
-      waiting = setTimeout(search, 30, rulebook.search(rules, answer), []);
+      remark();
+      waiting = setTimeout(look, 30);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       if (form.isBeingTyped(error.subject)) waiting = setTimeout(() => attempt(refuse, error), PAUSE);
@@ -66,6 +69,15 @@
     form.complainOf(subject, message);
     result.refuse(message, linkNotes());
     summary.clear();
+    remark();
+  }
+
+  /** Whom the case is a matter for, those to be asked about its answer or else the owners of the rules; and the case. */
+  function matter() {
+    const ask = shown && shown.report.then.ask.length ? shown.report.then.ask : rules.calculator.owners;
+    const to = ask.map((id) => rules.roles[id]).join(say(rules, "names"));
+    if (shown) return { to, about: summary.text(shown.report, shown.answer, form.link()) };
+    return { to, about: summary.refused(form.typed(), String(the(root, "output").textContent), form.link()) };
   }
 
   /** Keep what was told in the address, for a reload, and in the way to the other language. */
@@ -94,23 +106,36 @@
     return [result.say("link problem", { names: names.join(say(rules, "names")) })];
   }
 
-  /** Look for what would have changed the answer, a few milliseconds at a time.
-      @param {ReturnType<typeof rulebook.search>} attempts @param {Nearby[]} changes */
-  function search(attempts, changes) {
+  /** Look for what would have changed the answer, where the reader has unfolded it and what looks has come. */
+  function look() {
+    clearTimeout(waiting);
+    if (changes.open && rulebook.search && shown && !shown.report.missing.length) search(rulebook.search(rules, shown.answer), []);
+  }
+
+  /** Look for it a few milliseconds at a time.
+      @param {ReturnType<typeof rulebook.search>} attempts @param {Nearby[]} near */
+  function search(attempts, near) {
     const end = performance.now() + SLICE;
     while (performance.now() < end) {
       const { value, done } = attempts.next();
-      if (value) changes.push(value);
-      if (done) return result.offer(changes, take);
+      if (value) near.push(value);
+      if (done) return result.offer(near, take);
     }
-    waiting = setTimeout(search, 0, attempts, changes);
+    waiting = setTimeout(search, 0, attempts, near);
   }
 
   /** @param {Nearby} change */
   function take(change) {
     form.set(change.fact, change.typed);
     changed();
-    the(root, "output").scrollIntoView({ block: "center" });
+    result.lead();
+  }
+
+  /** Lead to what is still to be told, unless the reader is there, or else to the answer. */
+  function lead() {
+    const next = shown?.report.missing.find((name) => rules.calculator.asks.includes(name));
+    if (next !== undefined && !form.isAt(next)) form.focus(next);
+    else result.lead();
   }
 
   function changed() {
@@ -138,9 +163,8 @@
   }
 
   /** Copy the text; where the browser refuses, show it to be copied by hand.
-      @param {string} text @param {string} key */
-  async function copy(text, key) {
-    const said = the(root, ".copied");
+      @param {string} text @param {string} key @param {HTMLElement} said */
+  async function copy(text, key, said = the(root, ".actions .copied")) {
     try {
       await navigator.clipboard.writeText(text);
       said.textContent = result.say(key);
@@ -155,12 +179,12 @@
   /** @type {Record<string, () => void>} */
   const actions = {
     "copy-answer": () => {
-      const text = shown ? summary.text(shown.report, shown.answer, form.link()) : String(the(root, "output").textContent);
-      copy(text, "answer copied");
+      if (shown) copy(summary.text(shown.report, shown.answer, form.link()), "answer copied");
     },
     copy: () => copy(form.link(), "copied"),
     print: () => window.print(),
     change: () => form.focus(),
+    show: () => result.lead(),
     reset: () => {
       keep();
       restore("");
@@ -174,22 +198,31 @@
     },
   };
 
-  /** What answers many people at once comes when it is asked for. */
-  async function loadBatch() {
-    const box = the(root, "details.batch");
-    try {
-      for (const address of String(box.dataset.needs).split(" ")) await loaded(address);
-      Object.assign(rules.wording, rulebook.many.wording);
-      rulebook.batchPage(box, rules, rulebook.many, form, result.say);
-    } catch (error) {
-      box.append(made("p", "error", result.say("not loaded")));
-      throw error;
-    }
+  /** Have what a part of the page needs come when the reader first unfolds it; then `begin`.
+      @param {HTMLElement} box @param {() => void} begin */
+  function onDemand(box, begin) {
+    const load = async () => {
+      try {
+        for (const address of String(box.dataset.needs).split(" ")) await loaded(address);
+        begin();
+      } catch (error) {
+        box.append(made("p", "error", result.say("not loaded")));
+        throw error;
+      }
+    };
+    box.addEventListener("toggle", load, { once: true });
   }
 
-  root.querySelector("details.batch")?.addEventListener("toggle", loadBatch, { once: true });
-  form.form.addEventListener("input", changed);
-  form.form.addEventListener("submit", (event) => event.preventDefault());
+  onDemand(changes, look);
+  changes.addEventListener("toggle", look);
+  onDemand(the(root, "details.remark"), () => {
+    remark = rulebook.remark(root, result.say, matter, copy);
+  });
+  onDemand(the(root, "details.batch"), () => {
+    Object.assign(rules.wording, rulebook.many.wording);
+    rulebook.batchPage(the(root, "details.batch"), rules, rulebook.many, form, result.say);
+  });
+  form.listen(changed, lead);
   for (const [name, action] of Object.entries(actions)) the(root, `[data-action=${name}]`).addEventListener("click", action);
   document.addEventListener("click", (event) => {
     const example = event.target instanceof Element && event.target.closest("a.example");
@@ -197,13 +230,9 @@
     event.preventDefault();
     keep();
     restore(new URL(example.href).search);
-    root.scrollIntoView({ block: "start" });
+    result.lead();
   });
-  /** A link that tells some of the facts leads to the next one. */
-  function lead() {
-    if (shown && shown.report.missing.length && shown.answer.facts.size) form.focus(shown.report.missing[0]);
-  }
-
   restore(location.search);
-  lead();
+  // A link that tells anything leads on, but not within another page, nor where it names a place itself.
+  if (root.dataset.state !== "empty" && window === window.top && !location.hash) lead();
 })();

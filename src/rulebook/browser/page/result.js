@@ -8,8 +8,10 @@ rulebook.result = (root, rules) => {
   const { has } = rulebook.names;
   const { linked, made, pressed, saved, the } = rulebook.elements;
   const output = the(root, "output");
+  const noted = the(root, ".noted");
   const reasons = the(root, ".reasons");
-  const changes = the(root, ".changes");
+  const fill = rulebook.folds(root);
+  const pinned = the(root, ".pinned");
   const site = root.dataset.site;
   const settled = the(root, ".settled");
   const PAUSE = 700; // milliseconds without another answer before one is read out
@@ -26,22 +28,28 @@ rulebook.result = (root, rules) => {
     return made("section", kind, made("h2", "", title), ...children);
   }
 
-  /** Say the answer. Those who listen hear its sentence once nothing more is typed, and only where it differs.
-      @param {string} kind @param {string} sentence @param {string[]} arithmetic */
-  function tell(kind, sentence, arithmetic = []) {
-    const lines = arithmetic.map((line) => made("li", "", line));
-    /** @type {HTMLElement[]} */
-    const parts = [made("p", "sentence", sentence)];
-    if (lines.length) parts.push(made("ul", "arithmetic", ...lines));
+  /** Say the answer, after what is supposed for it. Those who listen hear it once nothing more is typed, and only where
+      it differs.
+      @param {string} kind @param {string} sentence @param {string[]} supposed */
+  function tell(kind, sentence, supposed = []) {
     root.dataset.state = kind;
-    const text = [sentence, ...arithmetic].join("\n");
+    const text = [...supposed, sentence].join("\n");
     if (text === told) return;
     told = text;
-    output.replaceChildren(...parts);
+    output.replaceChildren(...supposed.map((line) => made("p", "supposition", line)), made("p", "sentence", sentence));
+    pinned.replaceChildren(...(supposed.length ? [made("span", "not-policy", say("not policy")), " "] : []), sentence);
     clearTimeout(telling);
     telling = setTimeout(() => {
-      if (settled.textContent !== sentence) settled.textContent = sentence;
+      if (settled.textContent !== text) settled.textContent = text;
     }, PAUSE);
+  }
+
+  /** Lead to the answer, which is read out there and not a second time. */
+  function lead() {
+    clearTimeout(telling);
+    output.focus({ preventScroll: true });
+    const { top, bottom } = output.getBoundingClientRect();
+    if (top < parseFloat(getComputedStyle(output).scrollMarginTop) || bottom > innerHeight) output.scrollIntoView();
   }
 
   /** @param {string} id */
@@ -195,35 +203,47 @@ rulebook.result = (root, rules) => {
   function show(report, answer, { notes, query, left }) {
     const asOf = report.as_of;
     const isEmpty = report.missing.length > 0 && Object.keys(report.facts).length === 0;
+    const supposed = rulebook.explanation.supposed(rules, answer);
     if (isEmpty) tell("empty", say("start"));
-    else tell(report.missing.length ? "incomplete" : "answered", report.sentence, report.arithmetic);
+    else tell(report.missing.length ? "incomplete" : "answered", report.sentence, supposed);
     /** @type {HTMLElement[]} */
     const parts = [];
-    const said = [...report.notes, ...notes];
-    if (said.length) parts.push(made("div", "notes", ...said.map((note) => made("p", "", note))));
+    note([...answer.notes, ...notes]);
     const days = rulebook.schedule(rules, answer);
     if (days.length) parts.push(schedule(days, answer));
     parts.push(...nextSteps(report.then, query, Object.keys(report.what_if)));
-    if (report.because.length && !isEmpty) {
-      parts.push(section("because", say("steps"), made("ol", "steps", ...report.because.map((entry) => step(entry, asOf)))));
-    }
     if (report.clauses.length && !isEmpty) parts.push(cited(report.clauses, asOf));
-    if (report.questions.length && !isEmpty) {
-      const list = made("ul", "questions", ...report.questions.map((id) => question(id, asOf)));
-      parts.push(section("open", say("rests on"), made("p", "about", say("rests on about")), list));
-    }
     if (!report.missing.length) parts.push(...leftOut(left));
     reasons.replaceChildren(...parts);
-    changes.replaceChildren();
+    fold(isEmpty ? { ...report, arithmetic: [], because: [], questions: [] } : report);
     mark(answer.steps, asOf);
+  }
+
+  /** Fold what an answer was made of, and what it rests on.
+      @param {Report} report */
+  function fold(report) {
+    const { arithmetic, because, questions, as_of: asOf } = report;
+    const lines = arithmetic.map((line) => made("li", "", line));
+    fill("arithmetic", lines.length ? [made("ul", "arithmetic", ...lines)] : []);
+    const steps = because.map((entry) => step(entry, asOf));
+    fill("because", steps.length ? [made("ol", "steps", ...steps)] : []);
+    const asked = made("ul", "questions", ...questions.map((id) => question(id, asOf)));
+    fill("open", questions.length ? [made("p", "about", say("rests on about")), asked] : [], questions.join(engine("names")));
+    fill("changes", report.missing.length ? [] : [made("p", "about", say("looking"))]);
+  }
+
+  /** @param {string[]} notes */
+  function note(notes) {
+    noted.replaceChildren(...(notes.length ? [made("div", "notes", ...notes.map((text) => made("p", "", text)))] : []));
   }
 
   /** Show why there is no answer.
       @param {string} sentence @param {string[]} notes */
   function refuse(sentence, notes) {
     tell("refused", sentence);
-    reasons.replaceChildren(...(notes.length ? [made("div", "notes", ...notes.map((note) => made("p", "", note)))] : []));
-    changes.replaceChildren();
+    note(notes);
+    reasons.replaceChildren();
+    for (const name of ["arithmetic", "because", "changes", "open"]) fill(name, []);
     mark([], "");
   }
 
@@ -233,8 +253,18 @@ rulebook.result = (root, rules) => {
     const entries = found.map((change) =>
       made("li", "", made("span", "", change.sentence), pressed(say("try"), "try", () => take(change))),
     );
-    changes.replaceChildren(...(entries.length ? [section("", say("nearby"), made("ul", "nearby", ...entries))] : []));
+    fill("changes", [entries.length ? made("ul", "nearby", ...entries) : made("p", "about", say("nothing nearby"))]);
   }
 
-  return { offer, refuse, say, show };
+  // On a phone, the keyboard covers the foot of the window, which does not move by itself.
+  window.visualViewport?.addEventListener("resize", ({ target }) => {
+    if (target instanceof VisualViewport && target.scale === 1) {
+      root.style.setProperty("--keyboard", `${Math.max(0, innerHeight - target.height - target.offsetTop)}px`);
+    }
+  });
+  new IntersectionObserver(([entry]) => root.classList.toggle("away", !entry.isIntersecting), {
+    rootMargin: "-56px 0px",
+  }).observe(output);
+
+  return { lead, offer, refuse, say, show };
 };

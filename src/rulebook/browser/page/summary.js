@@ -56,5 +56,12 @@ rulebook.summary = (root, rules, say) => {
     return parts.filter((lines) => lines.length).map((lines) => lines.join("\n")).join("\n\n");
   }
 
-  return { clear, show, text };
+  /** What was told in vain, as text: as it was typed, why there is no answer, and the link that restores it.
+      @param {(readonly [string, string])[]} typed @param {string} sentence @param {string} link */
+  function refused(typed, sentence, link) {
+    const given = typed.map(([label, value]) => say("given", { label, value }));
+    return [[title, ...given], [sentence], [versionOf(rulebook.asOf), link]].map((lines) => lines.join("\n")).join("\n\n");
+  }
+
+  return { clear, refused, show, text };
 };
