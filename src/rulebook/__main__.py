@@ -1,8 +1,8 @@
 """``rulebook``, or ``python -m rulebook``, is the command line."""
 
-import signal
+import _signal as signal  # built in: the module `signal` takes time to read, in which Ctrl-C would be told at length
 
-signal.signal(signal.SIGINT, signal.SIG_DFL)  # while its modules are read, Ctrl-C ends it without a word
+signal.signal(signal.SIGINT, signal.SIG_DFL)  # while the other modules are read, Ctrl-C ends it without a word
 
 from rulebook.cli import main  # noqa: E402 (what stands above must come before)
 
