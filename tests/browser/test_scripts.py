@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from rulebook.browser import BUNDLES, NAMESPACE, script
+from rulebook.browser import BUNDLES, NAMESPACE, ON_PAGES, script
 from rulebook.site.assets import STYLES
 
 SOURCE = Path("src/rulebook")
@@ -44,6 +44,10 @@ def test_a_bundle_is_shorter_than_its_files_and_still_a_script(name: str, tmp_pa
     assert len(script(name)) < len(whole)
     assert "/**" not in script(name)
     subprocess.run(["node", "--check", bundle], check=True)
+
+
+def test_what_only_pages_say_is_named_in_no_script():
+    assert [key for key in sorted(ON_PAGES) if any(f'"{key}"' in text for text in SCRIPTS.values())] == []
 
 
 def test_every_style_sheet_is_joined_or_asked_for_by_name():

@@ -8,11 +8,11 @@ from functools import cache
 from importlib.resources import files
 
 from rulebook.bilingual import Language
-from rulebook.browser.sentences import SENTENCES
+from rulebook.browser.sentences import ON_PAGES, SENTENCES
 from rulebook.language import FIRST_YEAR, LAST_YEAR, WEEKDAYS
 from rulebook.wording import WEEKDAY_NAMES, YES_OR_NO
 
-__all__ = ["BUNDLES", "NAMESPACE", "many_words", "say", "script", "words"]
+__all__ = ["BUNDLES", "NAMESPACE", "ON_PAGES", "many_words", "say", "script", "words"]
 
 NAMESPACE = "browser/namespace.js"
 """What every bundle begins with: the one name that all scripts of a page share."""

@@ -7,7 +7,36 @@ from collections.abc import Mapping
 from rulebook.bilingual import Words
 from rulebook.wording import SHARED
 
-__all__ = ["SENTENCES"]
+__all__ = ["ON_PAGES", "SENTENCES"]
+
+ON_PAGES = {
+    "not running",
+    "form not running",
+    "suppose about",
+    "suppose",
+    "remark about",
+    "remark what",
+    "remark added",
+    "remark text",
+    "remark copy",
+    "remark",
+    "how about",
+    "how",
+    "examples about",
+    "examples",
+    "as of label",
+    "as of",
+    "by policy",
+    "questions to answer",
+    "replaced",
+    "undo",
+    "why short",
+    "copy answer",
+    "numbered",
+    "see",
+    "collect",
+}
+"""What is said where a page is made, and no script needs to know."""
 
 SENTENCES: Mapping[str, Words] = {
     "answer": Words("答案", "Answer"),

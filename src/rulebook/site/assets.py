@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from rulebook.bilingual import LANGUAGES
-from rulebook.browser import BUNDLES, many_words, script, words
+from rulebook.browser import BUNDLES, ON_PAGES, many_words, script, words
 from rulebook.compile import batch_rules, page_rules
 from rulebook.exam import bank, bank_json
 from rulebook.site.error import BuildError
@@ -148,7 +148,7 @@ def rules_script(handbook: Handbook, calculator: str, language: Language, as_of:
 
     Nothing in the policy's texts can end the script or the line: see `literal`.
     """
-    seldom = many_words(language)
+    seldom = many_words(language).keys() | ON_PAGES
     said = {key: text for key, text in words(language).items() if key not in seldom}
     parts = {"asOf": as_of.isoformat(), "words": said, "rules": page_rules(handbook, calculator, language)}
     lines = [f"rulebook.{name} = {literal(part)};\n" for name, part in parts.items()]
