@@ -55,9 +55,8 @@ def test_a_page_whose_script_fails_says_so_and_promises_nothing(ailing, address,
 def test_an_engine_that_lacks_something_answers_or_says_so(ailing, address, start, name):
     ailing.add_init_script(f"delete {name}")
     ailing.goto(f"{address}/{start}")
-    expect(ailing.locator("output .sentence:visible, .made:visible, .not-running:visible").first).to_be_visible()
-    ailing.wait_for_timeout(3_500)
-    expect(ailing.locator(".not-running:visible, output .arithmetic:visible, .made:visible li").first).to_be_visible()
+    said = "output .arithmetic:visible, .made:visible li, .refused:visible, .not-running:visible"
+    expect(ailing.locator(said).first).to_be_visible()
 
 
 @pytest.mark.parametrize("script", ["rules/", "plan.js", "calculator.js"])

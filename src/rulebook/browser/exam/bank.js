@@ -13,7 +13,10 @@ rulebook.items = (() => {
   /** Have the bank, which a page loads as a script when somebody first asks for items; say so where there is none.
       @param {HTMLElement} root @param {HTMLElement} place @param {() => void} then */
   function load(root, place, then) {
-    const failed = () => place.replaceChildren(made("p", "refused", String(root.dataset.failed)));
+    const failed = () => {
+      place.textContent = ""; // engines too old for `replaceChildren` are told of it here
+      place.append(made("p", "refused", String(root.dataset.failed)));
+    };
     const go = () => {
       try {
         if (rulebook.bank) then();
