@@ -18,7 +18,7 @@ REGISTERS = {"codes.py", "clause_kinds.py", "sheet_faults.py", "problem.py"}
 MODULES = [path for path in SOURCES if path.name == "sentences.py" or path.name in REGISTERS]
 SPOKEN = [path for path in SOURCES if path.suffix in {".py", ".js", ".html"}]
 COMPOSED = re.compile(
-    r"test .+|.+ rest|.+ hint|sheet (from|to|below)|only (zh|en)|no (date|time|datetime)"
+    r"test .+|met .+|each .+|.+ rest|.+ hint|sheet (from|to|below)|only (zh|en)|no (date|time|datetime)"
     r"|batch (clauses|questions|notes|problem)"
 )
 """Keys that are put together where they are said."""

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from macros.page import heading
 from macros.parts.score_sheets import Mark, marks
-from rulebook.answer import Missing, explain
+from rulebook.answer import Missing, sentence
 from rulebook.handbook import (
     calculators_resting_on,
     clauses_resting_on,
@@ -115,7 +115,7 @@ def told(page: Page, parameter: Parameter, choice: str) -> Told | None:
     for case in other_answers(page.handbook, parameter, choice, page.as_of):
         if first is not None and case.now.what_if:
             continue
-        now, then = (explain(page.handbook, answer, page.language).sentence for answer in (case.now, case.then))
+        now, then = (sentence(page.handbook, answer, page.language) for answer in (case.now, case.then))
         if now != then:
             first = told_of(page, case, now, then)
             if not case.now.what_if:

@@ -1,20 +1,24 @@
-"""Explanations of an answer, three depths from its one trace: a sentence, the arithmetic, clause by clause."""
+"""Explanations of an answer from its one trace: a sentence, the reason, the sums, and step by step."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from decimal import Decimal
 
-from rulebook.answer.evaluate import Evaluator
+from rulebook.answer.conditions import Condition, Conditions
+from rulebook.answer.reason import Reason, reason
 from rulebook.answer.request import Answer
+from rulebook.answer.sentence import begun, notes, sentence
+from rulebook.answer.sums import Sums
 from rulebook.answer.trace import TraceStep
-from rulebook.bilingual import Language, Words
-from rulebook.handbook import Fact, Field, Handbook
-from rulebook.language import ChoiceType, Missing, Slot, Value, YesNoType, ast, filled, of_text
-from rulebook.wording import computes, in_words, of_expression, of_test, say
+from rulebook.answer.went import decisive
+from rulebook.bilingual import Language
+from rulebook.handbook import Fact, Handbook
+from rulebook.language import ast
+from rulebook.wording import computes, say
 
-__all__ = ["Because", "Explanation", "explain", "notes", "sentence", "text_in_words", "text_of_answer"]
+__all__ = ["Because", "Explanation", "explain"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +33,10 @@ class Because:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """An answer in words. `arithmetic` are the calculations with their numbers filled in."""
+    """An answer in words. `arithmetic` are the sums that bear on it, in the order in which they were worked out."""
 
     sentence: str
+    reason: Reason
     arithmetic: tuple[str, ...]
     because: tuple[Because, ...]
     notes: tuple[str, ...]
@@ -39,177 +44,80 @@ class Explanation:
 
 def explain(handbook: Handbook, answer: Answer, language: Language) -> Explanation:
     """The answer in the language."""
-    explainer = _Explainer(handbook, language)
-    because = tuple(Because(step.decision, step.row, step.clause, explainer.step(step)) for step in answer.steps)
-    arithmetic = tuple(line for step in answer.steps for line in explainer.arithmetic(step))
-    return Explanation(explainer.sentence(answer), arithmetic, because, notes(handbook, answer, language))
+    told = _Steps(answer, language)
+    because = tuple(Because(step.decision, step.row, step.clause, told.step(step)) for step in answer.steps)
+    arithmetic = tuple(dict.fromkeys(line for step in answer.steps for line in told.arithmetic(step)))
+    said = sentence(handbook, answer, language)
+    return Explanation(said, reason(answer, language), arithmetic, because, notes(handbook, answer, language))
 
 
-def sentence(handbook: Handbook, answer: Answer, language: Language) -> str:
-    """The answer in one sentence; when incomplete, what is known already, and what is still to be told or decided."""
-    return _Explainer(handbook, language).sentence(answer)
+class _Steps:
+    """The steps of an answer in words, one by one."""
 
-
-def notes(handbook: Handbook, answer: Answer, language: Language) -> tuple[str, ...]:
-    """What to know of the answer besides: what is uncertain about it, and what was supposed for it."""
-    noted = [words[language] for words in answer.notes]
-    for name, value in answer.what_if.items():
-        parameter = handbook.parameters[name]
-        shown = in_words(value, parameter, handbook, language)
-        noted.append(say("what-if", language, label=parameter.words[language], value=shown))
-    return tuple(noted)
-
-
-def text_in_words(handbook: Handbook, words: Words, as_of: date, language: Language) -> str:
-    """A text with the values of the day in place of the parameters it names in braces."""
-    evaluator = Evaluator(handbook, {}, as_of)
-
-    def fill(slot: Slot) -> str:
-        value = evaluator.printed(slot.name)
-        if isinstance(value, Missing):
-            return say("unset", language)
-        return in_words(value, handbook.field_of(slot.name), handbook, language, slot.form)
-
-    return filled(of_text(words[language]), fill)
-
-
-def text_of_answer(handbook: Handbook, answer: Answer, words: Words, language: Language) -> str:
-    """A text of the answer's calculator, with the outputs, facts and parameters that it names in braces."""
-    explainer = _Explainer(handbook, language)
-    return filled(of_text(words[language]), lambda slot: explainer.named(slot, answer))
-
-
-@dataclass(frozen=True, slots=True)
-class _Explainer:
-    handbook: Handbook
-    language: Language
+    def __init__(self, answer: Answer, language: Language) -> None:
+        self.handbook, self.answer, self.language = answer.evaluator.handbook, answer, language
+        self.conditions = Conditions(answer.evaluator, language)
+        self.sums = Sums(answer.evaluator, language)
 
     def say(self, key: str, **parts: str) -> str:
         return say(key, self.language, **parts)
 
-    def shown(self, value: Value, field: Field) -> str:
-        return in_words(value, field, self.handbook, self.language)
+    def join(self, parts: list[str]) -> str:
+        return self.say("list").join(parts)
 
     def step(self, step: TraceStep) -> str:
-        """The step in a sentence: conditions with their values, then results."""
-        text = self.told(step)
-        return text[:1].upper() + text[1:]
+        """The step in a sentence: what was so, then what follows."""
+        if isinstance(step.source, Fact) and step.derivation is None:
+            value = self.conditions.shown(step.outputs[step.decision], step.source)
+            return begun(self.say("defaulted", label=step.source.words[self.language], value=value))
+        outputs = self._outputs(step)
+        results = self.join([self._result(step, output) for output in outputs])
+        if not isinstance(step.source, Fact) and step.hit is None:
+            return begun(self.say("open step", results=results))
+        conditions = self.join(self._conditions(step, outputs))
+        if conditions and self._passes_on(step, outputs):
+            return begun(self.say("passing step", conditions=conditions))
+        return begun(self.say("step" if conditions else "plain step", conditions=conditions, results=results))
 
-    def told(self, step: TraceStep) -> str:
-        if isinstance(step.source, Fact):
-            return self.derivation(step.source, step)
-        results = say("list", self.language).join(self.result(step, output) for output in self.decided(step))
-        if step.hit is None or step.version is None:
-            return self.say("open step", results=results)
-        conditions = [
-            self.condition(column, test, step)
-            for column, test in zip(step.version.columns, step.hit.tests, strict=True)
-            if not isinstance(test, ast.Any)
-        ]
-        if not conditions:
-            return self.say("plain step", results=results)
-        return self.say("step", conditions=say("list", self.language).join(conditions), results=results)
+    def arithmetic(self, step: TraceStep) -> Iterator[str]:
+        """The sums of the step that bear on the answer: ``10 yuan/day × 12 days = 120 yuan``."""
+        for output in self._outputs(step):
+            if (total := self.sums.sum(step, output)) and self.sums.bears(step, output):
+                yield total.text
 
-    def arithmetic(self, step: TraceStep) -> list[str]:
-        """The calculations of the step, one line each: ``10 元/天 × 12 天 = 120 元``."""
-        lines = []
-        for output in self.decided(step):
-            node = self.node(step, output)
-            is_sum = not isinstance(self.field(step, output).type, ChoiceType | YesNoType)
-            if is_sum and node is not None and computes(node):
-                value = self.shown(step.outputs[output], self.field(step, output))
-                lines.append(self.say("sum", formula=self.worked(node, step, output), value=value))
-        return lines
+    def _outputs(self, step: TraceStep) -> list[str]:
+        """The outputs worth telling: those with a value, and noughts only where there is nothing else."""
+        told = {output: value for output, value in step.outputs.items() if value is not None}
+        more = [output for output, value in told.items() if value is False or value != 0]
+        return more or list(told) or list(step.outputs)
 
-    def field(self, step: TraceStep, output: str) -> Field:
-        """What a step decided: a fact, or an output, which may bear the same name."""
-        return step.source if isinstance(step.source, Fact) else self.handbook.outputs[output]
+    def _conditions(self, step: TraceStep, outputs: list[str]) -> list[str]:
+        """What the row's tests were met by, and what chose the branches of its formulas."""
+        found = list(self.conditions.of_row(step.hit, step.version)) if step.hit and step.version else []
+        for output in outputs:
+            if went := self.sums.went(step, output):
+                atoms = list(went.chosen_by)
+                value = step.outputs[output]
+                if isinstance(value, bool) and computes(went.node):
+                    atoms += decisive(went.node, value, self.answer.evaluator.printed)
+                found += self.conditions.of_atoms(atoms)
+        return self.conditions.listed(condition for condition in found if not self._is_rule(condition))
 
-    def decided(self, step: TraceStep) -> list[str]:
-        """The outputs worth telling: those with a value, or all when none has one."""
-        return [output for output, value in step.outputs.items() if value is not None] or list(step.outputs)
+    def _is_rule(self, condition: Condition) -> bool:
+        """Whether it tells no more than a number that the policy sets."""
+        return condition.name.name in self.handbook.parameters and isinstance(condition.value, Decimal)
 
-    def derivation(self, fact: Fact, step: TraceStep) -> str:
-        if step.derivation is None:
-            value = self.shown(step.outputs[fact.name], fact)
-            return self.say("defaulted", label=fact.words[self.language], value=value)
-        return self.say("plain step", results=self.result(step, fact.name))
+    def _result(self, step: TraceStep, output: str) -> str:
+        """``Deduction: 10 yuan/day × 12 days = 120 yuan``."""
+        field = self.sums.field(step, output)
+        total = self.sums.sum(step, output)
+        value = total.text if total else self.conditions.shown(step.outputs[output], field)
+        return self.say("result", label=field.words[self.language], value=value)
 
-    def result(self, step: TraceStep, output: str) -> str:
-        field = self.field(step, output)
-        parts = {"label": field.words[self.language], "value": self.shown(step.outputs[output], field)}
-        node = self.node(step, output)
-        if node is None or not computes(node):
-            return self.say("result", **parts)
-        formula, value = self.worked(node, step, output), step.outputs[output]
-        if isinstance(value, bool):
-            return self.say("worked yes-no", formula=formula, holds=self.say("holds" if value else "fails"), **parts)
-        return self.say("worked", formula=formula, **parts)
-
-    def worked(self, node: ast.Expression, step: TraceStep, output: str) -> str:
-        template = of_expression(node, self.field(step, output), self.handbook, self.language)
-        return filled(template, lambda slot: self.read(slot, step))
-
-    def condition(self, column: ast.Name, test: ast.Test, step: TraceStep) -> str:
-        field = self.handbook.field_of(column)
-        value = self.shown(step.reads[str(column)], field)
-        words = filled(of_test(test, field, self.handbook, self.language), lambda slot: self.read(slot, step))
-        label = field.words[self.language]
-        if isinstance(test, ast.Compare) and test.operator == "=":
-            return self.say("condition", label=label, value=value)
-        return self.say("condition met", label=label, value=value, test=words)
-
-    def read(self, slot: Slot, step: TraceStep) -> str:
-        """What the step read by the name: its value, a yes or no with its label; the label where it was not read."""
-        field, name = self.handbook.field_of(slot.name), str(slot.name)
-        label = field.words[self.language]
-        if name not in step.reads:
-            return label
-        value = self.shown(step.reads[name], field)
-        return self.say("condition", label=label, value=value) if isinstance(field.type, YesNoType) else value
-
-    def node(self, step: TraceStep, output: str) -> ast.Expression | None:
-        """The formula that the output came from; None when several rows agreed on it."""
-        if step.hit and step.version:
-            return step.hit.results[step.version.outputs.index(output)]
-        return step.derivation.formula if step.derivation else None
-
-    def sentence(self, answer: Answer) -> str:
-        if answer.missing:
-            return self.known(answer) + self.lacking(answer)
-        for sentence in answer.calculator.sentences:
-            if sentence.when is None or answer.evaluator.printed(sentence.when) is True:
-                return filled(of_text(sentence.words[self.language]), lambda slot: self.named(slot, answer))
-        return ""
-
-    def known(self, answer: Answer) -> str:
-        """What an incomplete answer tells already."""
-        fields = self.handbook.outputs
-        results = [
-            self.say("result", label=fields[name].words[self.language], value=self.shown(value, fields[name]))
-            for name, value in answer.outputs.items()
-            if not isinstance(value, Missing) and value not in (None, ())
-        ]
-        return self.say("known", results=self.say("list").join(results)) if results else ""
-
-    def lacking(self, answer: Answer) -> str:
-        """What is still to be told for an answer, and what the policy has not decided."""
-        fields, parameters = self.handbook.fields, self.handbook.parameters
-        parts = []
-        for key, is_decided in (("needed", True), ("undecided", False)):
-            labels = [
-                fields[name].words[self.language] for name in answer.missing if (name not in parameters) is is_decided
-            ]
-            parts += [self.say(key, names=self.say("names").join(labels))] if labels else []
-        return "".join(parts).rstrip()
-
-    def named(self, slot: Slot, answer: Answer) -> str:
-        name = slot.name.name
-        if name in answer.outputs:
-            value: Any = answer[name]
-            field: Field = self.handbook.outputs[name]
-        else:
-            value, field = answer.evaluator.printed(slot.name), self.handbook.field_of(slot.name)
-        if isinstance(value, Missing):
-            return say("unset", self.language)
-        return in_words(value, field, self.handbook, self.language, slot.form)
+    def _passes_on(self, step: TraceStep, outputs: list[str]) -> bool:
+        """Whether all that the step decides is what other decisions have decided."""
+        formulas = [self.sums.went(step, output) for output in outputs]
+        return all(
+            found and isinstance(found.node, ast.Name) and found.node.name in self.handbook.decisions
+            for found in formulas
+        )

@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 
-from rulebook.answer.explain import explain, text_in_words
+from rulebook.answer.explain import explain
 from rulebook.answer.request import Answer
 from rulebook.answer.schedule import Marked, Scheduled, hours, marks, schedule
+from rulebook.answer.sentence import text_in_words
 from rulebook.bilingual import Language
 from rulebook.handbook import Handbook
 from rulebook.language import typed

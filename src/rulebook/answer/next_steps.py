@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from rulebook.answer.explain import text_in_words, text_of_answer
 from rulebook.answer.request import Answer
+from rulebook.answer.sentence import text_in_words, text_of_answer
 from rulebook.bilingual import Language
 from rulebook.handbook import Handbook, forms_asked_for, narrowed_to
 from rulebook.language import Missing, Value

@@ -20,7 +20,7 @@
       name,
       { value: isMissing(value) ? null : plain(value), unit: measureOf(rules.fields[name]) },
     ];
-    const { sentence, arithmetic, because, notes } = explain(rules, found);
+    const { sentence, reason, arithmetic, because, notes } = explain(rules, found);
     /** @param {any} given */
     const scheduled = ({ day, kind, words }) => ({
       date: String(day), kind, ...(kind === "holiday" ? { name: words } : {}),
@@ -32,11 +32,12 @@
       as_of: found.asOf,
       facts: plainly(found.facts),
       outputs: Object.fromEntries([...found.outputs].map(output)),
-      sentence, arithmetic, because,
+      sentence, reason, arithmetic, because,
       clauses: found.clauses,
       questions: found.questions,
       what_if: plainly(found.whatIf),
       missing: found.missing,
+      undecided: found.undecided,
       notes,
       then, ...laid,
     };

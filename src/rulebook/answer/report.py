@@ -31,6 +31,7 @@ def report(handbook: Handbook, answer: Answer, language: Language) -> dict[str, 
         "facts": {name: plain(value) for name, value in answer.facts.items()},
         "outputs": {name: _output(handbook, name, value) for name, value in answer.outputs.items()},
         "sentence": explanation.sentence,
+        "reason": {"text": explanation.reason.text, "clauses": list(explanation.reason.clauses)},
         "arithmetic": list(explanation.arithmetic),
         "because": [
             {"decision": step.decision, "row": step.row, "clause": step.clause or None, "text": step.text}
@@ -40,6 +41,7 @@ def report(handbook: Handbook, answer: Answer, language: Language) -> dict[str, 
         "questions": list(answer.questions),
         "what_if": {name: plain(value) for name, value in answer.what_if.items()},
         "missing": list(answer.missing),
+        "undecided": list(answer.undecided),
         "notes": list(explanation.notes),
         "then": {
             "todo": [{"clause": todo.clause, "role": todo.role, "text": todo.text} for todo in after.todo],

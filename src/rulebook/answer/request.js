@@ -57,12 +57,14 @@
     }
     const needed = new Set([...outputs.values()].filter(isMissing).flatMap((value) => value.names));
     const order = new Set([...rules.calculator.asks, ...needed]);
+    const missing = [...order].filter((name) => needed.has(name));
     const clauses = new Set(steps.map((step) => step.clause).filter(Boolean));
     return {
       asOf, facts: told, whatIf, outputs, steps, evaluator, asked: new Set(evaluator.asked),
       notes: [...notes, ...announced(rules, evaluator.calendar)],
       clauses: [...clauses],
-      missing: [...order].filter((name) => needed.has(name)),
+      missing,
+      undecided: missing.filter((name) => has(rules.parameters, name)),
       get questions() {
         const questions = questionsOf(rules, this);
         Object.defineProperty(this, "questions", { value: questions });
@@ -75,9 +77,7 @@
       @param {Rules} rules @param {Answer} answer */
   function questionsOf(rules, answer) {
     const found = new Set(rulebook.questions.bearingOn(rules, saidBy(rules, answer), (readings) => under(rules, answer, readings)));
-    for (const name of answer.missing) {
-      if (has(rules.parameters, name)) rules.parameters[name].questions.forEach((id) => found.add(id));
-    }
+    for (const name of answer.undecided) rules.parameters[name].questions.forEach((id) => found.add(id));
     rules.policies.forEach(({ undated }) => undated.forEach((id) => found.add(id)));
     return [...found].sort();
   }

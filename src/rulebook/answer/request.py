@@ -67,8 +67,7 @@ class Answer:
         """The open questions that bear on the answer: whose other readings change it, or leave it without a value."""
         handbook = self.evaluator.handbook
         found = set(bearing_on(handbook, self.told(), self._under))
-        unset = (handbook.parameters[name] for name in self.missing if name in handbook.parameters)
-        found |= {id for parameter in unset for id in parameter.questions}
+        found |= {id for name in self.undecided for id in handbook.parameters[name].questions}
         found |= {id for policy in self.calculator.policies for id in handbook.policies[policy].undated}
         return tuple(sorted(found))
 
@@ -95,6 +94,11 @@ class Answer:
         """The facts and unset parameters still needed, those that are asked for first."""
         needed = Missing.of(self.outputs.values()).names
         return tuple(dict.fromkeys(name for name in (*self.calculator.asks, *needed) if name in needed))
+
+    @cached_property
+    def undecided(self) -> tuple[str, ...]:
+        """Of what is missing, the parameters: what the policy has not decided, whatever else is told."""
+        return tuple(name for name in self.missing if name in self.evaluator.handbook.parameters)
 
 
 def answer(

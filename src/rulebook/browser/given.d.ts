@@ -27,6 +27,7 @@ interface NumberField {
   high: string | null;
   unit: [one: string, other: string];
   numerator: [one: string, other: string];
+  one?: string;
   known?: string;
   units?: string[];
 }
@@ -51,9 +52,7 @@ interface Row {
   tested: string[];
   reads: string[];
   tests: RuleNode[];
-  words: Template[];
   results: RuleNode[];
-  worked: (Template | null)[];
 }
 
 interface Version extends Dated {
@@ -66,7 +65,6 @@ interface Version extends Dated {
 interface Derivation {
   formula: RuleNode;
   names: string[];
-  text: Template | null;
 }
 
 interface Rules {
@@ -187,6 +185,7 @@ interface Answer {
   clauses: string[];
   questions: string[];
   missing: string[];
+  undecided: string[];
 }
 
 /** An answer as `rulebook calc --json` prints it, its numbers as exact digits. */
@@ -196,12 +195,14 @@ interface Report {
   facts: Record<string, any>;
   outputs: Record<string, { value: any; unit: string | null }>;
   sentence: string;
+  reason: { text: string; clauses: string[] };
   arithmetic: string[];
   because: { decision: string; row: number | null; clause: string | null; text: string }[];
   clauses: string[];
   questions: string[];
   what_if: Record<string, any>;
   missing: string[];
+  undecided: string[];
   notes: string[];
   then: NextSteps;
   schedule?: { date: string; kind: string; name?: string }[];

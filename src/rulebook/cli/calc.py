@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rulebook.answer import Answer, answer, explain, nearby, next_steps, report, schedule, text_in_words
+from rulebook.answer import (
+    Answer,
+    Explanation,
+    NextSteps,
+    answer,
+    explain,
+    nearby,
+    next_steps,
+    report,
+    schedule,
+    sentence,
+    text_in_words,
+)
 from rulebook.atomic import atomic_write
 from rulebook.bilingual import Language
 from rulebook.cli.base import AsOf, Root, Speech, WhatIf, app, book_of, day_of, pairs, refuse, suppositions
 from rulebook.handbook import Handbook
 from rulebook.language import WEEKDAYS, ChoiceType, YesNoType, typed
-from rulebook.wording import Refusal, in_words, say
+from rulebook.wording import Refusal, cited, in_words, say
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -79,6 +92,8 @@ def _tell(book: Handbook, found: Answer, lang: Language) -> None:
     console = Console(highlight=False, soft_wrap=True)
     explanation = explain(book, found, lang)
     console.print(f"[bold]{escape(explanation.sentence)}[/]")
+    if explanation.reason.text:
+        console.print(f"{escape(explanation.reason.text)}{_under(book, explanation.reason.clauses, lang)}")
     for note in explanation.notes:
         console.print(f"[yellow]![/] {escape(note)}")
     for day in schedule(book, found):
@@ -87,12 +102,11 @@ def _tell(book: Handbook, found: Answer, lang: Language) -> None:
             console.print(f"  {escape(say('off', lang, day=parts[0], weekday=parts[1], what=parts[2]))}")
     for name in found.missing:
         console.print(f"  {escape(_ask(book, name, lang))}")
-    for line in explanation.arithmetic:
-        console.print(f"  {escape(line)}")
-    for number, step in enumerate(explanation.because, 1):
-        console.print(f"{number}. {escape(step.text)}" + (f" [dim]{step.clause}[/]" if step.clause else ""))
-    for clause in found.clauses:
-        console.print(f"[dim]{clause}[/] {escape(text_in_words(book, book.clauses[clause].words, found.as_of, lang))}")
+    _tell_why(console, book, explanation, lang)
+    after = next_steps(book, found, lang)
+    for clause in _quoted(found, after):
+        name = escape(cited(book, clause, lang))
+        console.print(f"[dim]{name}[/] {escape(text_in_words(book, book.clauses[clause].words, found.as_of, lang))}")
     for id in found.questions:
         question = book.questions[id]
         asked, reading = (
@@ -102,15 +116,45 @@ def _tell(book: Handbook, found: Answer, lang: Language) -> None:
     for change in nearby(book, found):
         fact = book.facts[change.fact]
         value = in_words(change.value, fact, book, lang)
-        sentence = explain(book, change.answer, lang).sentence
-        console.print(f"[dim]{escape(say('nearby', lang, label=fact.words[lang], value=value, sentence=sentence))}[/]")
-    _tell_next(console, book, found, lang)
+        said = sentence(book, change.answer, lang)
+        console.print(f"[dim]{escape(say('nearby', lang, label=fact.words[lang], value=value, sentence=said))}[/]")
+    _tell_next(console, book, found, after, lang)
 
 
-def _tell_next(console: Console, book: Handbook, found: Answer, lang: Language) -> None:
+def _tell_why(console: Console, book: Handbook, explanation: Explanation, lang: Language) -> None:
+    """The sums that bear on the answer, and every step."""
     from rich.markup import escape
 
-    after = next_steps(book, found, lang)
+    if explanation.arithmetic:
+        console.print(f"[bold]{escape(say('worked out', lang))}[/]")
+    for line in explanation.arithmetic:
+        console.print(f"  {escape(line)}")
+    if explanation.because:
+        console.print(f"[bold]{escape(say('step by step', lang))}[/]")
+    for number, step in enumerate(explanation.because, 1):
+        clauses = [step.clause] if step.clause else []
+        console.print(f"{number}. {escape(step.text)}{_under(book, clauses, lang)}")
+
+
+def _under(book: Handbook, clauses: Sequence[str], lang: Language) -> str:
+    """The clauses as people cite them, in brackets, as they stand behind what is said under them."""
+    from rich.markup import escape
+
+    if not clauses:
+        return ""
+    named = say("names", lang).join(cited(book, clause, lang) for clause in clauses)
+    return f"[dim]{escape(say('under', lang, clauses=named))}[/]"
+
+
+def _quoted(found: Answer, after: NextSteps) -> list[str]:
+    """The clauses that the steps stand on, but for those that are to be quoted as what there is to do."""
+    whole = {todo.clause for todo in after.todo if todo.role is None}
+    return [clause for clause in found.clauses if clause not in whole]
+
+
+def _tell_next(console: Console, book: Handbook, found: Answer, after: NextSteps, lang: Language) -> None:
+    from rich.markup import escape
+
     for onward in after.onward:
         facts = (f"{name}={typed(value)}" for name, value in onward.facts.items())
         options = [f"--as-of {found.as_of}"] if found.as_of != day_of("", lang) else []
@@ -124,7 +168,7 @@ def _tell_next(console: Console, book: Handbook, found: Answer, lang: Language) 
         console.print(f"[bold]{escape(say('then', lang))}[/]")
     for number, todo in enumerate(after.todo, 1):
         who = f"[bold]{escape(book.roles[todo.role].words[lang])}[/]{say('by whom', lang)}" if todo.role else ""
-        console.print(f"{number}. {who}{escape(todo.text)} [dim]{todo.clause}[/]")
+        console.print(f"{number}. {who}{escape(todo.text)}{_under(book, [todo.clause], lang)}")
     named = {
         "forms": [book.forms[id].words[lang] for id in after.forms],
         "ask": [book.roles[id].words[lang] for id in after.ask],

@@ -44,7 +44,7 @@ from rulebook.language import (
     value_json,
     write_measure,
 )
-from rulebook.wording import AS_OF, DAY, WORDING, Reader, cited, computes, of_expression, of_test, with_unit
+from rulebook.wording import AS_OF, DAY, WORDING, Reader, cited, one_below, with_unit
 
 __all__ = ["Json", "page_rules"]
 
@@ -261,6 +261,7 @@ class _Compiler:
                     "unit": self.unit(measure),
                     "numerator": self.unit(numerator(measure)),
                 }
+                made |= {"one": one} if (one := one_below(measure, self.handbook, self.language)) else {}
             case ChoiceType(choices):
                 made |= {"kind": "choice", "choices": {id: field.choices[id][self.language] for id in choices}}
             case MomentType(moment):
@@ -293,7 +294,6 @@ class _Compiler:
                 {
                     "formula": node_json(derivation.formula),
                     "names": [str(name) for name in derivation.reads],
-                    "text": self.worked(derivation.formula, fact),
                 }
                 for derivation in fact.derived
             ],
@@ -320,29 +320,15 @@ class _Compiler:
             "table": version.is_table,
             "columns": [str(column) for column in version.columns],
             "outputs": list(version.outputs),
-            "rows": [self.row(row, version) for row in version.rows],
+            "rows": [self.row(row) for row in version.rows],
         }
 
-    def row(self, row: Row, version: Version) -> Json:
-        book = self.handbook
-        columns = [book.field_of(column) for column in version.columns]
+    def row(self, row: Row) -> Json:
         return {
             "number": row.number,
             "clause": row.clause,
             "tested": [str(name) for name in row.tested],
             "reads": [str(name) for name in row.reads],
             "tests": [node_json(test) for test in row.tests],
-            "words": [
-                template_json(of_test(test, column, book, self.language))
-                for test, column in zip(row.tests, columns, strict=True)
-            ],
             "results": [node_json(result) for result in row.results],
-            "worked": [
-                self.worked(result, book.outputs[output])
-                for result, output in zip(row.results, version.outputs, strict=True)
-            ],
         }
-
-    def worked(self, node: ast.Expression, field: Field) -> list[Any] | None:
-        """The formula as a template, or None where nothing is worked out."""
-        return template_json(of_expression(node, field, self.handbook, self.language)) if computes(node) else None

@@ -151,9 +151,12 @@ class Lesson:
         return _html(f'<p>{where}</p><pre tabindex="0">{text}</pre>')
 
     def told(self, found: Answer) -> HTML:
-        """An answer: its sentence, the sums, the steps with their clauses, and what it rests on."""
+        """An answer: its sentence, the reason, the sums, the steps with their clauses, and what it rests on."""
         words = explain(self.book, found, self.language)
         parts = [f"<p><strong>{escape(words.sentence)}</strong></p>"]
+        if words.reason.text:
+            cited = "".join(f" {_code(clause)}" for clause in words.reason.clauses)
+            parts.append(f"<p>{escape(words.reason.text)}{cited}</p>")
         parts += [f"<p>{escape(line)}</p>" for line in words.arithmetic]
         steps = "".join(
             f"<li>{escape(step.text)}{' ' + _code(step.clause) if step.clause else ''}</li>" for step in words.because

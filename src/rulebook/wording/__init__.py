@@ -6,7 +6,7 @@ from rulebook.wording.phrase import computes, of_expression, of_test
 from rulebook.wording.reader import AS_OF, DAY, FACT, SUPPOSED, WEEKDAY_NAMES, YES_OR_NO, Reader
 from rulebook.wording.sentences import BATCH, SHARED, WORDING, say
 from rulebook.wording.typed import Refusal, beyond_range, read_value, refuse, refused, shortened
-from rulebook.wording.values import in_words, with_unit
+from rulebook.wording.values import in_words, one_below, with_unit
 
 __all__ = [
     "AS_OF",
@@ -28,6 +28,7 @@ __all__ = [
     "is_blank",
     "of_expression",
     "of_test",
+    "one_below",
     "plain",
     "read_value",
     "refuse",

@@ -95,12 +95,13 @@ def _expression(node: ast.Expression, field: Field | None, handbook: Handbook, l
         case ast.Literal(value):
             return [_literal(value, field, handbook, language)], _ATOM
         case ast.Word(id):
-            owner = field if field is not None and id in field.choices else None
-            return [owner.choices[id][language] if owner else _choice(id, handbook, language)], _ATOM
+            return [_choice(id, field, language)], _ATOM
         case ast.Name():
             return [Slot(node)], _ATOM
         case ast.Negate(operand):
             return _put("negate", language, inner(operand, _ATOM)), _LEVELS["negate"]
+        case ast.Logic(sign, ast.Name() as name, ast.Word(id)) | ast.Logic(sign, ast.Word(id), ast.Name() as name):
+            return _put(sign, language, [Slot(name)], [_choice(id, handbook.field_of(name), language)]), _LEVELS[sign]
         case ast.Binary(sign, left, right) | ast.Logic(sign, left, right):
             level = _LEVELS[sign]
             return _put(sign, language, inner(left, level), inner(right, level + 1)), level
@@ -127,16 +128,21 @@ def _call(node: ast.Call, inner: Callable[[ast.Expression, int], Parts], languag
         listed = _listed("weekdays and", language, [inner(day, 0) for day in days])
         return _put(f"{key} rest", language, *operands, listed)
 
-    def forward(count: ast.Expression) -> bool:
-        return not isinstance(count, ast.Negate)
-
     match node:
         case ast.Call("workday", (ast.Call("add_days", (day, ast.Literal(1))), ast.Negate(ast.Literal(1)), *days)):
             return put("workday until", [inner(day, 0)], days), _ATOM
         case ast.Call("workday", (ast.Call("add_days", (day, ast.Negate(ast.Literal(1)))), count, *days)) if (
             not isinstance(count, ast.Negate)
         ):
+            if count == ast.Literal(Decimal(1)):
+                return put("workday first", [inner(day, 0)], days), _ATOM
             return put("workday from", [inner(day, 0), inner(count, 0)], days), _ATOM
+        case ast.Call("add_days", (day, ast.Negate(ast.Literal(1)))):
+            return put("day before", [inner(day, _ATOM)]), _ATOM
+        case ast.Call("add_days", (day, ast.Binary("-", count, ast.Literal(1)))):
+            return put("days from", [inner(day, 0), inner(count, 0)]), _ATOM
+        case ast.Call("minutes", (first, last)):
+            return put("minutes", [inner(first, 0), inner(last, 0)]), _LEVELS["*"]
         case ast.Call("add_days" | "add_months" | "add_hours" | "workday" as function, (day, count, *days)):
             key, less = ("workday", "workday less") if function == "workday" else ("+", "-")
             if isinstance(count, ast.Negate):
@@ -155,9 +161,10 @@ def _literal(value: ast.Value, field: Field | None, handbook: Handbook, language
     return in_words(value, field, handbook, language)
 
 
-def _choice(id: str, handbook: Handbook, language: Language) -> str:
-    found = (field.choices[id] for field in handbook.fields.values() if id in field.choices)
-    words = next(found, WORDING[id] if id in WEEKDAYS else None)
+def _choice(id: str, field: Field | None, language: Language) -> str:
+    """The label of a choice of the field, or of a weekday."""
+    words = field.choices.get(id) if field is not None else None
+    words = words or (WORDING[id] if id in WEEKDAYS else None)
     return words[language] if words else id
 
 

@@ -17,12 +17,15 @@ SHARED: Mapping[str, Words] = {
     "semicolon": Words("；", "; "),
     "colon": Words("：", ": "),
     "unset": Words("〔未定〕", "[not set]"),
+    "side by side": Words("{0}{1}", "{0} {1}"),
     "labelled": Words("{label}：{value}", "{label}: {value}"),
     "did you mean": Words("是不是“{word}”？", "Did you mean '{word}'?"),
     "from day": Words("{day}起", "from {day}"),
     "clauses": Words("条款", "Clauses"),
     "notes": Words("请注意", "Please note"),
     "how decided": Words("怎样判定", "How it is decided"),
+    "worked out": Words("怎么算出来的", "How this was worked out"),
+    "step by step": Words("逐步说明", "Step by step"),
     "date": Words("日期", "Date"),
     "name": Words("姓名", "Name"),
     "why": Words("为什么", "Why"),
@@ -38,7 +41,7 @@ WORDING: Mapping[str, Words] = {
     "absent": Words("不适用", "not applicable"),
     "unset": SHARED["unset"],
     "date": Words("{year}年{month}月{day}日", "{year}-{month}-{day}"),
-    "datetime": Words("{0}{1}", "{0} {1}"),
+    "datetime": SHARED["side by side"],
     "monday": Words("星期一", "Monday"),
     "tuesday": Words("星期二", "Tuesday"),
     "wednesday": Words("星期三", "Wednesday"),
@@ -49,6 +52,7 @@ WORDING: Mapping[str, Words] = {
     "rest": Words("休息", "rest"),
     "off": Words("{day}（{weekday}）：{what}", "{day} ({weekday}): {what}"),
     "cited": Words("{section} {number}", "{section} {number}"),
+    "under": Words("（{clauses}）", " ({clauses})"),
     # Score sheets
     "sheet weight": Words("{criterion}：满分", "{criterion}: full points"),
     "sheet from": Words("{criterion}：“{grade}”下限", "{criterion}: {grade} from"),
@@ -77,7 +81,9 @@ WORDING: Mapping[str, Words] = {
     "not": Words("并非（{0}）", "not ({0})"),
     "days": Words("{0}至{1}的天数", "days from {0} to {1}"),
     "months": Words("{0}至{1}的整月数", "full months from {0} to {1}"),
-    "minutes": Words("{0}至{1}的时长", "time from {0} to {1}"),
+    "minutes": Words("{0} 至 {1}", "{0} to {1}"),
+    "day before": Words("{0}的前一天", "the day before {0}"),
+    "days from": Words("从{0}起 {1}", "{1} from {0} on"),
     "workday": Words("{0} + {1}（法定节假日不计）", "{0} + {1} (statutory holidays left out)"),
     "workday less": Words("{0} − {1}（法定节假日不计）", "{0} − {1} (statutory holidays left out)"),
     "workday rest": Words(
@@ -92,6 +98,13 @@ WORDING: Mapping[str, Words] = {
     "workday from rest": Words(
         "从{0}起满 {1}（每周休息日：{2}；法定节假日不计）",
         "{1} counted from {0} on (weekly rest: {2}; statutory holidays left out)",
+    ),
+    "workday first": Words(
+        "从{0}起的首个工作日（法定节假日不计）", "first working day from {0} on (statutory holidays left out)"
+    ),
+    "workday first rest": Words(
+        "从{0}起的首个工作日（每周休息日：{1}；法定节假日不计）",
+        "first working day from {0} on (weekly rest: {1}; statutory holidays left out)",
     ),
     "workday until": Words(
         "不晚于{0}的最后工作日（法定节假日不计）", "last working day up to {0} (statutory holidays left out)"
@@ -127,24 +140,35 @@ WORDING: Mapping[str, Words] = {
     "test or": Words("{0}或{1}", "{0} or {1}"),
     # Steps
     "condition": Words("{label}：{value}", "{label} is {value}"),
-    "condition met": Words("{label}：{value}（{test}）", "{label} is {value} ({test})"),
+    "counted": Words("{label} {value}", "{label}: {value}"),
+    "held": Words("{stated}，{bounds}", "{stated} ({bounds})"),
+    "bounds": SHARED["comma"],
+    "met <": Words("不到 {0}", "less than {0}"),
+    "met >=": Words("达到 {0}", "at least {0}"),
+    "all of": Words("都符合：{names}", "all of these: {names}"),
+    "none of": Words("都不符合：{names}", "none of these: {names}"),
     "result": SHARED["labelled"],
-    "worked": Words("{label}：{formula} = {value}", "{label}: {formula} = {value}"),
     "sum": Words("{formula} = {value}", "{formula} = {value}"),
-    "worked yes-no": Words("{label}：{value}（{formula} {holds}）", "{label}: {value} ({formula} {holds})"),
-    "holds": Words("成立", "holds"),
-    "fails": Words("不成立", "does not hold"),
+    "counting": Words("{counted}，{rest}", "{counted}, {rest}"),
+    "each floor": Words("每满 {each}计 {one}，共 {value}", "{one} for each full {each}: {value}"),
+    "each ceiling": Words(
+        "每 {each}计 {one}，不足的也算，共 {value}", "{one} for each {each} begun: {value}"
+    ),
     "step": Words("{conditions}，因此{results}。", "{conditions}; so {results}."),
     "plain step": Words("{results}。", "{results}."),
-    "open step": Words("尚未排除的各行结果相同，因此{results}。", "All rows still possible agree, so {results}."),
+    "passing step": Words("{conditions}，因此采用上面的结果。", "{conditions}; so the result above is taken."),
+    "open step": Words("其余情况不论怎样，{results}。", "Whatever else holds, {results}."),
     "list": SHARED["semicolon"],
+    "colon": SHARED["colon"],
     # Answers
-    "known": Words("已经可以确定：{results}。", "Known already: {results}. "),
-    "needed": Words("还需要填写{names}。", "Still needed: {names}. "),
+    "needed": Words("还需要填写{names}。", "Still needed: {names}."),
+    "needed for": Words("要得出“{outputs}”，还需要填写{names}。", "Still needed for “{outputs}”: {names}."),
     "undecided": Words(
-        "制度还没有规定{names}，所以算不出答案。",
-        "The policy has not decided this, so there is no answer yet: {names}. ",
+        "制度还没有规定{names}{questions}，所以算不出答案。",
+        "The policy has not decided this, so there is no answer yet: {names}{questions}.",
     ),
+    "asked as": Words("（待定问题 {questions}）", " (open question {questions})"),
+    "sentences": SHARED["side by side"],
     "as of": Words("按哪天的规定", "rules as of"),
     "names": SHARED["comma"],
     "defaulted": Words("没有填写“{label}”，按{value}计算。", "“{label}” was not given, so {value} is used."),
@@ -166,6 +190,8 @@ WORDING: Mapping[str, Words] = {
         "The official holiday arrangement for {years} has not been announced; its holidays follow from the standing "
         "rules, and the answer should be checked again once it has.",
     ),
+    "worked out": SHARED["worked out"],
+    "step by step": SHARED["step by step"],
     "nearby": Words("如果{label}为{value}：{sentence}", "If {label} were {value}: {sentence}"),
     # What follows an answer
     "then": Words("接下来做什么", "What to do next"),

@@ -10,7 +10,7 @@ from rulebook.handbook import Field, Handbook
 from rulebook.language import Measure, NumberType, Value, digits, numerator
 from rulebook.wording.sentences import say
 
-__all__ = ["in_words", "with_unit"]
+__all__ = ["in_words", "one_below", "with_unit"]
 
 
 def with_unit(number: str, measure: Measure | None, handbook: Handbook, language: Language) -> str:
@@ -33,6 +33,15 @@ def with_unit(number: str, measure: Measure | None, handbook: Handbook, language
         word = units[unit].words[language]
         text += "/" + (word.removeprefix("个") if language == "zh" else word)
     return text
+
+
+def one_below(measure: Measure | None, handbook: Handbook, language: Language) -> str:
+    """One of what stands below the slash of a compound unit: ``1 training day``; empty where nothing or several do."""
+    below = [unit for unit, count in measure or () if count == -1]
+    above = numerator(measure or ())
+    if not above or len(below) != 1 or len(above) + 1 != len(measure or ()):
+        return ""
+    return with_unit("1", ((below[0], 1),), handbook, language)
 
 
 _MINUTES: Measure = (("minute", 1),)

@@ -147,7 +147,7 @@ rulebook.result = (root, rules) => {
   }
 
   /** Elements with the words that part a list between them.
-      @param {HTMLElement[]} elements */
+      @param {(HTMLElement | string)[]} elements */
   const listed = (elements) => elements.flatMap((element, i) => (i ? [engine("names"), element] : [element]));
 
   /** The link to another calculator, which fills in there what this answer tells; `as-of` goes along.
@@ -208,7 +208,7 @@ rulebook.result = (root, rules) => {
     else tell(report.missing.length ? "incomplete" : "answered", report.sentence, supposed);
     /** @type {HTMLElement[]} */
     const parts = [];
-    note([...answer.notes, ...notes]);
+    note([...answer.notes, ...notes], isEmpty ? [] : why(report.reason));
     const days = rulebook.schedule(rules, answer);
     if (days.length) parts.push(schedule(days, answer));
     parts.push(...nextSteps(report.then, query, Object.keys(report.what_if)));
@@ -232,9 +232,17 @@ rulebook.result = (root, rules) => {
     fill("changes", report.missing.length ? [] : [made("p", "about", say("looking"))]);
   }
 
-  /** @param {string[]} notes */
-  function note(notes) {
-    noted.replaceChildren(...(notes.length ? [made("div", "notes", ...notes.map((text) => made("p", "", text)))] : []));
+  /** The reason in one sentence, with its clauses.
+      @param {Report["reason"]} reason */
+  function why({ text, clauses }) {
+    const source = made("span", "step-clause", ...listed(clauses.map(clauseLink)));
+    return text ? [made("p", "why", text, " ", source)] : [];
+  }
+
+  /** @param {string[]} notes @param {HTMLElement[]} [reason] */
+  function note(notes, reason = []) {
+    const said = notes.length ? [made("div", "notes", ...notes.map((text) => made("p", "", text)))] : [];
+    noted.replaceChildren(...reason, ...said);
   }
 
   /** Show why there is no answer.

@@ -46,7 +46,7 @@ rulebook.summary = (root, rules, say) => {
     const question = (id) => `${id} ${rulebook.explanation.textOf(rules, rules.questions[id].interpretation, report.as_of)}`;
     const parts = [
       [title, ...factsOf(answer).map(([label, value]) => say("given", { label, value }))],
-      [report.sentence, ...report.arithmetic],
+      [report.sentence, report.reason.text, ...report.arithmetic].filter(Boolean),
       report.notes,
       off.map(day),
       report.because.map(({ text: step, clause }, i) => `${i + 1}. ${step}${clause ? ` ${clause}` : ""}`),
