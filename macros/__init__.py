@@ -34,7 +34,7 @@ def define_env(env: Any) -> None:
     from macros.parts import chart, figures, score_sheets
     from macros.registers import checks, glossary, parameters, questions, sources, to_decide, yaml_source
     from rulebook.load import handbook
-    from rulebook.site import put_in_last
+    from rulebook.site import literal, put_in_last
 
     found: tuple[Callable[..., str], ...] = (
         policy.policies,
@@ -75,6 +75,7 @@ def define_env(env: Any) -> None:
     for macro in found:
         env.macro(bound(env, macro), macro.__name__)
     env.conf["copyright"] += f" · {version_of(env)}"
+    env.conf["extra"]["no_rule"] = put_in_last("norule", literal(no_rule(env))[1:-1])
 
 
 def on_post_page_macros(env: Any) -> None:
@@ -103,6 +104,16 @@ def version_of(env: Any) -> str:
     from macros.sentences import SENTENCES
 
     return SENTENCES["version"][env.conf["theme"]["language"]].format(version=env.handbook.version)
+
+
+def no_rule(env: Any) -> str:
+    """What the search says where nothing fits: that there is no rule, and whom to ask."""
+    from macros.sentences import SENTENCES
+
+    language = env.conf["theme"]["language"]
+    roles = [role.words[language] for role in env.handbook.roles.values() if role.first_to_ask]
+    said = SENTENCES["no rule, ask" if roles else "no rule"][language]
+    return said.format(roles=SENTENCES["or"][language].join(roles))
 
 
 def page_of(env: Any) -> Page:

@@ -11,6 +11,11 @@ __all__ = ["SENTENCES"]
 
 SENTENCES: Mapping[str, Words] = {
     # Anywhere
+    "or": Words("或", " or the "),
+    "no rule": Words("手册没有这方面的规定。", "The handbook has no rule on this."),
+    "no rule, ask": Words(
+        "手册没有这方面的规定，可以去问{roles}。", "The handbook has no rule on this. Ask the {roles}."
+    ),
     "version": Words("手册版本 {version}", "handbook version {version}"),
     "undated": Words("未注明日期", "undated"),
     "unset": SHARED["unset"],
@@ -24,7 +29,7 @@ SENTENCES: Mapping[str, Words] = {
     # A policy
     "show details": Words("显示细节", "Show details"),
     "about policy": Words("关于这项制度", "About this policy"),
-    "source": Words("来源", "Source"),
+    "source": SHARED["source"],
     "owner": Words("负责人", "Owner"),
     "in force": Words("生效日期", "In force"),
     "review by": Words("复核期限", "Review by"),
@@ -71,7 +76,7 @@ SENTENCES: Mapping[str, Words] = {
     "nowhere": Words("无", "nothing"),
     # Questions
     "question id": Words("编号", "Number"),
-    "policy": Words("制度", "Policy"),
+    "policy": SHARED["policy"],
     "all": Words("全部", "all"),
     "several policies": Words("涉及多项制度", "Several policies"),
     "questions shown": Words("显示 {count} 个问题", "{count} shown"),
@@ -110,7 +115,7 @@ SENTENCES: Mapping[str, Words] = {
     "open questions": Words("待定问题，按由谁决定", "open questions, by who decides"),
     "counted": Words("{what}（{count}）", "{what} ({count})"),
     "nothing open": Words("没有。", "None."),
-    "parameter": Words("参数", "Parameter"),
+    "parameter": SHARED["parameter"],
     "blocks": Words("哪些计算器要等它", "What waits for it"),
     "nobody": Words("没有写明", "not said"),
     # Glossary and sources

@@ -19,7 +19,7 @@ MODULES = [path for path in SOURCES if path.name == "sentences.py" or path.name 
 SPOKEN = [path for path in SOURCES if path.suffix in {".py", ".js", ".html"}]
 COMPOSED = re.compile(
     r"test .+|met .+|each .+|.+ rest|.+ hint|sheet (from|to|below)|only (zh|en)|no (date|time|datetime)"
-    r"|batch (clauses|questions|notes|problem)"
+    r"|batch (clauses|questions|notes|problem)|found .+"
 )
 """Keys that are put together where they are said."""
 

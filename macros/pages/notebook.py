@@ -73,7 +73,7 @@ def code(page: Page, text: str, *, unfolded: bool = False) -> str:
     coloured = keep("code", lambda: highlight(text, PythonLexer(), HtmlFormatter(nowrap=True)).rstrip("\n"), text)
     lines = coloured.replace("\n", "&#10;")  # an empty line would end the block for Markdown
     return (
-        f'\n\n<details class="notebook-code"{" open" if unfolded else ""}>'
+        f'\n\n<details class="notebook-code"{" open" if unfolded else ""} data-search-exclude>'
         f"<summary>{escape(page.say('code'))}</summary>"
         f'<div class="highlight"><pre><code>{lines}</code></pre></div></details>\n\n'
     )

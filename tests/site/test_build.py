@@ -8,13 +8,14 @@ from zipfile import ZipFile
 import pytest
 from rich.console import Console
 
+from rulebook.handbook import Handbook
 from rulebook.site import assets, build, live, notebooks
 from rulebook.site.error import BuildError
 
 
 @pytest.fixture(autouse=True)
 def handbook_without_problems(monkeypatch):
-    loaded = SimpleNamespace(handbook=SimpleNamespace(version="1a2b3c4"))
+    loaded = SimpleNamespace(handbook=Handbook(version="1a2b3c4"))
     monkeypatch.setattr(build, "check", lambda root, as_of: loaded)
     for name in ("write_rules", "write_bank"):
         monkeypatch.setattr(assets, name, lambda handbook, folder, as_of: None)

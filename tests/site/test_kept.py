@@ -10,6 +10,7 @@ from types import SimpleNamespace
 import pytest
 from rich.console import Console
 
+from rulebook.handbook import Handbook
 from rulebook.site import assets, build, notebooks
 from rulebook.site.error import BuildError
 from rulebook.site.pages import KEPT
@@ -35,7 +36,7 @@ def define_env(env):
 
 @pytest.fixture
 def site(project: Path, monkeypatch) -> Path:
-    loaded = SimpleNamespace(handbook=SimpleNamespace(version="1a2b3c4"))
+    loaded = SimpleNamespace(handbook=Handbook(version="1a2b3c4"))
     monkeypatch.setattr(build, "check", lambda root, as_of: loaded)
     for name in ("write_rules", "write_bank"):
         monkeypatch.setattr(assets, name, lambda handbook, folder, as_of: None)

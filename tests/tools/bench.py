@@ -6,8 +6,10 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date
+from fractions import Fraction
 from functools import partial
 from itertools import pairwise
+from math import ceil
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -17,6 +19,7 @@ from rich.console import Console
 from rich.table import Table
 
 from rulebook.answer import answer
+from rulebook.bilingual import LANGUAGES
 from rulebook.check import check
 from rulebook.load import handbook
 from rulebook.site import notebooks
@@ -25,6 +28,7 @@ from tests.tools.bare import fill, run_bare
 from tests.tools.peers import by_handbook as handbook_scores
 from tests.tools.peers import by_zen as zen_scores
 from tests.tools.preview import copied, preview
+from tests.tools.search import asked, search
 
 ROOT = Path(__file__).parents[2]
 DAY = date(2026, 11, 21)
@@ -38,6 +42,7 @@ ROUNDS = 2  # of two builds each
 BUILDS = {"nothing changed": 0.5, "one value changed": 0.8, "`.build` emptied": 1.3}
 PREVIEW = 3  # seconds from saving a value to the page that is looked at
 TRACED = 50  # microseconds for a traced answer, from what is typed
+FOUND, READ = Fraction(57, 60), Fraction(50, 60)  # of the questions of new hires
 LIVE = 20  # seconds until the first cell of a live notebook has run
 IN_BROWSER = "first_view or first_answer or boundary_case or band_edge or ten_thousand or 200_000 or runs_live"
 IN_BROWSER_TARGETS = {
@@ -57,7 +62,7 @@ def main() -> int:
     console = Console(width=120)
     table = Table("figure", "measured", "target", "")
     missed = False
-    for figures in (exactness, evaluation, beside_a_peer, checking, building, previewing, browser):
+    for figures in (exactness, evaluation, beside_a_peer, checking, building, previewing, searching, browser):
         with console.status(str(figures.__doc__)):
             for what, measured, target, good in figures():
                 missed |= good is False
@@ -148,6 +153,21 @@ def previewing() -> Iterator[Row]:
             shown.edit("policy/registers/terms.yaml", f"zh: {before}", f"zh: {after}")
             seconds.append(shown.until(lambda word=after: word in shown.page("reference/glossary.html")))
     yield "edit to preview", f"{median(seconds):.1f} s", f"{PREVIEW} s", median(seconds) <= PREVIEW
+
+
+def searching() -> Iterator[Row]:
+    """Asking the search what new hires ask"""
+    run(sys.executable, "-m", "rulebook", "build", "--root", ROOT)
+    questions = list(asked(ROOT))
+    right = read = 0
+    for language in LANGUAGES:
+        of_it = [one for one in questions if one.language == language]
+        for question, hits in zip(of_it, search(ROOT / "site", language, [one.question for one in of_it]), strict=True):
+            right += question.finds(hits)
+            read += question.shows(hits)
+    for what, count, share in (("answered", right, FOUND), ("answered in the hit itself", read, READ)):
+        target = f"{ceil(share * len(questions))}"
+        yield f"of {len(questions)} questions, {what}", str(count), target, count >= share * len(questions)
 
 
 def browser() -> Iterator[Row]:

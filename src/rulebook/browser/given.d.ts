@@ -284,10 +284,22 @@ type Round = { drawn: Drawn[]; again: number; asked: number; score: number; miss
 
 // What the search worker knows besides: the theme's lunr, and the table of characters that a build puts before `search.js`.
 declare const TRADITIONAL: string;
-declare const lunr: { tokenizer: { separator: RegExp } };
+declare const lunr: { tokenizer: { separator: RegExp }; stopWordFilter(word: string): string | undefined };
 interface LunrIndex {
-  invertedIndex: Record<string, unknown>;
+  invertedIndex: Record<string, Record<string, Record<string, unknown>>>;
   pipeline: { runString(word: string): string[] };
+}
+
+/** An entry as `search_entries.py` writes it. */
+interface SearchEntry {
+  [field: string]: any;
+  location: string;
+  title: string;
+  text: string;
+  kind: number;
+  tag: string;
+  id?: string;
+  names?: string[];
 }
 
 /** The rules' or the page's own words for a key, with the braces filled. */

@@ -163,7 +163,7 @@ SENTENCES: Mapping[str, Words] = {
     "given": SHARED["labelled"],
     "number": Words("行", "Row"),
     "numbered": Words("第 {row} 行", "Row {row}"),
-    "clause": Words("条款", "Clause"),
+    "clause": SHARED["clause"],
     "table": Words("规则表：{name}", "Rules: {name}"),
     "see": Words("见“{name}”", "see “{name}”"),
     "first": Words("从上往下看，以最先符合的行为准。", "Read from the top; the first row that fits decides."),

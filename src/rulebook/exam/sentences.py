@@ -35,7 +35,7 @@ SENTENCES: Mapping[str, Words] = {
     "semicolon": SHARED["semicolon"],
     "blank": BLANK,
     # The pages
-    "role": Words("岗位", "Role"),
+    "role": SHARED["role"],
     "every role": Words("所有岗位", "every role"),
     "count": Words("题数", "Items"),
     "seed": Words("卷号", "Seed"),

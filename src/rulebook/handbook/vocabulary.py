@@ -26,12 +26,14 @@ class Unit:
 class Role:
     """Who a clause speaks to, and who decides; what is said to the role that it is a kind of is said to it as well.
 
-    `first_day` are the sections that the role reads before all others, in order.
+    `first_day` are the sections that the role reads before all others, in order. `first_to_ask`
+    are those to ask where the handbook has no rule.
     """
 
     id: str
     words: Words
     is_a: str | None
+    first_to_ask: bool
     about: Words
     first_day: tuple[str, ...]
     place: Place

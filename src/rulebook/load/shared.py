@@ -38,7 +38,15 @@ def shared(files: Files, context: Context) -> Handbook:
             for id, unit in content.units.items()
         },
         roles={
-            id: Role(id, role.words, role.is_a, role.about.words, tuple(role.first_day), document.key("roles", id))
+            id: Role(
+                id,
+                role.words,
+                role.is_a,
+                role.first_to_ask,
+                role.about.words,
+                tuple(role.first_day),
+                document.key("roles", id),
+            )
             for document, content in read
             for id, role in content.roles.items()
         },

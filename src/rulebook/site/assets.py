@@ -50,9 +50,12 @@ PATIENCE = {
 }
 
 
-# How the theme's search worker makes a query of what was typed; `search.js` says how it is done instead.
-AS_TYPED = 'e=e.replace(new RegExp("\\\\p{sc=Han}+","gu"),s=>[...fe(s,this.index.invertedIndex)].join("* ")),e=ce(e),'
-IN_WORDS = "e=askedInWords(e,this.index,ce),"
+# The theme shows the text of a hit that is a page, and not of one that is a part of it, as a clause is.
+WITH_TEXT = {"oo(i,2|+(!n&&s===0))": "oo(i,3)"}
+
+# How the theme's search worker answers what was typed; `search.js` says how it is done instead.
+AS_TYPED = "search(e){if("
+IN_RULES = "search(e){return{items:rulesFor(e,this.index,this.map)};if("
 
 
 def assemble_theme(root: Path) -> Path:
@@ -97,13 +100,13 @@ def join_styles(folder: Path) -> None:
 
 
 def patient_bundle() -> tuple[str, str]:
-    """The theme's script under its own name, changed to fetch nothing for the search before a reader searches."""
-    return changed("bundle.*.min.js", PATIENCE)
+    """The theme's script under its own name, changed to wait for a reader who searches; hits show their text."""
+    return changed("bundle.*.min.js", PATIENCE | WITH_TEXT)
 
 
 def search_worker() -> tuple[str, str]:
     """The theme's search worker under its own name, changed to read a question as `search.js` does."""
-    name, text = changed("workers/search.*.min.js", {AS_TYPED: IN_WORDS})
+    name, text = changed("workers/search.*.min.js", {AS_TYPED: IN_RULES})
     characters = "".join(f"{written}{simplified}" for written, simplified in traditional().items())
     given = f"const TRADITIONAL = {literal(characters)};\n"
     return name, given + files(__package__).joinpath("search.js").read_text("utf-8") + text

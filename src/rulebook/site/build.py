@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
+    from rulebook.bilingual import Language
     from rulebook.handbook import Handbook
     from rulebook.load import Loaded
     from rulebook.site.preview import Reader
@@ -172,7 +173,7 @@ def build_pages(root: Path, as_of: date, loaded: Loaded, shell: Path | None) -> 
     staged = {language: root / ".build/pages" / language for language in CONFIGS}
     lab = root / ".build/pages" / live.FOLDER
     shutil.rmtree(lab, ignore_errors=True)
-    with mkdocs(root, staged, environment(as_of, live.weight(shell) if shell else None)) as runs:
+    with mkdocs(root, loaded.handbook, staged, environment(as_of, live.weight(shell) if shell else None)) as runs:
         scripts = write_scripts(root, as_of, loaded.handbook)
         if shell:
             live.place(root, shell, lab, loaded, as_of)
@@ -190,10 +191,12 @@ def build_pages(root: Path, as_of: date, loaded: Loaded, shell: Path | None) -> 
 
 def first_page(root: Path, as_of: date, handbook: Handbook, target: Path, page: str) -> None:
     """Build one page into the preview that stands, with what its scripts read."""
-    language = "en" if page.startswith("en/") else "zh"
+    language: Language = "en" if page.startswith("en/") else "zh"
     folder = root / ".build/pages/first"
     address = page.removeprefix("en/")
-    built_or_not(language, *mkdocs_page(root, language, address, folder, environment(as_of, None)))
+    built_or_not(
+        language, *mkdocs_page(root, handbook, language, address, folder=folder, environment=environment(as_of, None))
+    )
     for place in (target, target / "en"):
         shutil.copytree(
             write_scripts(root, as_of, handbook, only_rules=True), place / "assets/javascripts", dirs_exist_ok=True
@@ -219,7 +222,7 @@ def write_scripts(root: Path, as_of: date, handbook: Handbook, *, only_rules: bo
     return scripts
 
 
-def built_or_not(language: str, status: int, told: str) -> None:
+def built_or_not(language: Language, status: int, told: str) -> None:
     """Raises `BuildError` with what MkDocs said, if it failed."""
     if status:
         lines = [line for line in told.splitlines() if not CHATTER.match(line)]

@@ -1,8 +1,8 @@
-"""Kept pages: what MkDocs makes of a page's Markdown, for the search and in the theme, kept between builds.
+"""Kept pages: what MkDocs makes of a page's Markdown, and the theme of that, kept between builds.
 
-What a page's Markdown turns into depends on that Markdown, and on which pages there are to link to; what the search
-knows of it, on that HTML; and the finished page, on both and the navigation. Each is looked up by what it depends on,
-and made by MkDocs, the search plugin or the theme only where that has changed.
+What a page's Markdown turns into depends on that Markdown, and on which pages there are to link to; the finished page,
+on that HTML and the navigation. Each is looked up by what it depends on, and made by MkDocs or the theme only where
+that has changed. So are the words that the search cuts Chinese into.
 """
 
 from __future__ import annotations
@@ -60,7 +60,6 @@ class KeptPages(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
             if index := getattr(plugin, "search_index", None):
                 self.finish(index)
                 if not (plugin.config.get("jieba_dict") or plugin.config.get("jieba_dict_user")):  # no inputs of ours
-                    self.keep_entries(index)
                     self.keep_words(sys.modules[type(plugin).__module__])
 
     @event_priority(-100)
@@ -90,24 +89,6 @@ class KeptPages(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         """Put into the search what is put in last."""
         generate = index.generate_search_index
         index.generate_search_index = lambda before: self.store.finished(generate(before))
-
-    def keep_entries(self, index: Any) -> None:
-        """Look up what the search knows of a page before it is read for that."""
-        add = index.add_entry_from_context
-
-        def added(page: Page) -> list[Any]:
-            index.entries, before = [], index.entries
-            try:
-                add(page)
-                return list(index.entries)
-            finally:
-                index.entries = before
-
-        def kept(page: Page) -> None:
-            made_from = (page.url, str(page.title), page.content or "", _json(page.meta), _json(_tokens(page.toc)))
-            index.entries += self.store.keep("entries", lambda: added(page), *made_from)
-
-        index.add_entry_from_context = kept
 
     def keep_words(self, search: Any) -> None:
         """Have the search cut each run of Chinese characters into words once."""

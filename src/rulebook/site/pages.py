@@ -6,12 +6,14 @@ import os
 import shutil
 import sys
 from contextlib import contextmanager
+from datetime import date
 from functools import partial
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 from rulebook.site.kept import Store, use
 from rulebook.site.kept_pages import KeptPages, basis
+from rulebook.site.search import RulesInSearch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -20,25 +22,33 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
 
+    from rulebook.bilingual import Language
+    from rulebook.handbook import Handbook
+
     Work = Callable[[MkDocsConfig, KeptPages], None]
 
 __all__ = ["CONFIGS", "KEPT", "mkdocs", "mkdocs_page"]
 
-CONFIGS = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
+CONFIGS: Mapping[Language, str] = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
 KEPT = ".build/kept"
 """The folder for what is kept between builds."""
 
-Said = dict[str, tuple[int, str]]
+Said = dict["Language", tuple[int, str]]
 
 
 @contextmanager
-def mkdocs(root: Path, folders: Mapping[str, Path], environment: Mapping[str, str]) -> Iterator[Said]:
+def mkdocs(
+    root: Path, book: Handbook, folders: Mapping[Language, Path], environment: Mapping[str, str]
+) -> Iterator[Said]:
     """Build every language into its folder, all at once, while the block runs.
 
     What it gives is filled in when the block has ended: for each language, the exit code and what MkDocs said. It
     forks, so there must be no other thread.
     """
-    runs = {language: _started(root, language, folder, environment, _build_all) for language, folder in folders.items()}
+    runs = {
+        language: _started(root, book, language, folder, environment=environment, work=_build_all)
+        for language, folder in folders.items()
+    }
     said: Said = {}
     try:
         yield said
@@ -49,17 +59,19 @@ def mkdocs(root: Path, folders: Mapping[str, Path], environment: Mapping[str, st
 
 
 def mkdocs_page(
-    root: Path, language: str, address: str, folder: Path, environment: Mapping[str, str]
+    root: Path, book: Handbook, language: Language, address: str, *, folder: Path, environment: Mapping[str, str]
 ) -> tuple[int, str]:
     """Build one page of a language into the folder; the exit code and what MkDocs said."""
     shutil.rmtree(folder, ignore_errors=True)
-    run, log = _started(root, language, folder, environment, partial(_build_one, address=address))
+    run, log = _started(
+        root, book, language, folder, environment=environment, work=partial(_build_one, address=address)
+    )
     run.join()
     return run.exitcode or 0, log.read_text("utf-8")
 
 
 def _started(
-    root: Path, language: str, folder: Path, environment: Mapping[str, str], work: Work
+    root: Path, book: Handbook, language: Language, folder: Path, *, environment: Mapping[str, str], work: Work
 ) -> tuple[ForkProcess, Path]:
     """A process that does the work of MkDocs for a language, and the file with what it says."""
     rests_on = basis(root)
@@ -70,14 +82,24 @@ def _started(
     log = folder.with_suffix(".log")
     log.parent.mkdir(parents=True, exist_ok=True)
     pages = KeptPages(Store(kept / language, rests_on))
+    search = RulesInSearch(book, language, date.fromisoformat(environment["RULEBOOK_AS_OF"]))
     about = {"config": root / CONFIGS[language], "folder": folder, "log": log, "pages": pages, "work": work}
-    run = get_context("fork").Process(target=_mkdocs, kwargs={**about, "environment": dict(environment)})
+    run = get_context("fork").Process(
+        target=_mkdocs, kwargs={**about, "search": search, "environment": dict(environment)}
+    )
     run.start()
     return run, log
 
 
 def _mkdocs(
-    *, config: Path, folder: Path, log: Path, environment: Mapping[str, str], pages: KeptPages, work: Work
+    *,
+    config: Path,
+    folder: Path,
+    log: Path,
+    environment: Mapping[str, str],
+    pages: KeptPages,
+    search: RulesInSearch,
+    work: Work,
 ) -> None:
     """What MkDocs' command line does around a strict build, all that is said going to the log."""
     from click import ClickException
@@ -95,6 +117,7 @@ def _mkdocs(
     try:
         found = load_config(config.name, strict=True, site_dir=str(folder))
         found.plugins["kept pages"] = pages
+        found.plugins["rules in the search"] = search
         found.plugins.on_startup(command="build", dirty=False)
         work(found, pages)
         found.plugins.on_shutdown()

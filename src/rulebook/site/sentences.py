@@ -1,10 +1,11 @@
-"""What is said when there is no new site."""
+"""What is said when there is no new site, and what things are called in the search."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from rulebook.bilingual import Words
+from rulebook.wording import SHARED
 
 __all__ = ["SENTENCES", "said"]
 
@@ -46,6 +47,16 @@ SENTENCES: Mapping[str, Words] = {
     "port in use": Words(
         "不能在 {host} 的端口 {port} 上监听：{error}", "cannot listen on {host}, port {port}: {error}"
     ),
+    # What the search finds
+    "found clause": SHARED["clause"],
+    "found calculator": Words("计算器", "Calculator"),
+    "found role": SHARED["role"],
+    "found term": Words("词汇", "Term"),
+    "found form": Words("表单", "Form"),
+    "found parameter": SHARED["parameter"],
+    "found question": Words("待定问题", "Open question"),
+    "found source": SHARED["source"],
+    "found policy": SHARED["policy"],
     "name another": Words("{why}\n用 --port 另写一个。", "{why}\nName another with --port."),
 }  # fmt: skip
 

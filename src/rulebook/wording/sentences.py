@@ -14,6 +14,11 @@ __all__ = ["BATCH", "SHARED", "WORDING", "say"]
 
 SHARED: Mapping[str, Words] = {
     "comma": Words("、", ", "),
+    "clause": Words("条款", "Clause"),
+    "parameter": Words("参数", "Parameter"),
+    "policy": Words("制度", "Policy"),
+    "role": Words("岗位", "Role"),
+    "source": Words("来源", "Source"),
     "semicolon": Words("；", "; "),
     "colon": Words("：", ": "),
     "unset": Words("〔未定〕", "[not set]"),

@@ -31,9 +31,11 @@ class Role(Texts):
     """Who clauses speak to; `about` says what the role does.
 
     What is said to the role that it `is_a` kind of is said to it as well. On its `first_day` it reads these sections.
+    With `first_to_ask: yes` people are sent to it where the handbook has no rule.
     """
 
     is_a: Id | None = None
+    first_to_ask: Flag = False
     first_day: list[SectionId] = []
     about: Texts
 
