@@ -31,4 +31,7 @@ def roles(page: Page) -> list[tuple[str, list[tuple[str, str]]]]:
 
 def _words(page: Page) -> dict[str, str]:
     names = ("role", "every role", "count", "seed", "seed hint", "make", "another paper", "print paper", "print key")
-    return {name: say(name, page.language) for name in (*names, "show key", "copy", "not running", "failed", "start")}
+    return {
+        name: say(name, page.language)
+        for name in (*names, "show key", "copy", "put back", "not running", "failed", "start")
+    }

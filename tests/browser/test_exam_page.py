@@ -4,13 +4,14 @@ import json
 import re
 from datetime import date
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from rulebook.bilingual import LANGUAGES
 from rulebook.browser import script
-from rulebook.exam import bank, bank_json
+from rulebook.exam import bank, bank_json, paper, printed
 from rulebook.exam.bank import for_role
 from rulebook.exam.draw import SEEDS, draw
 from rulebook.site.assets import literal
@@ -21,7 +22,7 @@ ROOT = Path(__file__).parents[2]
 BOOK = small_book()
 HOSTILE = '"><script>window.ran = 1</script><img src=x onerror="window.ran = 1">{{ 7 * 7 }}'
 PAPER = "?role=agent&count=20&seed=7"
-DRAWN = """([role, count, seed]) => rulebook.draw(rulebook.items.forRole(role), count, seed)
+DRAWN = """([role, count, seed, without]) => rulebook.draw(rulebook.items.forRole(role), count, seed, without)
   .map(({item, order}) => [item.id, order])"""
 
 
@@ -48,9 +49,11 @@ def test_the_page_draws_what_python_draws():
             own = for_role(items, role)
             for seed in (0, 1, 7, 2026, 2**31 - 1, 2**31, SEEDS - 1, *range(100, 104)):
                 for count in {1, min(20, len(own)), len(own)} - {0} if own else ():
-                    drawn = [[entry.item.id, list(entry.order)] for entry in draw(own, count, seed)]
-                    assert engine.evaluate(DRAWN, [role, count, seed]) == drawn, (role, count, seed)
-                    compared += len(drawn)
+                    struck = [entry.item.number for entry in draw(own, count, seed)[: (len(own) - count) // 2 : 2]]
+                    for without in ([], struck, struck[::-1]):
+                        drawn = [[entry.item.id, list(entry.order)] for entry in draw(own, count, seed, without)]
+                        assert engine.evaluate(DRAWN, [role, count, seed, without]) == drawn, (role, count, seed)
+                        compared += len(drawn)
     assert compared > 1_000
 
 
@@ -75,7 +78,10 @@ def test_a_link_makes_the_paper_that_the_command_prints(opened, small_site, lang
     assert rights == [entry.right for entry in drawn]
     for part in (".paper-sheet", ".key-sheet"):
         expect(page.locator(f"{part} .foot")).to_contain_text(BOOK.version)
-        expect(page.locator(f"{part} .foot")).to_contain_text("--role agent --count 20 --seed 7 --as-of")
+    day = date.fromisoformat(kept["asOf"])
+    made = paper(BOOK, bank(BOOK, day), day, role="agent", count="20", seed=7)
+    expect(page.locator(".key-sheet .foot")).to_contain_text(printed(BOOK, made, language).again)
+    expect(page.locator(".exam")).not_to_contain_text("rulebook exam")
     expect(page.locator(".handbook-language")).to_have_attribute("href", re.compile(r"\?role=agent&count=20&seed=7&"))
 
 
@@ -97,6 +103,41 @@ def test_the_form_makes_papers_and_the_address_keeps_them(page, small_address):
     expect(page.get_by_label("Seed", exact=True)).not_to_have_value(seed)
 
 
+def test_an_item_is_struck_and_another_takes_its_place_before_printing(page, small_address):
+    page.goto(f"{small_address}/en/learn/exam.html{PAPER}")
+    items, texts = page.locator(".paper-sheet .drawn > li"), page.locator(".paper-sheet .drawn .text")
+    before = texts.all_inner_texts()
+    items.nth(2).get_by_role("button").click()
+    expect(page.locator(".exam .said")).to_have_text("Item 3 has been replaced.")
+    after = texts.all_inner_texts()
+    assert [i for i in range(20) if before[i] != after[i]] == [2]
+    expect(items.nth(2).get_by_role("button")).to_be_focused()
+    items.nth(5).get_by_role("button").click()
+    struck = [int(number) for number in parse_qs(urlsplit(page.url).query)["without"][0].split(".")]
+    day = date.fromisoformat(page.evaluate("rulebook.bank.asOf"))
+    drawn = draw(for_role(bank(BOOK, day), "agent"), 20, 7, struck)
+    shown = texts.evaluate_all("texts => texts.map(text => text.textContent)")
+    assert shown == [entry.item.text.en for entry in drawn]
+    page.reload()
+    expect(items).to_have_count(20)
+    assert texts.evaluate_all("texts => texts.map(text => text.textContent)") == shown
+    expect(page.locator(".key-sheet .foot")).to_contain_text(f"by number in the bank: {struck[0]}, {struck[1]}.")
+    page.get_by_role("button", name="Put back what was struck").click()
+    assert texts.all_inner_texts() == before
+    page.emulate_media(media="print")
+    expect(items.first.get_by_role("button", include_hidden=True)).to_be_hidden()
+
+
+def test_where_no_other_item_is_left_it_is_said(opened):
+    page = opened("exam.html?role=head&count=1&seed=7")
+    most = page.evaluate("rulebook.items.forRole('head').length")
+    page.get_by_label("Items", exact=True).fill(str(most))
+    page.get_by_role("button", name="Make the paper").click()
+    page.locator(".paper-sheet .strike").first.click()
+    expect(page.locator(".exam .said")).to_contain_text("The bank has no other item for the head")
+    expect(page.locator(".paper-sheet .drawn > li")).to_have_count(most)
+
+
 @pytest.mark.parametrize(
     ("query", "said"),
     [
@@ -107,6 +148,8 @@ def test_the_form_makes_papers_and_the_address_keeps_them(page, small_address):
         ("role=guest&count=5&seed=1", "The bank has no items for the guest"),
         ("role=nobody&count=5&seed=1", "could not be used here and was left out: role=nobody."),
         ("role=agent&count=5&seed=1&version=0ld", "made for handbook version 0ld; it is"),
+        ("role=agent&count=5&seed=1&without=3.x", "left out: without=3.x."),
+        ("role=agent&count=5&seed=1&without=99999", "left out: without=99999."),
         ("constructor=1&role=agent&count=5&seed=1", "left out: constructor=1."),
     ],
 )

@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 from typer.testing import CliRunner
 
 from rulebook.answer import answer, text_in_words
-from rulebook.bilingual import LANGUAGES
+from rulebook.bilingual import LANGUAGES, Words
 from rulebook.cli import app
 from rulebook.exam import bank, paper, printed, read_seed
 from rulebook.exam.bank import for_role
@@ -31,12 +31,15 @@ from tests.tools.small import TRAINING, book, handbook
 ROOT = Path(__file__).parents[2]
 BOOK = load(ROOT)
 ITEMS = bank(BOOK, DAY)
-BY_KIND = {kind: [item for item in ITEMS if item.kind == kind] for kind in ("case", "value", "who")}
+BY_KIND = {kind: [item for item in ITEMS if item.kind == kind] for kind in ("case", "which", "value", "who")}
 ROLES = [role for role in BOOK.roles if for_role(ITEMS, role)]
 # A small handbook, whose papers are known beforehand.
 SMALL, ON = book("training"), date(2026, 11, 21)
 SMALL_ITEMS = bank(SMALL, ON)
 SMALL_ROLES = [role for role in SMALL.roles if for_role(SMALL_ITEMS, role)]
+# Cases told in sentences, and answers of which several would hold.
+PARKING = book("parking")
+PARKING_ITEMS = bank(PARKING, ON)
 # A policy that tries to break out of every file that a paper is set in.
 HOSTILE = handbook(
     """
@@ -73,14 +76,15 @@ def told(item) -> tuple[str, str, dict[str, str]]:
 
 
 def test_the_bank_holds_items_of_every_kind():
-    assert {item.kind for item in SMALL_ITEMS} == {"case", "value", "who"}
-    assert {item.kind for item in ITEMS} <= {"case", "value", "who"}
+    assert {item.kind for item in (*SMALL_ITEMS, *PARKING_ITEMS)} == {"case", "which", "value", "who"}
+    assert {item.kind for item in ITEMS} <= {"case", "which", "value", "who"}
+    assert [item.number for item in ITEMS] == list(range(1, len(ITEMS) + 1))
 
 
 def test_every_item_stands_on_its_own():
     assert len({item.id for item in ITEMS}) == len(ITEMS)
     for item in ITEMS:
-        assert 2 <= len(item.options) <= 4, item.id
+        assert 3 <= len(item.options) <= 4, item.id
         assert item.roles, item.id
         assert item.clauses, item.id
         assert item.because, item.id
@@ -88,7 +92,8 @@ def test_every_item_stands_on_its_own():
             words = [option[language] for option in item.options]
             assert len(set(words)) == len(words), item.id
             assert all(words), item.id
-            assert BLANK[language] in item.text[language], item.id
+            assert (BLANK[language] if item.kind == "value" else "") in item.text[language], item.id
+            assert item.kind not in {"case", "which"} or item.text[language][-1] in "？?", item.id
             told = [text[language] for pair in item.given for text in pair]
             shown = "".join([item.about[language], item.text[language], *told, *words])
             assert not re.search(r"〔|\[not set\]|\{|None", shown), item.id
@@ -103,10 +108,46 @@ def test_the_right_option_of_a_case_is_what_the_calculator_answers():
             assert [option[language] for option in item.options].index(right) == 0, item.id
 
 
+def test_of_the_cases_to_choose_from_the_right_one_has_the_answer_that_is_asked_for():
+    for told_of, items, day in ((BOOK, BY_KIND["which"], DAY), (PARKING, PARKING_ITEMS, ON)):
+        for item in (item for item in items if item.kind == "which"):
+            calculator, output, facts = told(item)
+            value = answer(told_of, calculator, facts, day)[output]
+            assert f"“{in_words(value, told_of.outputs[output], told_of, 'en')}”" in item.text.en, item.id
+
+
+def test_a_case_is_told_in_sentences_by_what_was_chosen_then_how_much_then_what_is_so():
+    told = [
+        item.text for item in PARKING_ITEMS if item.id.endswith("parking:refused_for:stay=4;vehicle=car;permit=yes")
+    ]
+    assert told == [
+        Words(
+            "车型：轿车。已经停了 4 天。车上有车证。为什么不准停？",
+            "Vehicle: car. It has been parked for 4 days. It has a permit. Why may it not park?",
+        )
+    ]
+
+
+def test_what_only_yes_or_no_answers_is_asked_as_which_case_it_is():
+    asked = next(item for item in PARKING_ITEMS if item.id.startswith("which:parking:may_park:"))
+    assert asked.text.en.endswith("May it park? In only one of these cases is the answer “yes”. Which one?")
+    assert asked.options[0].en == "Vehicle: car. It has been parked for 3 days."
+    assert len(asked.options) >= 3
+    assert all(option.en.startswith("Vehicle: ") for option in asked.options)
+
+
+def test_what_holds_for_a_case_too_is_no_wrong_option():
+    refused = {item.id: item for item in PARKING_ITEMS if item.id.startswith("case:parking:refused_for:")}
+    assert refused
+    for id, item in refused.items():
+        held = {"permit=no": "no permit", "vehicle=lorry": "a lorry", "stay=9": "too long"}
+        assert not {words for fact, words in held.items() if fact in id} & {option.en for option in item.options[1:]}
+
+
 @pytest.mark.parametrize(("book", "items", "day"), [(SMALL, SMALL_ITEMS, ON), (BOOK, ITEMS, DAY)], ids=["small", "own"])
 def test_no_case_has_another_answer_under_another_reading_of_an_open_question(book, items, day):
     tried = 0
-    for item in (item for item in items if item.kind == "case"):
+    for item in (item for item in items if item.kind in {"case", "which"}):
         calculator, output, facts = told(item)
         now = answer(book, calculator, facts, day)
         read = reach(book, book.calculators[calculator].decisions).parameters
@@ -191,6 +232,21 @@ def test_a_paper_is_spread_over_policies_and_kinds_and_repeats_nothing(role):
         assert max(often.values()) == 1 or len(often) == len(strata)
 
 
+def test_each_item_struck_is_replaced_in_its_place_and_the_others_stay():
+    items = for_role(SMALL_ITEMS, "agent")
+    first = draw(items, 5, 7)
+    struck: list[int] = []
+    for place in (3, 1, 3, 3):
+        before = draw(items, 5, 7, struck)
+        struck.append(before[place].item.number)
+        after = draw(items, 5, 7, struck)
+        assert [i for i in range(5) if after[i] != before[i]] == [place]
+        assert not set(struck) & {entry.item.number for entry in after}
+    assert draw(items, 5, 7) == first
+    absent = [item.number for item in items if item not in [entry.item for entry in first]]
+    assert draw(items, 5, 7, absent) == first
+
+
 def test_every_letter_is_right_about_as_often():
     items = for_role(SMALL_ITEMS, "agent")
     four = [entry.right for seed in range(40) for entry in draw(items, 20, seed) if len(entry.order) == 4]
@@ -219,9 +275,13 @@ def test_a_small_paper_reads_well(language, snapshot):
 def test_a_paper_says_how_to_make_it_again(language):
     made = paper(SMALL, SMALL_ITEMS, ON, role="trainer", count="5", seed=11)
     laid = printed(SMALL, made, language)
-    command = "rulebook exam --role trainer --count 5 --seed 11 --as-of 2026-11-21"
     for text in (markdown(laid), html(laid)):
-        assert text.count(SMALL.version) == text.count(command) == 2
+        assert text.count(SMALL.version) == 2
+        assert "rulebook" not in text
+        on_paper, _, key = text.partition(laid.key_title)
+        assert laid.again not in on_paper
+        assert laid.again in key
+        assert "11" in laid.again
 
 
 def test_policy_text_is_shown_and_never_obeyed():
@@ -251,7 +311,7 @@ def test_a_word_document_has_headings_numbered_items_a_new_page_for_the_key_and_
         assert {f"{letter}. {words}" for letter, words in item.options} <= texts
         assert f"{item.number}. {item.right}  {item.answer}" in texts
     assert SMALL.version in document.sections[0].footer.paragraphs[0].text
-    assert "--seed 7" in document.sections[0].footer.paragraphs[1].text
+    assert laid.again in texts
     for name in ("Normal", "Heading 1", "List Number", "Footer"):
         fonts = document.styles[name].element.rPr.rFonts
         assert fonts.get(qn("w:eastAsia")) in ("宋体", "黑体")
@@ -289,6 +349,10 @@ TO_WRITE = ("--role", "agent", "--count", "3", "--seed", "7", "-o")
             "The count is 'many�[31m'; write a whole number from 1 to {most}, for the agent (agent) has so many items.",
         ),
         (("--role", "agent", "--seed", "x"), "The seed is 'x'; write a whole number from 0 to 4294967295."),
+        (
+            ("--role", "agent", "--without", "1,x"),
+            "The item to strike is 'x'; write numbers in the bank, from 1 to {bank}, with commas between them.",
+        ),
         ((), "Name a role with --role: {every}."),
         (
             (*TO_WRITE, "paper.pdf"),
@@ -302,6 +366,7 @@ def test_what_cannot_be_drawn_or_written_is_refused_and_leaves_no_file(run, tmp_
     (tmp_path / "taken.md").mkdir()
     refused = run("--lang", "en", *options)
     parts = {"most": len(for_role(SMALL_ITEMS, "agent")), "roles": ", ".join(SMALL_ROLES)}
+    parts["bank"] = str(len(SMALL_ITEMS))
     parts["every"] = ", ".join(SMALL.roles)
     assert (refused.exit_code, refused.stdout, refused.stderr) == (2, "", said.format(**parts) + "\n")
     assert [path.name for path in tmp_path.rglob("*")] == ["taken.md"]
@@ -311,6 +376,20 @@ def test_as_many_items_as_there_are_can_be_drawn_and_no_more(run):
     most = len(for_role(SMALL_ITEMS, "trainer"))
     assert run("--role", "trainer", "--count", str(most)).exit_code == 0
     assert run("--role", "trainer", "--count", str(most + 1)).exit_code == 2
+
+
+def test_what_is_struck_is_not_printed_and_the_key_tells_it(run):
+    drawn = draw(for_role(SMALL_ITEMS, "agent"), 3, 7)
+    struck = [drawn[0].item.number, drawn[2].item.number]
+    laid = run(*TO_WRITE[:-1], "--lang", "en", "--without", ",".join(map(str, struck))).stdout
+    numbers = [int(number) for number in re.findall(r"Number in the bank: (\d+)", laid)]
+    assert len(numbers) == 3
+    assert numbers[1] == drawn[1].item.number
+    assert not set(struck) & set(numbers)
+    assert f"Struck, by number in the bank: {struck[0]}, {struck[1]}." in laid
+    most = len(for_role(SMALL_ITEMS, "agent"))
+    refused = run("--role", "agent", "--count", str(most), "--without", str(struck[0]))
+    assert (refused.exit_code, str(most - 1) in refused.stderr) == (2, True)
 
 
 def test_the_command_prints_a_paper_or_writes_it_whole(run, tmp_path):

@@ -136,6 +136,11 @@ class Evaluator(dict[str, Any]):
         hit = (step.hit for step, _ in self.fired.get(decision, ()))
         return tuple(dict.fromkeys(row.clause for row in hit if row))
 
+    def rows_covering(self, decision: str) -> tuple[Row, ...]:
+        """The rows of the decision that hold for what is told, whichever of them decides it."""
+        ready = self.in_force.tables.get(decision) or self.in_force.table(decision)
+        return tuple(row.row for row in self._covering(ready)[0])
+
     # Formulas, parameters and facts.
 
     def value(self, node: ast.Expression) -> Any:

@@ -137,6 +137,7 @@ interface Many {
 
 interface Item {
   id: string;
+  number: number;
   kind: string;
   source: string;
   policy: string;
@@ -277,7 +278,7 @@ interface Linked {
 type Drawn = { item: Item; order: number[] };
 
 /** What makes an exam paper. */
-type Asked = { role: string; label: string; count: number; seed: number; items: Item[] };
+type Asked = { role: string; label: string; count: number; seed: number; items: Item[]; left: number };
 
 /** Ten items of the self-test, how many of them were wrong before, and how far the reader is. */
 type Round = { drawn: Drawn[]; again: number; asked: number; score: number; missed: Item[] };

@@ -84,6 +84,7 @@ def references(subject: Subject) -> Iterator[Problem]:
             if text.owner not in book.constraints and names <= book.parameters.keys():
                 continue
             own = () if text.owner in book.constraints else (*book.parameters, *_names_of(subject, text.owner))
+            own = (*own, text.fact) if text.fact else own
             allowed = {name: fields[name].words for name in own if name in fields}
             for name in sorted(names):
                 if name not in broken:

@@ -18,13 +18,17 @@ __all__ = ["Prose", "Subject"]
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """A pair of texts written for readers, what it belongs to, and where each stands."""
+    """A pair of texts written for readers, what it belongs to, and where each stands.
+
+    Beside parameters it may name what its owner asks and answers, or `fact` alone.
+    """
 
     words: Words
     owner: str
     zh: Place
     en: Place
     allowed: tuple[tuple[str, Place], ...] = ()
+    fact: str | None = None
 
 
 @dataclass(frozen=True)
@@ -71,7 +75,11 @@ class Subject:
     @cached_property
     def prose(self) -> tuple[Prose, ...]:
         """Every pair of texts in which parameters may be named and quantities may not be typed."""
-        return tuple(text for file in self.loaded.files for text in (*_of_clauses(file), *_of_the_rest(file)))
+        return tuple(
+            text
+            for file in self.loaded.files
+            for text in (*_of_clauses(file), *_of_the_rules(file), *_of_the_rest(file))
+        )
 
 
 def _pair(file: SourceFile, path: Path, texts: schema.Texts, owner: str) -> Prose:
@@ -90,25 +98,35 @@ def _of_clauses(file: SourceFile) -> Iterator[Prose]:
             yield _pair(file, (*path, "steps", i), step, id)
 
 
-def _of_the_rest(file: SourceFile) -> Iterator[Prose]:
+def _of_the_rules(file: SourceFile) -> Iterator[Prose]:
     content = file.content
-    for id, question in content.questions.items():
-        yield _pair(file, ("questions", id), question, id)
-        yield _pair(file, ("questions", id, "interpretation"), question.interpretation, id)
-        yield _pair(file, ("questions", id, "effect"), question.effect, id)
     for id, calculator in content.calculators.items():
         yield _pair(file, ("calculators", id, "about"), calculator.about, id)
         for i, sentence in enumerate(calculator.sentences):
             yield _pair(file, ("calculators", id, "sentences", i), sentence, id)
         for i, onward in enumerate(calculator.onward):
             yield _pair(file, ("calculators", id, "onward", i), onward, id)
-    for id, form in content.forms.items():
-        yield _pair(file, ("forms", id, "about"), form.about, id)
     for name, fact in content.facts.items():
         if fact.ask is not None:
             yield _pair(file, ("facts", name, "ask"), fact.ask, name)
+        for key, told in (("told", fact.told), ("told_not", fact.told_not)):
+            if told is not None:
+                yield replace(_pair(file, ("facts", name, key), told, name), fact=name)
+    for id, decision in content.decisions.items():
+        for output, asked in decision.asked.items():
+            yield _pair(file, ("decisions", id, "asked", output), asked, id)
     for name, constraint in content.constraints.items():
         yield _pair(file, ("constraints", name), constraint, name)
+
+
+def _of_the_rest(file: SourceFile) -> Iterator[Prose]:
+    content = file.content
+    for id, question in content.questions.items():
+        yield _pair(file, ("questions", id), question, id)
+        yield _pair(file, ("questions", id, "interpretation"), question.interpretation, id)
+        yield _pair(file, ("questions", id, "effect"), question.effect, id)
+    for id, form in content.forms.items():
+        yield _pair(file, ("forms", id, "about"), form.about, id)
     for id, role in content.roles.items():
         yield _pair(file, ("roles", id, "about"), role.about, id)
     for id, asked in content.most_asked.items():

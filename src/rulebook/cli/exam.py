@@ -25,6 +25,10 @@ def exam(  # noqa: PLR0917 (typer makes options of them)
     role: Annotated[str, typer.Option("--role", help="Whose exam it is, such as agent.")] = "",
     count: Annotated[str, typer.Option("--count", help="How many items.")] = "20",
     seed: Annotated[str, typer.Option("--seed", help="The same seed draws the same paper.", show_default="any")] = "",
+    without: Annotated[
+        str,
+        typer.Option("--without", help="Items to strike and replace, by their numbers in the bank, such as 17,203."),
+    ] = "",
     as_of: AsOf = "",
     lang: Speech = "zh",
     output: Annotated[
@@ -33,7 +37,7 @@ def exam(  # noqa: PLR0917 (typer makes options of them)
     root: Root = Path(),
 ) -> None:
     """Draw an exam paper and its key at random from the bank of items."""
-    from rulebook.exam import bank, paper, printed, read_seed, say
+    from rulebook.exam import bank, paper, printed, read_seed, read_struck, say
 
     if output is not None and output.suffix not in (".md", ".html", ".docx"):
         refuse(say("unknown ending", lang, file=output))
@@ -43,7 +47,9 @@ def exam(  # noqa: PLR0917 (typer makes options of them)
     try:
         number = read_seed(seed) if seed else randbelow(1_000_000)
         day = day_of(as_of, lang)
-        made = paper(book, bank(book, day), day, role=role, count=count, seed=number)
+        items = bank(book, day)
+        struck = read_struck(without, items)
+        made = paper(book, items, day, role=role, count=count, seed=number, without=struck)
     except Refusal as refusal:
         refuse(refusal.words[lang])
     if not seed:

@@ -1,7 +1,7 @@
 """Exams: a bank of items made from the handbook, papers drawn from it, and how they are printed."""
 
 from rulebook.exam.bank import bank, bank_json
-from rulebook.exam.paper import Paper, PrintedPaper, paper, printed, read_seed
+from rulebook.exam.paper import Paper, PrintedPaper, paper, printed, read_seed, read_struck
 from rulebook.exam.sentences import say
 
 __all__ = [
@@ -12,5 +12,6 @@ __all__ = [
     "paper",
     "printed",
     "read_seed",
+    "read_struck",
     "say",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -19,7 +20,8 @@ __all__ = ["bank", "bank_json", "for_role"]
 
 def bank(handbook: Handbook, as_of: date) -> tuple[Item, ...]:
     """All items, in the order of the handbook: always the same for the same handbook and day."""
-    return (*case_items(handbook, as_of), *clause_items(handbook, as_of))
+    items = (*case_items(handbook, as_of), *clause_items(handbook, as_of))
+    return tuple(replace(item, number=number) for number, item in enumerate(items, 1))
 
 
 def for_role(items: Sequence[Item], role: str) -> tuple[Item, ...]:
@@ -44,6 +46,7 @@ def bank_json(handbook: Handbook, items: Sequence[Item], as_of: date, language: 
 def _item_json(item: Item, language: Language) -> dict[str, Any]:
     return {
         "id": item.id,
+        "number": item.number,
         "kind": item.kind,
         "source": item.source,
         "policy": item.policy,

@@ -1,7 +1,8 @@
 """Items from decisions: a case on one side of a boundary, and what the handbook answers.
 
 Cases are the decisions' own examples, and what becomes of them when one number or time moves across a boundary of
-the rules. An answer that another reading of an open question would change is asked of nobody: until the question is
+the rules. Where too few answers are possible to choose from, the cases are what is chosen from: in which of them is it
+so? An answer that another reading of an open question would change is asked of nobody: until the question is
 decided there is no right option.
 """
 
@@ -18,17 +19,43 @@ from typing import Any
 
 from rulebook.answer import Answer, Evaluator, Missing, TraceStep, Unanswerable, answer_values, consistent, explain
 from rulebook.bilingual import LANGUAGES, Language, Words, both
-from rulebook.exam.items import BLANK, Item, begun, beside, concerned, is_reading, options
+from rulebook.exam.items import FEWEST_OPTIONS, MOST_OPTIONS, Item, Kind, begun, concerned, is_reading, near, options
 from rulebook.exam.sentences import ITEMS
-from rulebook.handbook import Calculator, Decision, Field, Handbook, Output, current, examples_for, narrowed_to, reach
-from rulebook.language import WEEKDAYS, MomentType, NumberType, Value, ast, typed
+from rulebook.handbook import (
+    Calculator,
+    Decision,
+    Fact,
+    Field,
+    Handbook,
+    Output,
+    current,
+    examples_for,
+    narrowed_to,
+    reach,
+)
+from rulebook.language import (
+    WEEKDAYS,
+    ChoiceType,
+    MomentType,
+    NumberType,
+    Slot,
+    Value,
+    YesNoType,
+    ast,
+    filled,
+    of_text,
+    typed,
+)
 from rulebook.prove import boundary_values
 from rulebook.wording import WORDING, Refusal, in_words, read_value
 
-__all__ = ["MOST_CASES", "case_items"]
+__all__ = ["MOST_CASES", "MOST_TOLD", "case_items"]
 
 MOST_CASES = 2
 """So many cases are asked of one output of one row of a table; more would be much the same item again."""
+
+MOST_TOLD = 6
+"""So many facts can be kept in mind while choosing; a case that tells more is not asked."""
 
 TIMES = (MomentType("time"), MomentType("datetime"))
 
@@ -85,11 +112,12 @@ class _Asker:
         return bool(read) and all(name.name in self.handbook.facts for name in read)
 
     def items(self, output: str) -> Iterator[Item]:
-        """The items about one output, a few for each row, the answers of the nearest cases as other options."""
+        """The items about one output, a few for each row: its answer among those of the nearest cases, or the case."""
         known = [case for case in self.cases if case.outputs[output] not in (None, ())]
         settled = [case for case in known if not self.unsettled(case, output)]
+        field = self.handbook.outputs[output]
         for case in few(((case.row, case.outputs[output]) for case in settled), settled, MOST_CASES):
-            yield from self.item(case, self.handbook.outputs[output], known)
+            yield from self.item(case, field, known) or self.which(case, field, settled)
 
     @cached_property
     def cases(self) -> list[Case]:
@@ -179,34 +207,96 @@ class _Asker:
             return Missing(())
         return found
 
-    def item(self, case: Case, field: Output, known: Sequence[Case]) -> Iterator[Item]:
-        """The item, unless there is nothing else to choose, or the number to find is among those told."""
+    def item(self, case: Case, field: Output, known: Sequence[Case]) -> list[Item]:
+        """What follows for the case, unless there is too little to choose, or the number to find is told."""
+        right, told = case.outputs[field.name], [value for value in case.facts.values() if not isinstance(value, bool)]
+        if len(case.facts) > MOST_TOLD or (isinstance(right, Decimal) and right in told):
+            return []
+        nearest = sorted(known, key=lambda other: distance(case, other))
+        bounded = replace(field, type=self.decision.types[field.name])
+        elsewhere = [other.outputs[field.name] for other in nearest if other.outputs[field.name] != right]
+        across = [] if isinstance(right, date) else elsewhere[:1]  # what is answered across the nearest boundary
+        others = chain(across, near(right, elsewhere, bounded))
+        taken = [*told, *self.also(case, field)]
+        wrong = (self.shown(other, field) for other in others if other not in taken and bounded.admits(other))
+        choices = options(self.shown(right, field), wrong)
+        if len(choices) < FEWEST_OPTIONS:
+            return []
+        text = ITEMS["story"].filled(told=self.story(case, case.facts), asked=self.asked(field))
+        return [self.made("case", case, field, text, choices)]
+
+    def also(self, case: Case, field: Output) -> Iterator[Value | Missing]:
+        """What other rows make of the case that hold for it too, though an earlier one decides: it is not wrong."""
+        evaluator = Evaluator(self.handbook, case.facts, self.as_of)
+        for row in evaluator.rows_covering(self.decision.id):
+            if row.number != case.row[1] and not all(isinstance(test, ast.Any) for test in row.tests):
+                yield evaluator.printed(row.results[self.decision.outputs.index(field.name)])
+
+    def which(self, case: Case, field: Output, settled: Sequence[Case]) -> list[Item]:
+        """In which of some cases the answer is that of the case, unless there are too few that have another."""
         right = case.outputs[field.name]
-        near = sorted(known, key=lambda other: distance(case, other))
-        elsewhere, close = (other.outputs[field.name] for other in near), beside(right, field)
-        others = chain(close, elsewhere) if isinstance(right, date) else chain(elsewhere, close)
-        choices = options(self.shown(right, field), (self.shown(value, field) for value in others))
-        given = {typed(value) for value in case.facts.values() if isinstance(value, Decimal)}
-        if len(choices) < 2 or (isinstance(right, Decimal) and typed(right) in given):
-            return
+        others = [
+            other for other in settled if other.outputs[field.name] != right and other.facts.keys() == case.facts.keys()
+        ]
+        shown = [case, *sorted(others, key=lambda other: distance(case, other))[: MOST_OPTIONS - 1]]
+        alike = [name for name, value in case.facts.items() if all(other.facts[name] == value for other in shown)]
+        apart = [name for name in case.facts if name not in alike]
+        if len(shown) < FEWEST_OPTIONS or len(case.facts) > MOST_TOLD or isinstance(right, Decimal):
+            return []
+        choices = tuple(self.story(other, apart) for other in shown)
+        asked = ITEMS["which"].filled(asked=self.asked(field), value=self.shown(right, field))
+        text = ITEMS["story"].filled(told=self.story(case, alike), asked=asked) if alike else asked
+        return [self.made("which", case, field, text, choices)]
+
+    def made(self, kind: Kind, case: Case, field: Output, text: Words, choices: tuple[Words, ...]) -> Item:
+        """The item about an output of the case."""
         found = self.answered(case)
         told = ";".join(f"{name}={typed(value)}" for name, value in case.facts.items())
-        facts = ((begun(self.handbook.facts[name].words), self.told(name, value)) for name, value in case.facts.items())
         zh, en = (self.reason(found, language) for language in LANGUAGES)
-        yield Item(
-            f"case:{self.calculator.id}:{field.name}:{told}",
-            "case",
+        return Item(
+            f"{kind}:{self.calculator.id}:{field.name}:{told}",
+            kind,
             f"{self.calculator.id}:{self.decision.id}",
             self.calculator.policy,
             concerned(self.handbook, found.clauses),
             self.calculator.words,
-            tuple(facts),
-            begun(ITEMS["asked"].filled(label=field.words, blank=BLANK)),
+            (),
+            text,
             choices,
             tuple(map(Words, zh, en)),
             found.clauses,
             found.questions,
         )
+
+    def asked(self, field: Output) -> Words:
+        """The question that the output answers: the decision's own, or one made of the output's label."""
+        if field.name in self.decision.asked:
+            return self.decision.asked[field.name]
+        if isinstance(field.type, YesNoType):
+            return ITEMS["is it so"].filled(label=begun(field.words))
+        return ITEMS["how much" if isinstance(field.type, NumberType) else "what"].filled(label=field.words)
+
+    def story(self, case: Case, names: Iterable[str]) -> Words:
+        """What is told of the case, a sentence for each fact: who and what, when and how much, then how it was."""
+        facts = sorted((self.handbook.facts[name] for name in names), key=scene)
+        told = [self.told(fact, case) for fact in facts]
+        return Words("".join(words.zh for words in told), " ".join(words.en for words in told))
+
+    def told(self, fact: Fact, case: Case) -> Words:
+        """What the fact stands at in the case: in the handbook's own sentence, or by its label."""
+        value = case.facts[fact.name]
+        sentence = fact.told_not if value is False else fact.told
+        if sentence is None:
+            return ITEMS["told"].filled(label=begun(fact.words), value=self.value(fact, value))
+        evaluator = Evaluator(self.handbook, case.facts, self.as_of)
+
+        def fill(slot: Slot, language: Language) -> str:
+            if slot.name.name == fact.name and not slot.form:
+                return self.value(fact, value)[language]
+            named, field = evaluator.printed(slot.name), self.handbook.field_of(slot.name)
+            return in_words(named, field, self.handbook, language, slot.form)
+
+        return both(lambda language: filled(of_text(sentence[language]), lambda slot: fill(slot, language)))
 
     def answered(self, case: Case) -> Answer:
         """The answer of this decision alone, so that its reason tells of nothing else."""
@@ -223,13 +313,18 @@ class _Asker:
     def shown(self, value: Value, field: Field) -> Words:
         return both(lambda language: in_words(value, field, self.handbook, language))
 
-    def told(self, name: str, value: Value) -> Words:
+    def value(self, fact: Fact, value: Value) -> Words:
         """What a fact stands at; a day with its weekday."""
-        words = self.shown(value, self.handbook.facts[name])
+        words = self.shown(value, fact)
         if not isinstance(value, date):
             return words
         weekday = WEEKDAYS[value.weekday()]
         return ITEMS["day"].filled(day=words, weekday=WORDING[weekday])
+
+
+def scene(fact: Fact) -> int:
+    """Where a fact comes in a story: what is chosen, then times and numbers, then what is so or not."""
+    return 0 if isinstance(fact.type, ChoiceType) else 2 if isinstance(fact.type, YesNoType) else 1
 
 
 def one_step(field: Field, first: Value, second: Value) -> bool:

@@ -17,7 +17,7 @@ from functools import cached_property
 
 from rulebook.answer import Evaluator, Missing, text_in_words
 from rulebook.bilingual import LANGUAGES, Language, Words, both
-from rulebook.exam.items import BLANK, Item, Kind, begun, beside, concerned, is_reading, options
+from rulebook.exam.items import BLANK, FEWEST_OPTIONS, Item, Kind, begun, concerned, is_reading, near, options
 from rulebook.exam.sentences import ITEMS
 from rulebook.handbook import Clause, Handbook, Parameter
 from rulebook.language import ChoiceType, NumberType, Slot, Value, ast, filled, of_text
@@ -57,7 +57,7 @@ class _Asker:
         right = self.shown(value, parameter, form)
         others = (self.shown(other, parameter, form) for other in self.likely(parameter, value))
         choices = options(right, others, [text])
-        if len(choices) > 1 and not any(right[language] in text[language] for language in LANGUAGES):
+        if len(choices) >= FEWEST_OPTIONS and not any(right[language] in text[language] for language in LANGUAGES):
             yield self.item(clause, "value", parameter.name, text, choices)
 
     def without(self, words: Words, name: str, language: Language) -> str:
@@ -82,13 +82,9 @@ class _Asker:
                 at = choices.index(str(value))
                 yield from (*choices[at + 1 :], *choices[:at])
             case NumberType(measure=measure):
-                same = [other for other in self.numbers(parameter.policy, measure) if other != value]
-                number = value if isinstance(value, Decimal) else Decimal(1)
-                yield from (other for other in sorted(same, key=lambda other: abs(other - number))
-                            if number / 4 <= other <= number * 4)  # fmt: skip
-                yield from beside(value, parameter)
+                yield from near(value, self.numbers(parameter.policy, measure), parameter)
             case _:
-                yield from beside(value, parameter)
+                yield from near(value, (), parameter)
 
     def numbers(self, policy: str, measure: object) -> set[Decimal]:
         """The numbers that the policy sets in the unit, other than points of score sheets."""
@@ -142,7 +138,8 @@ class _Asker:
             (BLANK if step.role == role else begun(self.handbook.roles[step.role].words), self.whole(step.words))
             for step in clause.steps
         )
-        text = ITEMS["left out"].filled(blank=BLANK)
+        own = next(step for step in clause.steps if step.role == role)
+        text = ITEMS["who"].filled(step=self.whole(own.words))
         return self.who(clause, role, text, given, ())
 
     def who(
@@ -155,20 +152,34 @@ class _Asker:
             return []
         others = (self.handbook.roles[id].words for id in self.others(clause, role) if id not in named)
         choices = options(right, (other for other in others if other.zh not in right.zh and right.zh not in other.zh))
-        return [replace(self.item(clause, "who", role, text, choices), given=given)] if len(choices) > 1 else []
+        return (
+            [replace(self.item(clause, "who", role, text, choices), given=given)]
+            if len(choices) >= FEWEST_OPTIONS
+            else []
+        )
 
     def others(self, clause: Clause, role: str) -> Iterable[str]:
-        """The roles to choose from besides: those of the clause, of its section, of its policy, then all."""
+        """The roles to choose from besides: who else takes steps in the section, the policy, and anywhere.
+
+        Of all, those nearest in the list of roles come first; last come those that the policy speaks to most, and their
+        kinds, whom nobody would choose.
+        """
         every = self.handbook.clauses.values()
         groups = (
-            [clause],
             [other for other in every if other.section == clause.section],
             [other for other in every if other.policy == clause.policy],
             every,
         )
-        found = [id for group in groups for id in concerned(self.handbook, [other.id for other in group])]
-        kinds_of = self.handbook.kinds_of  # of a role and a kind of it, both would be right
-        return [id for id in dict.fromkeys(found) if role not in kinds_of(id) and id not in kinds_of(role)]
+        order = list(self.handbook.roles)
+        kinds_of = self.handbook.kinds_of
+        found: list[str] = []
+        for group in groups:
+            acting = {step.role for other in group for step in other.steps}
+            found += sorted(acting, key=lambda id: (abs(order.index(id) - order.index(role)), order.index(id)))
+        plain = {self.guessed[clause.policy], self.guessed[""]}
+        ranked = sorted(dict.fromkeys((*found, *order)), key=lambda id: not plain.isdisjoint(kinds_of(id)))
+        # Of a role and a kind of it, both would be right.
+        return [id for id in ranked if role not in kinds_of(id) and id not in kinds_of(role)]
 
     def nameless(self, text: str, role: str, language: Language) -> str:
         """The text with the role's name left out; a longer role's name that holds it stays."""

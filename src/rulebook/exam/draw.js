@@ -39,13 +39,23 @@ rulebook.draw = (() => {
   }
 
   /** So many of the items, each with its options in the order of the paper; the first of an item's is the right one.
-      @param {Item[]} items @param {number} count @param {number} seed */
-  function draw(items, count, seed) {
+      Each that is struck, one after another, makes room for the next in the order.
+      @param {Item[]} items @param {number} count @param {number} seed @param {number[]} without */
+  function draw(items, count, seed, without = []) {
     const word = mulberry32(seed);
     let order = shuffled([...items], word);
     order = spread(order, (item) => item.source);
     order = spread(order, (item) => `${item.policy} ${item.kind}`);
-    return order.slice(0, count).map((item) => ({ item, order: shuffled([...item.options.keys()], word) }));
+    const drawn = order.map((item) => ({ item, order: shuffled([...item.options.keys()], word) }));
+    const paper = drawn.splice(0, count);
+    without.forEach((number, i) => {
+      const struck = without.slice(0, i + 1);
+      const place = paper.findIndex(({ item }) => item.number === number);
+      if (place < 0) return;
+      while (struck.includes(drawn[0].item.number)) drawn.shift();
+      [paper[place]] = drawn.splice(0, 1);
+    });
+    return paper;
   }
 
   return Object.assign(draw, { SEEDS });

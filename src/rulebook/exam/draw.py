@@ -41,17 +41,26 @@ class Drawn:
         return LETTERS[self.order.index(0)]
 
 
-def draw(items: Sequence[Item], count: int, seed: int) -> tuple[Drawn, ...]:
+def draw(items: Sequence[Item], count: int, seed: int, without: Sequence[int] = ()) -> tuple[Drawn, ...]:
     """So many of the items, or all where there are fewer, with their options shuffled.
 
     All are shuffled; then those whose source has come up less often go first, and after that those whose policy and
     kind have: a short paper asks about many things, and a long one repeats itself as late as it can.
+
+    Items are struck one after another by their numbers, `without` which as many must be left as are drawn: each time
+    the next in the order takes the place of the one struck, and all others stay where they are.
     """
     words = mulberry32(seed)
     order = shuffled(list(items), words)
     order = spread(order, lambda item: item.source)
     order = spread(order, lambda item: (item.policy, item.kind))
-    return tuple(Drawn(item, tuple(shuffled(list(range(len(item.options))), words))) for item in order[:count])
+    drawn = [Drawn(item, tuple(shuffled(list(range(len(item.options))), words))) for item in order]
+    paper, following = drawn[:count], iter(drawn[count:])
+    for struck, number in enumerate(without, 1):
+        for place, entry in enumerate(paper):
+            if entry.item.number == number:
+                paper[place] = next(other for other in following if other.item.number not in without[:struck])
+    return tuple(paper)
 
 
 def mulberry32(seed: int) -> Iterator[int]:

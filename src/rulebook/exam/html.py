@@ -34,7 +34,7 @@ def html(printed: PrintedPaper) -> str:
     """The whole file; a print has the paper on its own sheets, and the key on others."""
     colon = say("colon", printed.language).strip()
     blanks = "".join(f"<span>{escape(blank)}{colon}</span>" for blank in printed.blanks)
-    foot = f'<footer class="foot">{"".join(f"<p>{escape(line)}</p>" for line in printed.foot)}</footer>'
+    foot, again = (f"<p>{escape(line)}</p>" for line in (printed.foot, printed.again))
     about = f"<p>{escape(printed.about)}</p>"
     language = "zh-Hans" if printed.language == "zh" else "en"
     return "\n".join(
@@ -45,10 +45,10 @@ def html(printed: PrintedPaper) -> str:
             f'<main>\n<h1>{escape(printed.title)}</h1>\n{about}\n<p class="blanks">{blanks}</p>',
             f"<p>{escape(printed.instruction)}</p>",
             *(_item(printed, item) for item in printed.items),
-            foot,
+            f'<footer class="foot">{foot}</footer>',
             f'<section class="key">\n<h1>{escape(printed.key_title)}</h1>\n{about}',
             *(_answer(item) for item in printed.items),
-            f"{foot}\n</section>\n</main>\n</body>\n</html>\n",
+            f'<footer class="foot">{foot}{again}</footer>\n</section>\n</main>\n</body>\n</html>\n',
         )
     )
 

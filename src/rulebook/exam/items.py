@@ -13,14 +13,27 @@ from rulebook.bilingual import LANGUAGES, Words, both
 from rulebook.handbook import Field, Handbook, Parameter, current
 from rulebook.language import NumberType, Value
 
-__all__ = ["BLANK", "MOST_OPTIONS", "Item", "Kind", "begun", "beside", "concerned", "is_reading", "options"]
+__all__ = [
+    "BLANK",
+    "FEWEST_OPTIONS",
+    "MOST_OPTIONS",
+    "Item",
+    "Kind",
+    "begun",
+    "beside",
+    "concerned",
+    "is_reading",
+    "near",
+    "options",
+]
 
-Kind = Literal["case", "value", "who"]
+Kind = Literal["case", "which", "value", "who"]
 
 BLANK = Words("（　　）", "____")
 """Where the right option belongs, as exams write it in each language."""
 
-MOST_OPTIONS = 4
+FEWEST_OPTIONS, MOST_OPTIONS = 3, 4
+"""Of two options one is right by the toss of a coin: no such item is made."""
 
 # How far the numbers lie from each other that people set: the first step that divides one.
 STEPS = ("1000", "500", "100", "50", "10", "12", "5", "6", "4", "1", "0.5", "0.1", "0.01", "0.001")
@@ -31,9 +44,9 @@ ROUND = tuple(map(Decimal, STEPS))
 class Item:
     """One item of the bank. The first of its `options` is the right one; a paper shuffles them.
 
-    `about` says what it is about, `given` are labels and what they stand at, `text` has the `BLANK` to fill.
-    `source` is what it was made from: items of one source ask about much the same. The `id` is made of what the item
-    is made of, so it stays while the policy does.
+    `about` says what it is about, `given` are the steps of a procedure and who takes them, `text` is a question, or a
+    sentence with a `BLANK` to fill. `source` is what it was made from: items of one source ask about much the same. The
+    `id` is made of what the item is made of, so it stays while the policy does; its `number` is its place in the bank.
     """
 
     id: str
@@ -48,6 +61,7 @@ class Item:
     because: tuple[Words, ...]
     clauses: tuple[str, ...]
     questions: tuple[str, ...]
+    number: int = 0
 
 
 def options(right: Words, others: Iterable[Words], shown: Iterable[Words] = ()) -> tuple[Words, ...]:
@@ -99,6 +113,26 @@ def beside(value: Value, field: Field) -> Iterator[Value]:
         case time():
             moment = datetime.combine(date(2000, 1, 2), value)
             yield from ((moment + timedelta(minutes=count)).time() for count in (15, -15, 30, -30))
+
+
+def near(value: Value, others: Iterable[Value], field: Field) -> Iterator[Value]:
+    """What could be taken for the value: the others, of numbers the nearest first, then what lies beside it.
+
+    >>> from rulebook.problem import Place
+    >>> hours = Field("hours", Words("小时", "hours"), NumberType((("hour", 1),), 0), {}, Place("a"))
+    >>> [str(number) for number in near(Decimal(24), map(Decimal, (4, 40, 30)), hours)]
+    ['30', '40', '12', '36', '48', '60']
+    """
+    if isinstance(value, Decimal):
+        numbers = sorted(
+            {other for other in others if isinstance(other, Decimal)}, key=lambda other: abs(other - value)
+        )
+        others = [other for other in numbers if value == 0 or value / 4 <= other <= value * 4]
+    if isinstance(value, date):
+        yield from beside(value, field)  # the days of other cases are no days of this one
+    yield from others
+    if not isinstance(value, date):
+        yield from beside(value, field)
 
 
 def is_reading(handbook: Handbook, parameter: Parameter, as_of: date) -> bool:

@@ -19,10 +19,10 @@ def markdown(printed: PrintedPaper) -> str:
         f"{blank}{say('colon', printed.language).strip()} {_plain('________')}" for blank in printed.blanks
     )
     head = [f"# {_plain(printed.title)}", _plain(printed.about), blanks, _plain(printed.instruction)]
-    foot = [_plain(line) for line in printed.foot]
+    foot, again = _plain(printed.foot), _plain(printed.again)
     items = (block for item in printed.items for block in _item(printed, item))
     key = (block for item in printed.items for block in _answer(item))
-    blocks = [*head, *items, *foot, "---", f"# {_plain(printed.key_title)}", _plain(printed.about), *key, *foot]
+    blocks = [*head, *items, foot, "---", f"# {_plain(printed.key_title)}", _plain(printed.about), *key, foot, again]
     return "\n\n".join(blocks) + "\n"
 
 

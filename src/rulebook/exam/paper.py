@@ -16,16 +16,20 @@ from rulebook.exam.sentences import SENTENCES, say
 from rulebook.handbook import Handbook
 from rulebook.wording import Refusal, in_words, shortened
 
-__all__ = ["Paper", "PrintedItem", "PrintedPaper", "paper", "printed", "read_seed"]
+__all__ = ["Paper", "PrintedItem", "PrintedPaper", "paper", "printed", "read_seed", "read_struck"]
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """An exam on the handbook of a version as it stands on a day; role, count and seed say which."""
+    """An exam on the handbook of a version as it stands on a day; role, count and seed say which.
+
+    `without` are the numbers of the items that somebody struck, one after another.
+    """
 
     role: str
     count: int
     seed: int
+    without: tuple[int, ...]
     as_of: date
     version: str
     drawn: tuple[Drawn, ...]
@@ -33,7 +37,10 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class PrintedItem:
-    """One item of a paper in words: what is asked, the options by letter, and what belongs into the key."""
+    """One item of a paper in words: what is asked, the options by letter, and what belongs into the key.
+
+    `rests_on` names the clauses, the open questions, and the item's number in the bank.
+    """
 
     number: int
     about: str
@@ -49,7 +56,10 @@ class PrintedItem:
 
 @dataclass(frozen=True, slots=True)
 class PrintedPaper:
-    """A paper in words of one language: what `markdown`, `html` and `word` set."""
+    """A paper in words of one language: what `markdown`, `html` and `word` set.
+
+    `foot` says what the paper examines, `again` how to have the same one again, which is for the key alone.
+    """
 
     language: Language
     title: str
@@ -58,21 +68,44 @@ class PrintedPaper:
     blanks: tuple[str, ...]
     instruction: str
     items: tuple[PrintedItem, ...]
-    foot: tuple[str, ...]
+    foot: str
+    again: str
 
 
-def paper(handbook: Handbook, items: Sequence[Item], as_of: date, *, role: str, count: str, seed: int) -> Paper:
-    """The paper of so many of the items, which are the bank of the day, for the role.
+def paper(
+    handbook: Handbook,
+    items: Sequence[Item],
+    as_of: date,
+    *,
+    role: str,
+    count: str,
+    seed: int,
+    without: tuple[int, ...] = (),
+) -> Paper:
+    """The paper of so many of the items, which are the bank of the day, for the role; others for those struck.
 
     Raises `Refusal` for an unknown role, or a count that there cannot be.
     """
     own = _items_for(handbook, items, role)
+    most = sum(item.number not in without for item in own)
     number = int(count) if re.fullmatch(r"[0-9]{1,6}", count) else 0
-    if not 1 <= number <= len(own):
+    if not 1 <= number <= most:
         label = handbook.roles[role].words
-        words = SENTENCES["not a count"].filled(given=shortened(count), most=str(len(own)), label=label, name=role)
+        words = SENTENCES["not a count"].filled(given=shortened(count), most=str(most), label=label, name=role)
         raise Refusal("not a count", "count", words)
-    return Paper(role, number, seed, as_of, handbook.version, draw(own, number, seed))
+    return Paper(role, number, seed, without, as_of, handbook.version, draw(own, number, seed, without))
+
+
+def read_struck(text: str, items: Sequence[Item]) -> tuple[int, ...]:
+    """The numbers of the items to strike that the text writes, with commas between them. Raises `Refusal`."""
+    found = []
+    for written in text.replace("，", ",").split(",") if text else ():
+        number = int(written) if re.fullmatch(r" *[0-9]{1,6} *", written) else 0
+        if not 1 <= number <= len(items):
+            words = SENTENCES["not an item"].filled(given=shortened(written.strip()), most=str(len(items)))
+            raise Refusal("not an item", "without", words)
+        found.append(number)
+    return tuple(dict.fromkeys(found))
 
 
 def read_seed(text: str) -> int:
@@ -87,7 +120,8 @@ def read_seed(text: str) -> int:
 def printed(handbook: Handbook, paper: Paper, language: Language) -> PrintedPaper:
     """The paper in words, with how to get the same one again."""
     label = handbook.roles[paper.role].words[language]
-    command = f"rulebook exam --role {paper.role} --count {paper.count} --seed {paper.seed} --as-of {paper.as_of}"
+    struck = say("comma", language).join(map(str, paper.without))
+    again = [say("again", language, role=label, count=paper.count, seed=paper.seed)]
     day = in_words(paper.as_of, None, handbook, language)
     return PrintedPaper(
         language,
@@ -97,10 +131,8 @@ def printed(handbook: Handbook, paper: Paper, language: Language) -> PrintedPape
         tuple(say(blank, language) for blank in ("name", "date", "score")),
         say("instruction", language),
         tuple(_item(handbook, number, drawn, language) for number, drawn in enumerate(paper.drawn, 1)),
-        (
-            say("by version", language, day=day, version=paper.version),
-            say("again", language, command=command + (" --lang en" if language == "en" else "")),
-        ),
+        say("by version", language, day=day, version=paper.version),
+        "".join((*again, say("again without", language, struck=struck) if struck else "")),
     )
 
 
@@ -124,11 +156,12 @@ def _item(handbook: Handbook, number: int, drawn: Drawn, language: Language) -> 
     rests_on = [say("clauses", language, clauses=comma.join(item.clauses))]
     if item.questions:
         rests_on.append(say("open questions", language, questions=comma.join(item.questions)))
-    policy = handbook.policies[item.policy].words[language]
+    rests_on.append(say("in the bank", language, number=item.number))
+    policy, about = handbook.policies[item.policy].words[language], item.about[language]
     return PrintedItem(
         number,
-        say("about", language, policy=policy, about=item.about[language]),
-        say("steps" if item.kind == "who" else "situation", language),
+        say("about" if about != policy else "about policy", language, policy=policy, about=about),
+        say("steps", language),
         tuple((label[language], value[language]) for label, value in item.given),
         item.text[language],
         tuple((letter, words[language]) for letter, words in drawn.options),

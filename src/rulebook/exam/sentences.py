@@ -22,11 +22,16 @@ SENTENCES: Mapping[str, Words] = {
         "每题只有一个正确选项。手册注明有待定问题的地方，按手册目前的理解作答。",
         "Each item has one right option. Where the handbook leaves a question open, answer by its present reading.",
     ),
-    "situation": Words("情况", "The case"),
-    "steps": Words("步骤", "The steps"),
+    "steps": Words("这件事的步骤", "The steps"),
     "by version": Words("考查 {day}的规定，手册版本 {version}。", "On the rules of {day}, handbook version {version}."),
-    "again": Words("同样的试卷：{command}", "The same paper again: {command}"),
+    "again": Words(
+        "再出这份试卷：岗位“{role}”，{count} 题，卷号 {seed}。",
+        "To make this paper again: role {role}, items {count}, seed {seed}.",
+    ),
+    "again without": Words("划掉的题（题库编号）：{struck}。", " Struck, by number in the bank: {struck}."),
     "about": Words("《{policy}》{about}", "{policy}: {about}"),
+    "about policy": Words("《{policy}》", "{policy}"),
+    "in the bank": Words("题库编号：{number}", "Number in the bank: {number}"),
     "clauses": Words("条款：{clauses}", "Clauses: {clauses}"),
     "open questions": Words("待定问题：{questions}", "Open questions: {questions}"),
     "page of": Words("第 {page} 页", "page {page}"),
@@ -45,6 +50,14 @@ SENTENCES: Mapping[str, Words] = {
     "make": Words("出卷", "Make the paper"),
     "another paper": Words("另出一份", "Make another"),
     "made": Words("试卷已出好：{count} 题，卷号 {seed}。", "The paper is ready: items: {count}, seed: {seed}."),
+    "strike": Words("换一题", "Another instead"),
+    "strike which": Words("划掉第 {number} 题，换一题", "Strike item {number} and put another in its place"),
+    "struck": Words("第 {number} 题已换。", "Item {number} has been replaced."),
+    "put back": Words("恢复划掉的题", "Put back what was struck"),
+    "none left": Words(
+        "“{label}”没有别的题可换了；少出几题，就能换。",
+        "The bank has no other item for the {label} to put in its place; with fewer items there are some.",
+    ),
     "print paper": Words("打印试卷", "Print the paper"),
     "print key": Words("打印答案", "Print the key"),
     "show key": Words("答案", "Key"),
@@ -116,6 +129,10 @@ SENTENCES: Mapping[str, Words] = {
         "题数写的是“{given}”；请写 1 到 {most} 之间的整数：“{label}”（{name}）有这么多道题。",
         "The count is '{given}'; write a whole number from 1 to {most}, for the {label} ({name}) has so many items.",
     ),
+    "not an item": Words(
+        "要划掉的题写的是“{given}”；请写题库编号，1 到 {most}，多个编号用逗号隔开。",
+        "The item to strike is '{given}'; write numbers in the bank, from 1 to {most}, with commas between them.",
+    ),
     "not a seed": Words(
         "卷号写的是“{given}”；请写 0 到 {most} 之间的整数。",
         "The seed is '{given}'; write a whole number from 0 to {most}.",
@@ -123,8 +140,16 @@ SENTENCES: Mapping[str, Words] = {
 }  # fmt: skip
 
 ITEMS: Mapping[str, Words] = {
-    "left out": Words("步骤中空缺的岗位：{blank}", "The role left out of the steps: {blank}"),
-    "asked": Words("{label}：{blank}", "{label}: {blank}"),
+    "who": Words("“{step}”，这一步由谁来做？", "Who takes the step “{step}”?"),
+    "told": Words("{label}：{value}。", "{label}: {value}."),
+    "story": Words("{told}{asked}", "{told} {asked}"),
+    "what": Words("{label}是什么？", "What is the {label}?"),
+    "how much": Words("{label}是多少？", "What is the {label}?"),
+    "is it so": Words("{label}？", "{label}?"),
+    "which": Words(
+        "{asked}下面几种情况，只有一种的答案是“{value}”，是哪种？",
+        "{asked} In only one of these cases is the answer “{value}”. Which one?",
+    ),
     "day": Words("{day}（{weekday}）", "{day} ({weekday})"),
 }
 """What items are made with; the pages get them finished."""

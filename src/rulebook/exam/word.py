@@ -27,7 +27,7 @@ def word(printed: PrintedPaper, paper: Paper) -> bytes:
     _dress(document, printed)
     document.core_properties.title = printed.title
     document.core_properties.author = ""
-    document.core_properties.comments = printed.foot[0]
+    document.core_properties.comments = printed.foot
     document.core_properties.created = document.core_properties.modified = datetime.combine(paper.as_of, time())
     document.add_heading(printed.title, 1)
     document.add_paragraph(printed.about)
@@ -41,6 +41,7 @@ def word(printed: PrintedPaper, paper: Paper) -> bytes:
     document.add_paragraph(printed.about)
     for item in printed.items:
         _add_answer(document, item)
+    document.add_paragraph(printed.again)
     _add_footer(document, printed)
     return _steady(document)
 
@@ -101,20 +102,17 @@ def _indented(document: Any, text: str, by: Any = Cm(0.6)) -> Any:  # noqa: B008
 
 
 def _add_footer(document: Any, printed: PrintedPaper) -> None:
-    """What the paper examines and how to get it again, with the number of the page."""
+    """What the paper examines, with the number of the page."""
     footer = document.sections[0].footer
     first = footer.paragraphs[0]
     before, after = say("page of", printed.language, page="\0").split("\0")
-    first.add_run(f"{printed.foot[0]} {before}")
+    first.add_run(f"{printed.foot} {before}")
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), "PAGE")
     first._p.append(field)  # noqa: SLF001 (python-docx has no fields of its own)
     first.add_run(after)
-    for line in printed.foot[1:]:
-        footer.add_paragraph(line, style="Footer")
-    for paragraph in footer.paragraphs:
-        for run in paragraph.runs:
-            run.font.size = Pt(8)
+    for run in first.runs:
+        run.font.size = Pt(8)
 
 
 def _steady(document: Any) -> bytes:

@@ -67,7 +67,7 @@ class Decision:
     """Facts, parameters and other decisions to outputs. `hit` is unique, first or collect.
 
     `types` are the outputs' types with the bounds that were worked out, by output; `sections` those of its clauses,
-    where it says that they are of several.
+    where it says that they are of several. `asked` are outputs as a person would ask for them.
     """
 
     id: str
@@ -77,6 +77,7 @@ class Decision:
     outputs: tuple[str, ...]
     types: Mapping[str, Type]
     sections: tuple[str, ...]
+    asked: Mapping[str, Words]
     versions: tuple[Version, ...]
     examples: tuple[Example, ...]
     place: Place

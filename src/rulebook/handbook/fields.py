@@ -69,10 +69,13 @@ class Parameter(Field):
 class Fact(Field):
     """What a person must tell, or what is derived from what they told, or falls back to a parameter.
 
-    A fact without a question to `ask` is derived only.
+    A fact without a question to `ask` is derived only. `told` and `told_not` say in a sentence what it stands at: its
+    value is named in braces, or it is a yes or no.
     """
 
     ask: Words | None
+    told: Words | None
+    told_not: Words | None
     clause: str | None
     questions: tuple[str, ...]
     derived: tuple[Derivation, ...]

@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import partial
 from itertools import pairwise
 
-from rulebook.bilingual import called
+from rulebook.bilingual import Words, called
 from rulebook.handbook import Decision, Handbook, Row, Version
 from rulebook.language import (
     Bound,
@@ -139,9 +139,19 @@ class _Reader:
         return Decision(
             self.id, self.file.policy, self.written.words, self.written.hit, decided,
             {output: self.types[output] for output in decided if output in self.types}, tuple(self.written.sections),
-            versions, tuple(found),
+            self.asked(decided), versions, tuple(found),
             self.document.key("decisions", self.id),
         )  # fmt: skip
+
+    def asked(self, decided: tuple[str, ...]) -> dict[str, Words]:
+        """The questions by output; note it where one asks for something else than what is decided."""
+        for output in self.written.asked:
+            if output not in decided and output not in self.context.broken:
+                place = self.document.key("decisions", self.id, "asked", output)
+                message = said("no such output", name=self.id, output=output)
+                hint = did_you_mean(output, decided, self.scope.labels)
+                self.context.problem(place, "unknown-output", message, hint)
+        return {output: texts.words for output, texts in self.written.asked.items()}
 
     def outputs_known(self, versions: Iterable[Version], decided: tuple[str, ...]) -> bool:
         """Whether all outputs are declared; note it where one is not, or where versions decide different things."""

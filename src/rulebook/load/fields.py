@@ -32,6 +32,7 @@ from rulebook.language import (
     check_result,
     infer,
     measure,
+    of_text,
 )
 from rulebook.load import schema
 from rulebook.load.context import Context, Files, Formula
@@ -58,12 +59,27 @@ def declared(book: Handbook, files: Files, context: Context) -> Handbook:
             facts[name] = Fact(
                 *_field(document, ("facts", name), fact, book, context),
                 ask=fact.ask.words if fact.ask else None,
+                told=_told(document, name, fact, context),
+                told_not=fact.told_not.words if fact.told_not else None,
                 clause=fact.clause,
                 questions=tuple(fact.questions),
                 derived=(),
                 default=fact.default,
             )
     return replace(book, outputs=outputs, parameters=parameters, facts=facts)
+
+
+def _told(document: Document, name: str, fact: schema.Fact, context: Context) -> Words | None:
+    """The sentence that tells the fact; note it where one of a value does not name it."""
+    if fact.told is None:
+        return None
+    for text in (fact.told.zh, fact.told.en) if fact.type != "yes-no" else ():
+        if all(isinstance(part, str) or part.name.name != name for part in of_text(text)):
+            place = document.place("facts", name, "told", "zh" if text == fact.told.zh else "en")
+            context.problem(
+                place, "wrong-placeholder", said("told without", name=name), said("name the value", name=name)
+            )
+    return fact.told.words
 
 
 def _field(

@@ -176,6 +176,14 @@ SENTENCES: Mapping[str, Words] = {
         "needs exactly one of unit, choices and type; found {found}",
     ),
     "none": Words(" 0 项", "none"),
+    "told not": Words(
+        "是或否（yes-no）的 told 和 told_not 要么都写，要么都不写；别的类型只写 told",
+        "a yes or no needs both told and told_not, or neither; any other type has told alone",
+    ),
+    "told without": Words(
+        "“{name}”的说法（told）没有写出它的值", "what tells '{name}' does not name its value"
+    ),
+    "name the value": Words("在中英文里都写上 {{{name}}}", "write {{{name}}} in both languages"),
     "head": Words("制度文件还少 {keys}", "a policy needs {keys}"),
     "name or texts": Words("要么写 name，要么写 zh 和 en", "needs either a name, or zh and en"),
     "both texts": Words("zh 和 en 要么都写，要么都不写", "needs zh and en, or neither"),

@@ -38,14 +38,20 @@ rulebook.items = (() => {
       @param {string} role */
   const forRole = (role) => rulebook.bank.items.filter((item) => !role || item.roles.includes(role));
 
-  /** What an item says before its options: what it is about, the case or the steps, and the text with its blank.
+  /** What an item is about: its policy, and the part of it.
+      @param {Item} item */
+  function about(item) {
+    const policy = rulebook.bank.policies[item.policy];
+    return say(item.about === policy ? "about policy" : "about", { policy, about: item.about });
+  }
+
+  /** What an item says before its options: what it is about, the steps where it is of some, and what is asked.
       @param {Item} item */
   function stem(item) {
-    const policy = rulebook.bank.policies[item.policy];
     const given = made("dl", "given", ...item.given.flatMap(([label, value]) => [made("dt", "", label), made("dd", "", value)]));
-    const lead = made("p", "lead-in", say(item.kind === "who" ? "steps" : "situation") + say("colon").trim());
+    const lead = made("p", "lead-in", say("steps") + say("colon").trim());
     return [
-      made("p", "about", say("about", { policy, about: item.about })),
+      made("p", "about", about(item)),
       ...(item.given.length ? [lead, given] : []),
       made("p", "text", item.text),
     ];
@@ -65,11 +71,12 @@ rulebook.items = (() => {
       ...item.because.map((line) => made("p", "", line)),
       listed("clauses", item.clauses, (id) => `${base}policies/${clauses[id]}.html#${id}`),
       ...(item.questions.length ? [listed("open questions", item.questions, (id) => `${base}reference/questions.html#${id}`)] : []),
+      made("p", "rests", say("in the bank", { number: item.number })),
     ];
   }
 
   /** A seed for a paper that nobody has asked for by its seed. */
   const anySeed = () => crypto.getRandomValues(new Uint32Array(1))[0] % 1000000;
 
-  return { LETTERS, anySeed, filled, forRole, load, reason, say, stem };
+  return { LETTERS, about, anySeed, filled, forRole, load, reason, say, stem };
 })();

@@ -7,7 +7,7 @@
   if (!found) return;
   const root = found;
   const { linked, made, pressed, the } = rulebook.elements;
-  const { LETTERS, anySeed, forRole, load, reason, say, stem } = rulebook.items;
+  const { LETTERS, about, anySeed, forRole, load, reason, say, stem } = rulebook.items;
   const TEN = 10;
   const KEY = "rulebook.self-test";
   const base = String(root.dataset.base);
@@ -122,10 +122,10 @@
     const repeat = missed.map((item) => {
       const [clause] = item.clauses;
       const target = `${base}policies/${rulebook.bank.clauses[clause]}.html#${clause}`;
-      const name = say("about", { policy: rulebook.bank.policies[item.policy], about: item.about });
       const given = item.given.map(([label, value]) => label + say("colon") + value).join(say("semicolon"));
-      const text = item.text.split(say("blank")).join(item.options[0]);
-      return made("li", "", linked(target, name), made("span", "answer", given), made("span", "answer", text));
+      const [answer] = item.options;
+      const text = item.text.includes(say("blank")) ? item.text.split(say("blank")).join(answer) : `${item.text} ${answer}`;
+      return made("li", "", linked(target, about(item)), made("span", "answer", given), made("span", "answer", text));
     });
     const after = repeat.length ? [made("p", "", say("to repeat")), made("ul", "repeat", ...repeat)] : [made("p", "", say("nothing to repeat"))];
     place.replaceChildren(heading, ...after, made("p", "actions", pressed(say("another ten"), "main", begin)));

@@ -4,7 +4,7 @@ from rulebook.load.schema.calculators import Calculator, Hours, Mark, Next, Onwa
 from rulebook.load.schema.clauses import Clause, Section
 from rulebook.load.schema.decisions import Decision, Rule
 from rulebook.load.schema.entries import Entry, Texts
-from rulebook.load.schema.fields import DatedValue, Typed
+from rulebook.load.schema.fields import DatedValue, Fact, Typed
 from rulebook.load.schema.file import NEEDED, SECTIONS, File, json_schema
 from rulebook.load.schema.forms import Form, FormEntry, FormPart, Signature
 from rulebook.load.schema.score_sheets import ScoreSheet
@@ -18,6 +18,7 @@ __all__ = [
     "DatedValue",
     "Decision",
     "Entry",
+    "Fact",
     "File",
     "Form",
     "FormEntry",

@@ -11,6 +11,7 @@ from rulebook.load.schema.scalars import (
     ClauseId,
     Formula,
     Invalid,
+    Name,
     SectionId,
     Since,
 )
@@ -48,9 +49,13 @@ class Version(Rule):
 
 
 class Decision(Rule, Texts):
-    """Facts, parameters and other decisions to outputs. `sections` are named where its clauses are of several."""
+    """Facts, parameters and other decisions to outputs. `sections` are named where its clauses are of several.
+
+    `asked` are the outputs as a person would ask for them.
+    """
 
     hit: Literal["unique", "first", "collect"] = "unique"
     sections: list[SectionId] = []
+    asked: dict[Name, Texts] = {}
     versions: list[Version] = []
     examples: Formula | None = None

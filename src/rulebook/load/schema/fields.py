@@ -60,13 +60,25 @@ class Parameter(Typed):
 
 
 class Fact(Typed):
-    """What a person must tell; `derived` lists formulas that can stand in for being told."""
+    """What a person must tell; `derived` lists formulas that can stand in for being told.
+
+    `told` says it in a sentence, in which the fact's name in braces stands for its value; of a yes or no it says the
+    yes, and `told_not` the no.
+    """
 
     ask: Texts | None = None
+    told: Texts | None = None
+    told_not: Texts | None = None
     clause: ClauseId | None = None
     questions: list[QuestionId] = []
     derived: list[Formula] = []
     default: Name | None = None
+
+    @model_validator(mode="after")
+    def _both_told(self) -> Fact:
+        if (self.told_not is not None) != (self.told is not None and self.type == "yes-no"):
+            raise Invalid(said("told not"))
+        return self
 
 
 class Output(Typed):
