@@ -165,6 +165,38 @@ def test_a_table_that_cannot_be_understood_is_refused_whole(run, tmp_path, text,
     assert (tmp_path / "b.csv").read_text("utf-8") == "kept"
 
 
+def test_a_table_without_headings_is_read_by_what_stands_in_it(run, tmp_path):
+    (tmp_path / "a.csv").write_text("Ann,return from leave,12\nBob,return,13\n", "utf-8")
+    status, _, err = run("training-length", tmp_path / "a.csv", "-o", tmp_path / "b.csv", "--lang", "en")
+    read = "by what stands in it, column 2 is “reason for training”, column 3 is “length of leave”. Please check."
+    assert status == 0
+    assert read in err
+    titles, *people = table_of(tmp_path / "b.csv")
+    assert titles[:4] == ["column 1 (without a heading)", "reason for training", "length of leave", "Answer"]
+    assert [row[:3] for row in people] == [["Ann", "return from leave", "12"], ["Bob", "return", "13"]]
+    assert all(row[3] for row in people)
+
+
+def test_columns_that_can_be_read_in_two_ways_are_asked_about(run, tmp_path):
+    (tmp_path / "a.csv").write_text("Ann,return,2026-02-01,2026-03-01\n", "utf-8")
+    asked = ("training-length", tmp_path / "a.csv", "-o", tmp_path / "b.csv", "--lang", "en")
+    status, _, err = run(*asked)
+    assert status == 2
+    assert "column 2 may be reason for training; column 3 may be start of leave or end of leave; column 4" in err
+    assert "name its columns in order with --headings" in err
+    assert not (tmp_path / "b.csv").exists()
+    assert run(*asked, "--headings", "name，situation,leave_from,end of leave")[0] == 0
+    titles, person = table_of(tmp_path / "b.csv")
+    assert titles[:4] == ["name", "situation", "leave_from", "end of leave"]
+    assert person[4]
+
+
+def test_headings_that_nobody_knows_are_no_row_of_values(run, tmp_path):
+    (tmp_path / "a.csv").write_text("who,why,how long\nAnn,return,12\n", "utf-8")
+    status, _, err = run("training-length", tmp_path / "a.csv", "-o", tmp_path / "b.csv", "--lang", "en")
+    assert (status, "the calculator knows none of these: who、why、how long" in err) == (2, True)
+
+
 def test_what_no_row_can_do_without_is_said_once(run, tmp_path):
     (tmp_path / "a.csv").write_text("situation,天数\n" + "return,3\n" * 30, "utf-8")
     status, _, err = run("training-length", tmp_path / "a.csv", "-o", tmp_path / "b.csv", "--lang", "en")

@@ -1,6 +1,7 @@
 """Many people at once in the page of a calculator: pasted, opened and dropped; shown, copied, saved; never frozen."""
 
 import csv
+import re
 from io import StringIO
 from pathlib import Path
 from statistics import median
@@ -295,3 +296,46 @@ def test_the_keyboard_alone_is_enough(page, small_site):
     page.keyboard.press("Enter")
     expect(page.locator(".batch-table .reason")).to_contain_text("10 yuan/late × (5 lates − 2 lates) = 30 yuan")
     expect(page.locator("button.why")).to_have_attribute("aria-expanded", "true")
+
+
+def test_a_table_without_headings_is_read_by_what_stands_in_it_or_the_reader_is_asked(opened):
+    page = opened(language="en")
+    page.locator(".batch textarea").fill("Ann\treturn\t12\nBob\treturn\t13\n")
+    expect(page.locator(".batch-choosing")).to_contain_text("this is what its columns seem to hold")
+    expect(page.locator(".batch-table tbody tr:not(.reason)")).to_have_count(2)
+    expect(page.locator(".batch-table tbody th").first).to_have_text("1")
+    lists = page.locator(".batch-choosing select")
+    assert [lists.nth(i).input_value() for i in range(3)] == ["", "cause", "away_days"]
+    page.locator(".batch textarea").fill("Ann\treturn\t2026-02-01\t2026-03-01\n")
+    expect(said(page)).to_have_text(
+        "The table has no headings. Choose what each column holds, then press “Read it so”."
+    )
+    expect(page.locator(".batch-results")).to_be_hidden()
+    assert [lists.nth(i).input_value() for i in range(4)] == ["", "cause", "away_from", "away_to"]
+    page.get_by_role("button", name="Read it so").click()
+    expect(page.locator(".batch-table tbody tr.answered")).to_have_count(1)
+
+
+def test_a_group_is_printed_across_with_all_its_rows_and_its_headings_on_every_sheet(opened):
+    page = opened(language="en")
+    rows = "".join(f"person {i}\treturn\t{i % 300}\n" for i in range(150))
+    page.locator(".batch textarea").fill(f"name\tcause\taway_days\n{rows}")
+    expect(page.locator(".batch-table tbody tr")).to_have_count(100)
+    page.evaluate("window.print = () => dispatchEvent(new Event('beforeprint'))")
+    page.get_by_role("button", name="Print the table").click()
+    expect(page.locator(".batch-table tbody tr")).to_have_count(150)
+    page.emulate_media(media="print")
+    expect(page.locator("h1")).to_be_visible()
+    expect(page.locator(".batch-foot")).to_be_visible()
+    expect(page.locator(".calculator form")).to_be_hidden()
+    assert page.locator(".batch-table thead").evaluate("head => getComputedStyle(head).display") == "table-header-group"
+    sheet = page.pdf(prefer_css_page_size=True)
+    boxes = {tuple(map(float, box.split())) for box in re.findall(rb"/MediaBox \[([^\]]+)\]", sheet)}
+    assert boxes
+    assert all(width > height for _, _, width, height in boxes)
+    page.set_viewport_size({"width": 1000, "height": 700})  # as wide as a sheet
+    assert page.locator(".batch-table").evaluate("table => table.scrollWidth <= table.clientWidth")
+    page.emulate_media(media="screen")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(page.locator(".batch-table tbody tr")).to_have_count(100)
+    expect(page.locator(".calculator form")).to_be_visible()

@@ -8,9 +8,10 @@ from random import Random
 
 import pytest
 
-from rulebook.batch import Batch, columns
+from rulebook.batch import Batch, columns, columns_asked
 from rulebook.batch.cells import guarded
 from rulebook.batch.spreadsheet import csv_line
+from rulebook.batch.untitled import columns_read, settled
 from rulebook.bilingual import LANGUAGES, Language
 from rulebook.browser import script
 from rulebook.compile import batch_rules, page_rules
@@ -144,6 +145,32 @@ def test_page_and_python_refuse_the_same_headings(table: Engine) -> None:
                 Batch(small_book(), "lessons", headings, 3, DAY, language)
             assert table.evaluate(REFUSED, headings) == refused.value.words[language]
         assert table.evaluate(REFUSED, ["cause"]) == ""
+
+
+def test_page_and_python_read_tables_without_headings_alike(table: Engine) -> None:
+    read = (
+        "(rows) => rulebook.untitled.columnsRead(given[0], rows, given[1].columns.filter(({name}) => "
+        "given[0].calculator.asks.includes(name))).map((reading) => reading.map(({name}) => name))"
+    )
+    tables = (
+        [["Ann", "return", "12"], ["Bob", "返岗", "１３ 天"]],
+        [["Ann", "return", "2026-02-01", "2026/3/1"], [], ["合计", "", "x"]],
+        [["who", "why"], ["Ann", "return"]],
+        [["", ""], ["12", "12", ""], ["5"]],
+        [["return", "", "〃"]],
+    )
+    book = small_book()
+    asked = columns_asked(book, book.calculators["lessons"])
+    for language in LANGUAGES:
+        table.evaluate(READY, [page_rules(book, "lessons", language), batch_rules(book, "lessons", language)])
+        for rows in tables:
+            found = columns_read(rows, asked)
+            assert table.evaluate(read, rows) == [[column.name for column in reading] for reading in found]
+            ways = table.evaluate(
+                f"(rows) => rulebook.untitled.settled(({read.replace('.map(({name}) => name)', '')})(rows)) !== null",
+                rows,
+            )
+            assert ways == (settled(found) is not None)
 
 
 def test_page_and_python_hand_back_the_same_cells(table: Engine) -> None:

@@ -9,7 +9,7 @@ from rulebook.bilingual import LANGUAGES
 from rulebook.handbook import Calculator, Fact, Field, Handbook, narrowed_to, reach
 from rulebook.wording import AS_OF, DAY, SUPPOSED, Reader, folded
 
-__all__ = ["BatchColumn", "columns", "headings_asked"]
+__all__ = ["BatchColumn", "columns", "columns_asked"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +39,9 @@ def columns(handbook: Handbook, calculator: Calculator) -> tuple[BatchColumn, ..
     return (*asked, *(_without(column, taken) for column in others))
 
 
-def headings_asked(handbook: Handbook, calculator: Calculator) -> frozenset[str]:
-    """What may stand, folded, above a column that tells what the calculator asks for."""
-    asked = (column for column in columns(handbook, calculator) if column.name in calculator.asks)
-    return frozenset(heading for column in asked for heading in column.headings)
+def columns_asked(handbook: Handbook, calculator: Calculator) -> tuple[BatchColumn, ...]:
+    """The columns that tell what the calculator asks for."""
+    return tuple(column for column in columns(handbook, calculator) if column.name in calculator.asks)
 
 
 def _without(column: BatchColumn, taken: Iterable[str]) -> BatchColumn:

@@ -36,7 +36,7 @@ rulebook.layout = (() => {
     }
     if (isWhole) {
       if (!filled.length) throw refused("batch empty");
-      if (filled.length === 1 || found[found.length - 1] === filled[filled.length - 1]) throw refused("batch no rows");
+      if (found.length && found[found.length - 1] === filled[filled.length - 1]) throw refused("batch no rows");
     }
     const several = found.filter((place) => rows[place].filter((cell) => !isBlank(cell)).length > 1);
     const heads = several.length ? several : found.slice(-1);

@@ -22,16 +22,24 @@ Row = Sequence[str]
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The headings of a table, the rows above them, and those below, one after another."""
+    """The headings of a table, the rows above them, and those below, one after another.
+
+    Headings that are not `written` stand in no row of the table.
+    """
 
     before: tuple[Row, ...]
     cells: Row
     below: Iterator[Row]
+    written: bool = True
 
     @property
     def row(self) -> int:
-        """The number of the row that they stand in."""
-        return len(self.before) + 1
+        """The number of the row that they stand in, or 0."""
+        return len(self.before) + self.written
+
+    def under(self, headings: Row) -> Head:
+        """The same table, all of its rows under headings that it has not itself."""
+        return Head((), headings, chain(self.before, [self.cells], self.below), written=False)
 
 
 def is_filled(row: Row) -> bool:
@@ -59,7 +67,7 @@ def head_of(rows: Iterator[Row], known: Collection[str]) -> Head:
     else:
         if not filled:
             raise refuse("batch empty", "")
-        if len(filled) == 1 or found[-1:] == filled[-1:]:
+        if found[-1:] == filled[-1:]:
             raise refuse("batch no rows", "")
     heads = [place for place in found if sum(map(is_blank, seen[place])) < len(seen[place]) - 1] or found[-1:]
     other = next((place for place in heads if not is_again(seen[place], seen[heads[0]])), None)

@@ -137,6 +137,14 @@ class Batch:
             ways[self.column(name).name] = way
         return ways
 
+    def read_as(self) -> str:
+        """What the columns of a table without headings have been read as."""
+        told = (
+            say("batch column is", self.language, number=str(place + 1), label=column.field.words[self.language])
+            for place, column in self.columns.items()
+        )
+        return say("batch read as", self.language, given=say("names", self.language).join(told))
+
     def column(self, name: str) -> BatchColumn:
         """The column of the table that has the name, or any heading that means it. Raises `Refusal`."""
         for column in self.columns.values():

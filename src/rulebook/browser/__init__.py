@@ -33,6 +33,7 @@ BUNDLES = {
     "plan.js": ("browser/page/months.js", "answer/ics.js"),
     "batch.js": (
         *("batch/cells.js", "batch/spreadsheet.js", "batch/layout.js", "batch/limits.js", "batch/rows.js"),
+        "batch/untitled.js",
         *("browser/batch/results.js", "browser/batch/page.js"),
     ),
     "paper.js": ("browser/elements.js", "browser/paper.js"),

@@ -127,9 +127,15 @@ interface Holidays {
   years: Record<string, boolean>;
 }
 
+interface BatchColumn {
+  name: string;
+  field: string;
+  headings: string[];
+}
+
 /** What a table of many people can tell, and what is answered to it. */
 interface Many {
-  columns: { name: string; field: string; headings: string[] }[];
+  columns: BatchColumn[];
   outputs: string[];
   results: string[];
   wording: Texts;
@@ -310,7 +316,7 @@ type Batch = InstanceType<typeof rulebook.batch.Batch>;
 type Reply = ReturnType<Batch["reply"]>;
 
 /** What the reader has said of whole columns, by the name of the column, and of how many cells each was asked. */
-type Ways = { percent: Texts; blank: Texts; counts: Record<string, number> };
+type Ways = { percent: Texts; blank: Texts; counts: Record<string, number>; columns?: string[] };
 
 /** What is being worked on; it ends when it is stopped, or `replaced` by another. */
 type Job = { ended: boolean; replaced: boolean };

@@ -236,6 +236,18 @@ SENTENCES: Mapping[str, Words] = {
     "batch range": Words("第 {first} 至 {last} 个，共 {all} 个", "{first} to {last} of {all}"),
     "batch before": Words("上一页", "Previous"),
     "batch after": Words("下一页", "Next"),
+    "batch which column": Words(
+        "表格没有列名。请在下面选好每列是什么，再按“就这样读”。",
+        "The table has no headings. Choose what each column holds, then press “Read it so”.",
+    ),
+    "batch read as content": Words(
+        "表格没有列名，下面是按内容认出的，请核对：",
+        "The table has no headings; this is what its columns seem to hold. Please check:",
+    ),
+    "batch column number": Words("第 {number} 列", "Column {number}"),
+    "batch no column": Words("（不用）", "(not used)"),
+    "batch read so": Words("就这样读", "Read it so"),
+    "batch print": Words("打印整张表", "Print the table"),
     "batch copy": Words("复制整张表", "Copy the table"),
     "batch copied": Words("已复制，可以粘贴回电子表格。", "Copied; paste it back into a spreadsheet."),
     "batch save": Words("保存为 CSV", "Save as CSV"),

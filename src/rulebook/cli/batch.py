@@ -25,6 +25,9 @@ Percent = Annotated[
     list[str] | None,
     typer.Option("--percent", help="How a column's numbers without % are to be read: column=percent or =fraction."),
 ]
+Headings = Annotated[
+    str, typer.Option("--headings", help="The headings of a table that has none, in order, with commas between them.")
+]
 Blank = Annotated[
     list[str] | None, typer.Option("--blank", help="What empty cells of a column mean, such as column=0.")
 ]
@@ -40,6 +43,7 @@ def batch(  # noqa: PLR0917 (typer makes options of them)
     ] = None,
     percent: Percent = None,
     blank: Blank = None,
+    headings: Headings = "",
     what_if: WhatIf = None,
     as_of: AsOf = "",
     lang: Speech = "zh",
@@ -47,7 +51,7 @@ def batch(  # noqa: PLR0917 (typer makes options of them)
 ) -> None:
     """Answer a table of many people row by row, and write it with the answers behind it."""
     from rulebook.answer import calculator_of
-    from rulebook.batch import Batch, Tally, check_target, head_of, headings_asked, read, write
+    from rulebook.batch import Batch, Tally, check_target, columns_asked, head_of, headed, read, write
 
     book = book_of(root, lang)
     others: tuple[str, ...] = ()
@@ -55,22 +59,26 @@ def batch(  # noqa: PLR0917 (typer makes options of them)
     blanks = pairs(blank or (), "blank form", lang)
     try:
         check_target(output, file)
-        known = headings_asked(book, calculator_of(book, calculator))
+        columns = columns_asked(book, calculator_of(book, calculator))
+        known = {heading for column in columns for heading in column.headings}
         with read(file, sheet) as source:
             others = source.others if sheet is None else ()
             head = head_of(source.rows, known)
+            head = head.under(headings.replace("，", ",").split(",")) if headings else headed(head, columns, lang)
             supposed = suppositions(what_if, lang)
             day = day_of(as_of, lang)
             asked = Batch(book, calculator, head.cells, head.row, day, lang, supposed, ways, blanks)
             tally = Tally(asked)
             own = len(asked.headings)
             answered = _answered(asked, head, tally, lambda: source.count)
-            write(output, answered, head.row, range(own, own + len(asked.results)))
+            write(output, answered, head.row or 1, range(own, own + len(asked.results)))
     except Refusal as refusal:
         more = [say("batch sheets", lang, given=say("names", lang).join(others))] if others else []
         refuse(" ".join([refusal.words[lang], *(more if refusal.key in NO_TABLE else [])]))
     if others:
         _say(say("batch other sheets", lang, given=say("names", lang).join(others)))
+    if not head.written:
+        _say(asked.read_as())
     if asked.kept:
         _say(say("batch kept", lang, given=say("names", lang).join(asked.kept)))
     for line in tally.lines():

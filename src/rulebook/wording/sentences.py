@@ -338,6 +338,19 @@ BATCH: Mapping[str, Words] = {
         "第 {row} 行应当是列名，但没有一个是这个计算器能用的：{given}；可以用的列名：{allowed}。",
         "Row {row} should hold the headings, but the calculator knows none of these: {given}; it knows: {allowed}.",
     ),
+    "batch which columns": Words(
+        "表格没有列名，这些列又不止一种读法：{given}。请加上列名，或者用 --headings 依次写明各列，用逗号隔开。",
+        "The table has no headings, and its columns can be read in more than one way: {given}. Give it headings, or "
+        "name its columns in order with --headings, with commas between them.",
+    ),
+    "batch may be": Words("第 {number} 列可以是{labels}", "column {number} may be {labels}"),
+    "batch or": Words("或", " or "),
+    "batch part": SHARED["semicolon"],
+    "batch read as": Words(
+        "表格没有列名，按内容认出：{given}。请核对。",
+        "The table has no headings; by what stands in it, {given}. Please check.",
+    ),
+    "batch column is": Words("第 {number} 列是“{label}”", "column {number} is “{label}”"),
     "batch sheets": Words(
         "这个工作簿里还有别的工作表：{given}；用 --sheet 可以选。",
         "The workbook has other sheets: {given}; --sheet chooses one.",

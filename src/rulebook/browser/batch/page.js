@@ -7,7 +7,9 @@
 rulebook.batchPage = (box, rules, many, form, say) => {
   const { made, pressed } = rulebook.elements;
   const { Batch, blankColumns, lacking } = rulebook.batch;
+  const { folded } = rulebook.characters;
   const { headOf, isFilled } = rulebook.layout;
+  const { SAMPLE, columnsRead, headingsOf, settled } = rulebook.untitled;
   const { limited } = rulebook.limits;
   const { decoded, joined, records } = rulebook.spreadsheet;
   const { readTyped } = rulebook.reader;
@@ -149,8 +151,12 @@ rulebook.batchPage = (box, rules, many, form, say) => {
     const top = headOf(rules, table, new Set(asked.flatMap(({ headings }) => headings)));
     const { whatIf, asOf } = form.read();
     const day = String(readTyped(rules, form.AS_OF, asOf || rulebook.asOf));
-    const batch = new Batch(rules, many, table[top], top + 1, day, whatIf, ways.percent, ways.blank);
-    const rows = table.slice(top + 1);
+    const untitled = columnsOf(table.slice(top), ways, again);
+    if (untitled && !untitled.found) return tell(say("batch which column"), false);
+    const headings = untitled?.found ? headingsOf(rules, untitled.found) : table[top];
+    const batch = new Batch(rules, many, headings, top + 1, day, whatIf, ways.percent, ways.blank);
+    const first = untitled ? top : top + 1;
+    const rows = table.slice(first);
     /** @type {Reply[]} */
     const replies = [];
     const [missing, unclear] = [new Map(), new Map()];
@@ -187,7 +193,33 @@ rulebook.batchPage = (box, rules, many, form, say) => {
       ...(batch.kept.length ? [engine("batch kept", { given: listed(batch.kept) })] : []),
       ...lacking(batch, missing),
     ]);
-    results.show(batch, table.slice(0, top), rows, replies, day, whatIf);
+    results.show(batch, table.slice(0, top), first + 1, rows, replies, day, whatIf);
+  }
+
+  /** What the columns of a table without headings tell, as chosen, or in the one way to read them, or not known yet; null
+      for a table that has headings, or of which nothing can be read. The reader is shown lists to choose from.
+      @param {string[][]} table @param {Ways} ways @param {(ways: Ways) => Promise<void>} again */
+  function columnsOf(table, ways, again) {
+    const titles = asked.flatMap(({ headings }) => headings);
+    if (table[0].some((cell) => titles.includes(folded(cell)))) return null;
+    const readings = columnsRead(rules, table.slice(0, SAMPLE), asked);
+    if (!readings.some((reading) => reading.length)) return null;
+    const found = ways.columns?.map((name) => asked.find((column) => column.name === name) ?? null) ?? settled(readings);
+    const free = new Set(asked);
+    const lists = readings.map((reading, place) => {
+      const likely = found ? found[place] : reading.find((column) => free.has(column));
+      if (likely) free.delete(likely);
+      const list = made("select", "", ...[null, ...asked].map((column) => {
+        const label = column ? rules.fields[column.field].label : say("batch no column");
+        return Object.assign(made("option", "", label), { value: column?.name ?? "" });
+      }));
+      list.value = likely?.name ?? "";
+      return list;
+    });
+    const labels = lists.map((list, i) => made("label", "", `${say("batch column number", { number: String(i + 1) })} `, list));
+    const go = pressed(say("batch read so"), "", () => again({ ...ways, columns: lists.map(({ value }) => value) }));
+    notes.append(made("li", "batch-ask batch-choosing", found ? `${say("batch read as content")} ` : "", ...labels, go));
+    return { found };
   }
 
   /** Ask once for a whole column what its cells mean; what has been chosen can be chosen otherwise, or no more.

@@ -17,16 +17,43 @@ rulebook.batchResults = (box, rules, say, { worked, clipped }) => {
   /** @param {string} scope @param {string} text */
   const scoped = (scope, text) => Object.assign(made("th", "", text), { scope });
 
+  const page = document.documentElement;
+  const calculator = box.closest(".calculator");
+  const across = made("style", "", "@page { size: A4 landscape; margin: 12mm; }");
+  /** What lays the table that is shown out for the printer, and back.
+      @type {{ lay: () => void, turn: () => void } | null} */
+  let printing = null;
+
+  /** Print the table that is shown, in place of the case above it. */
+  function print() {
+    page.classList.add("prints-group");
+    window.print();
+  }
+
+  // Who prints the page while only a group is answered means the group.
+  addEventListener("beforeprint", () => {
+    const isAlone = calculator?.getAttribute("data-state") === "empty" && element.checkVisibility();
+    if (printing && isAlone) page.classList.add("prints-group");
+    if (!printing || !page.classList.contains("prints-group")) return;
+    document.head.append(across);
+    printing.lay();
+  });
+  addEventListener("afterprint", () => {
+    if (printing && page.classList.contains("prints-group")) printing.turn();
+    page.classList.remove("prints-group");
+    across.remove();
+  });
+
   function clear() {
+    printing = null;
     element.hidden = true;
     element.replaceChildren();
   }
 
-  /** Show the replies to the rows, which stand below the headings as these do below what stands `above`.
-      @param {Batch} batch @param {string[][]} above @param {string[][]} rows @param {Reply[]} replies @param {string} day
-      @param {Texts} whatIf */
-  function show(batch, above, rows, replies, day, whatIf) {
-    const first = above.length + 2;
+  /** Show the replies to the rows, the first of which has that number; what stands `above` the headings is kept.
+      @param {Batch} batch @param {string[][]} above @param {number} first @param {string[][]} rows
+      @param {Reply[]} replies @param {string} day @param {Texts} whatIf */
+  function show(batch, above, first, rows, replies, day, whatIf) {
     const unanswered = replies.flatMap(({ problem }, i) => (problem ? [i] : []));
     const filled = replies.flatMap(({ state }, i) => (state === "blank" ? [] : [i]));
     const copied = made("span", "copied");
@@ -152,9 +179,16 @@ rulebook.batchResults = (box, rules, say, { worked, clipped }) => {
     region.tabIndex = 0;
     region.setAttribute("role", "region");
     region.setAttribute("aria-label", say("batch results"));
-    const actions = made("p", "batch-actions", pressed(say("batch copy"), "", copy), pressed(say("batch save"), "", save), copied);
+    /** @type {[key: string, act: () => void][]} */
+    const buttons = [["batch copy", copy], ["batch save", save], ["batch print", print]];
+    const actions = made("p", "batch-actions", ...buttons.map(([key, act]) => pressed(say(key), "", act)), copied);
+
+    /** Lay out every row for the printer, not only those that are turned to; afterwards as before. */
+    const lay = () => body.replaceChildren(...(filter.checked ? unanswered : filled).map(line));
+    printing = { lay, turn };
     turn();
-    element.replaceChildren(actions, chosen, region, turning);
+    const foot = made("p", "batch-foot", calculator?.querySelector(".foot")?.textContent ?? "");
+    element.replaceChildren(actions, chosen, region, turning, foot);
     element.hidden = false;
   }
 

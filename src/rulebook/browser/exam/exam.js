@@ -49,7 +49,7 @@
       said.replaceChildren(made("p", "refused", words));
       return;
     }
-    const { role, label, count, seed, items, left } = told;
+    const { label, count, seed, items, left } = told;
     seeds.value = String(seed);
     const drawn = rulebook.draw(items, count, seed, without);
     const about = say("for", { role: label, count, seed });
