@@ -38,7 +38,7 @@ def ticked(page: Page, name: str) -> list[str]:
 def filled(page: Page) -> int:
     """How many fields hold anything."""
     return page.locator(".paper :is(input, textarea)").evaluate_all(
-        "fields => fields.filter(field => field.type === 'checkbox' ? field.checked : field.value).length"
+        "fields => fields.filter(field => field.matches('.tick input') ? field.checked : field.value).length"
     )
 
 
@@ -59,6 +59,23 @@ def test_an_answer_leads_to_its_form_with_what_was_told(opened, language):
     expect(page.locator(".paper-link p")).to_contain_text(given)
     other = page.locator(".handbook-language").get_attribute("href")
     assert other.endswith(f"?{LEAVE}")
+
+
+def test_of_yes_and_no_one_is_ticked_and_a_tick_can_be_taken_back(opened):
+    page = opened(f"forms/leave-slip.html?{LEAVE}")
+    yes, no = (field(page, "on_trial").locator(f'input[value="{value}"]') for value in ("yes", "no"))
+    assert ticked(page, "on_trial") == ["no"]
+    yes.click()
+    assert ticked(page, "on_trial") == ["yes"]
+    yes.click()
+    assert ticked(page, "on_trial") == []
+    no.focus()
+    page.keyboard.press("Space")
+    assert ticked(page, "on_trial") == ["no"]
+    page.keyboard.press("ArrowUp")
+    assert ticked(page, "on_trial") == ["yes"]
+    page.emulate_media(media="print")
+    assert yes.evaluate("box => getComputedStyle(box).borderRadius") == "0px"
 
 
 def test_an_answer_of_another_calculator_leads_to_an_empty_form(opened):

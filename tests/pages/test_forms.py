@@ -25,7 +25,7 @@ def test_every_field_has_a_name_of_its_own_in_its_part(shown):
     named = 0
     for part in parts:
         fields = [field for field in part.inside if field.tag in ("input", "textarea")]
-        ticks = [field for field in fields if field.attributes.get("type") == "checkbox"]
+        ticks = [field for field in fields if field.attributes.get("type") in ("checkbox", "radio")]
         for tick in ticks:
             assert any(tick in label.inside and text_of(label) for label in part.inside if label.tag == "label")
         written = [field.attributes for field in fields if field not in ticks]
@@ -43,7 +43,9 @@ def test_every_part_has_a_heading_and_nothing_is_sent_anywhere(shown):
         assert text_of(group.inside[0])
     (paper,) = (element for element in shown if element.tag == "form")
     assert not {"action", "method"} & paper.attributes.keys()
-    assert not [field for field in paper.inside if "name" in field.attributes or field.tag == "button"]
+    assert not [field for field in paper.inside if field.tag == "button"]
+    grouped = [field for field in paper.inside if "name" in field.attributes]
+    assert {field.attributes["type"] for field in grouped} <= {"radio", "checkbox"}
 
 
 def test_english_forms_are_in_english(book):

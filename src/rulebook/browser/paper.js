@@ -25,6 +25,17 @@
   }
   paper.addEventListener("input", ({ target }) => target instanceof HTMLTextAreaElement && grow(target));
 
+  /** Of choices that exclude each other the one that is ticked, by their name.
+      @type {Map<string, HTMLInputElement | null>} */
+  const ticked = new Map();
+
+  /** Take a tick away where it is set once more, since nothing else can. */
+  paper.addEventListener("click", ({ target }) => {
+    if (!(target instanceof HTMLInputElement && target.type === "radio")) return;
+    target.checked = ticked.get(target.name) !== target;
+    ticked.set(target.name, target.checked ? target : null);
+  });
+
   /** Put what the calculator was told, and what it answers, into the fields that name it.
       @param {Answer} answer */
   function fill(answer) {
@@ -38,7 +49,10 @@
         field.parentElement?.querySelector(".unit")?.setAttribute("hidden", "");
       } else {
         const typed = rulebook.spelling.typed(value);
-        for (const box of field.querySelectorAll("input")) box.checked = box.value === typed;
+        for (const box of field.querySelectorAll("input")) {
+          box.checked = box.value === typed;
+          if (box.checked) ticked.set(box.name, box);
+        }
       }
     }
     const table = paper.querySelector("table[data-schedule]");

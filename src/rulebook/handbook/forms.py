@@ -13,12 +13,16 @@ __all__ = ["Form", "FormEntry", "FormPart", "Signature"]
 
 @dataclass(frozen=True, slots=True)
 class FormEntry:
-    """A field of a form: a fact or output by `name`, or `words` of its own with room for so many `lines`."""
+    """A field of a form: a fact or output by `name`, or `words` of its own with room for so many `lines`.
+
+    Of its `choices` one may be ticked, or `several`.
+    """
 
     name: str | None
     words: Words | None
     lines: int
     choices: Mapping[str, Words]
+    several: bool
 
 
 @dataclass(frozen=True, slots=True)

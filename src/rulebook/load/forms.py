@@ -34,7 +34,7 @@ def _form(id: str, form: schema.Form, place: Place) -> Form:
 
 def _entry(entry: schema.FormEntry) -> FormEntry:
     choices = {id: texts.words for id, texts in (entry.choices or {}).items()}
-    return FormEntry(entry.name, _own(entry), entry.lines, choices)
+    return FormEntry(entry.name, _own(entry), entry.lines, choices, entry.several)
 
 
 def _own(entry: schema.FormEntry | schema.Signature) -> Words | None:

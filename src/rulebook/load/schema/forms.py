@@ -12,13 +12,17 @@ __all__ = ["Form", "FormEntry", "FormPart", "Signature"]
 
 
 class FormEntry(Entry):
-    """A field of a form: a fact or an output by `name`, or a label of its own with `lines` or `choices` to fill in."""
+    """A field of a form: a fact or an output by `name`, or a label of its own with `lines` or `choices` to fill in.
+
+    Of choices one is ticked, or `several`.
+    """
 
     name: Name | None = None
     zh: Line | None = None
     en: Line | None = None
     lines: Lines = 1
     choices: dict[ChoiceId, Texts] | None = None
+    several: Flag = False
 
     @model_validator(mode="after")
     def _labelled(self) -> FormEntry:
