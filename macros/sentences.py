@@ -207,8 +207,9 @@ SENTENCES: Mapping[str, Words] = {
     "download": Words("下载演算笔记（.ipynb）", "Download the notebook (.ipynb)"),
     "open live": Words("打开可以改的版本", "Open live, to change and run"),
     "live weight": Words(
-        "在浏览器里运行，不装软件；第一次打开最多下载 {megabytes} MB",
-        "Runs in the browser, nothing to install; the first time, at most {megabytes} MB are downloaded",
+        "在浏览器里运行，不装软件，打开后自动从头运行；第一次打开最多下载 {megabytes} MB",
+        "Runs in the browser, nothing to install, and from the top once it is open; the first time, at most "
+        "{megabytes} MB are downloaded",
     ),
     "live needs a server": Words(
         "可以改的版本只能从网站上打开；这里是直接从文件夹打开的页面。",

@@ -1,16 +1,19 @@
 """What notebooks ask and show."""
 
 from datetime import date
+from importlib.resources import files
 
 import pytest
+from IPython.core.interactiveshell import InteractiveShell
 
-from rulebook.lesson import lesson
+from rulebook.lesson import lesson, run_first
 from rulebook.lesson.notebook import Lesson
 from rulebook.wording import Refusal
 from tests.tools.small import TRAINING
 from tests.tools.small import book as small
 
 DAY = date(2026, 11, 21)
+OPENED = files("rulebook").joinpath("lesson/opened.py")
 
 
 @pytest.fixture(params=["zh", "en"])
@@ -125,3 +128,21 @@ def test_outside_a_project_the_reader_is_told_where_to_save_the_notebook(tmp_pat
     monkeypatch.chdir(tmp_path)
     with pytest.raises(FileNotFoundError, match="save the notebook inside the project, beside policy/"):
         lesson("zh")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_cell_that_is_run_alone_says_what_to_run_first(language, monkeypatch):
+    shell = InteractiveShell.instance()
+    shown = []
+    monkeypatch.setenv("RULEBOOK_LANGUAGE", language)
+    monkeypatch.setattr(shell, "_showtraceback", lambda kind, error, lines: shown.extend(lines))
+    try:
+        shell.safe_execfile(OPENED, shell.user_ns, raise_exceptions=True)
+        shell.run_cell("book.rule('ext-1')")
+        assert shown == [run_first("book", language)]
+        assert "book" not in shell.user_ns
+        shell.run_cell("book = 7")
+        shell.run_cell("book + 1")
+        assert len(shown) == 1
+    finally:
+        InteractiveShell.clear_instance()

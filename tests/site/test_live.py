@@ -16,6 +16,7 @@ from rulebook.compile import packed
 from rulebook.load import load
 from rulebook.site import live, notebooks
 from rulebook.site.error import BuildError
+from rulebook.site.sentences import said
 from tests.tools.small_site import lay
 
 ROOT = Path(__file__).parents[2]
@@ -62,8 +63,8 @@ def test_a_live_notebook_has_the_text_of_its_page_and_the_calculator_as_a_cell(l
     text, shown = notebooks.live(ROOT, language, "overrun"), notebooks.read(ROOT, language, "overrun")
     nbformat.validate(nbformat.from_dict(text))
     added = [cell["source"] for cell in text.cells if cell["source"] not in {one.source for one in shown.cells}]
-    assert added == ['book.calculator("overrun")']
-    assert len(text.cells) == len(shown.cells) + 1
+    assert added == [f"*{said('how to run')[language]}*", 'book.calculator("overrun")']
+    assert len(text.cells) == len(shown.cells) + 2
     assert not any(cell.get("outputs") for cell in text.cells)
 
 

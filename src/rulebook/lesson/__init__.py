@@ -2,9 +2,11 @@
 
 from rulebook.lesson.day import days
 from rulebook.lesson.notebook import COLOURS, lesson
+from rulebook.lesson.sentences import run_first
 
 __all__ = [
     "COLOURS",
     "days",
     "lesson",
+    "run_first",
 ]

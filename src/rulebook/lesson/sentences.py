@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from rulebook.bilingual import Words
+from rulebook.bilingual import Language, Words
 from rulebook.wording import SHARED
 
-__all__ = ["SENTENCES"]
+__all__ = ["SENTENCES", "run_first"]
 
 SENTENCES: Mapping[str, Words] = {
     "written": Words("{file}，第 {line} 行起", "{file}, from line {line}"),
@@ -17,7 +17,21 @@ SENTENCES: Mapping[str, Words] = {
     "choices": Words("可以选：{choices}", "Choose from: {choices}"),
     "or": SHARED["comma"],
     "rests": Words("依赖待定问题：{questions}", "Rests on open questions: {questions}"),
+    "run first": Words(
+        "还没有“{name}”：上面的单元格要先运行。请用菜单“运行”→“运行所有单元格”；都运行过的，请检查名称有没有写错。",
+        "There is no “{name}” yet: the cells above have to be run first. Choose “Run”, “Run All Cells” from the menu; "
+        "if they have been run, see whether the name is spelt right.",
+    ),
     "on the site": Words(
         "这个计算器在网站上：{page}（先运行 make site）", "This calculator is on the site: {page} (after 'make site')"
     ),
 }
+
+
+def run_first(name: str, language: Language) -> str:
+    """What to do where a cell lacks a name, since it is run before those above it, or misspells it.
+
+    >>> run_first("book", "en").partition(":")[0]
+    'There is no “book” yet'
+    """
+    return SENTENCES["run first"][language].format(name=name)

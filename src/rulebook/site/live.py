@@ -186,7 +186,8 @@ def place(root: Path, shell: Path, live: Path, loaded: Loaded, as_of: date) -> N
     write(live / PYODIDE / lock, json.dumps(index).encode())
     (live / PYODIDE / "pyodide-lock.json").unlink()
     config = json.loads((live / CONFIG).read_text("utf-8"))
-    configure(config["jupyter-config-data"], list(index["packages"]), lock, loaded.handbook.version)
+    python = ".".join(index["info"]["python"].split(".")[:2])
+    configure(config["jupyter-config-data"], list(index["packages"]), lock, loaded.handbook.version, python)
     write(live / CONFIG, json.dumps(config).encode())
     for app in APPS:
         page = live / app / "index.html"
@@ -229,19 +230,24 @@ def wheel(root: Path, parcel: str) -> tuple[str, bytes]:
     return f"rulebook-{version('rulebook')}-0{digest}-py3-none-any.whl", made.getvalue()
 
 
-def configure(config: dict[str, Any], packages: list[str], lock: str, state: str) -> None:
+def configure(config: dict[str, Any], packages: list[str], lock: str, state: str, python: str) -> None:
     """Point JupyterLite to what lies beside it, and to nothing else.
 
     What readers change stays in their browser under the handbook's version: another version starts anew.
     """
     config["appUrl"] = "./tree"
+    config["exposeAppInBrowser"] = "true"  # so that the page can run the notebook that it opens
     config["contentsAllJsonFile"] = "all.json"
     config["contentsStorageName"] = f"rulebook-{state}"
     config["federated_extensions"] = [one for one in config["federated_extensions"] if one["name"] == KERNEL]
     config["litePluginSettings"][f"{KERNEL}:kernel"] |= {
         "disablePyPIFallback": True,
         "pyodideUrl": f"./{PYODIDE}/pyodide.mjs",
-        "loadPyodideOptions": {"lockFileURL": f"./{PYODIDE}/{lock}", "packages": packages},
+        "loadPyodideOptions": {
+            "lockFileURL": f"./{PYODIDE}/{lock}",
+            "packages": packages,
+            "env": {"PYTHONSTARTUP": f"/lib/python{python}/site-packages/{OPENED}"},
+        },
     }
     # Nothing here needs its drive or `input()`; without it Python starts sooner, and alike where a site has no https.
     config["disabledExtensions"] = ["@jupyterlite/application-extension:service-worker-manager"]
@@ -251,8 +257,11 @@ def configure(config: dict[str, Any], packages: list[str], lock: str, state: str
     }
 
 
+OPENED = "rulebook/lesson/opened.py"
+"""What Python runs before any cell."""
+
 LOADS = "'../config-utils.js?"
-LANGUAGE = """
+OPENING = """
         const language = new URLSearchParams(search).get("path")?.startsWith("en/") ? "en" : "zh";
         const titles = %s;
         document.documentElement.lang = language;
@@ -262,16 +271,24 @@ LANGUAGE = """
         config.appName = titles[language];
         const locale = { locale: language === "zh" ? "zh-CN" : "en" };
         config.settingsOverrides["@jupyterlab/translation-extension:plugin"] = locale;
-        data.textContent = JSON.stringify(config);"""
+        config.litePluginSettings["%s:kernel"].loadPyodideOptions.env.RULEBOOK_LANGUAGE = language;
+        data.textContent = JSON.stringify(config);
+        const opening = setInterval(() => {
+          const app = window.jupyterapp;
+          const notebook = app?.shell.currentWidget;
+          if (!notebook?.context?.isReady || notebook.sessionContext.session?.kernel?.status !== "idle") return;
+          clearInterval(opening);
+          app.commands.execute("notebook:run-all-cells");
+        }, 200);"""
 
 
 def in_both_languages(page: str) -> str:
-    """JupyterLite's page, which takes its language from the folder of the notebook."""
+    """JupyterLite's page, which takes its language from the folder of the notebook, and runs what it opens."""
     before, found, after = page.partition(LOADS)
     rest, call, end = after.partition(");")
     if not (found and call):
         raise BuildError(said("live"), said("other page", text=LOADS))
-    script = LANGUAGE % json.dumps(TITLES, ensure_ascii=False)
+    script = OPENING % (json.dumps(TITLES, ensure_ascii=False), KERNEL)
     page = f"{before}{found}{rest}{call}{script}{end}"
     return page.replace("<head>", '<head><link rel="icon" href="favicon.ico">', 1)
 

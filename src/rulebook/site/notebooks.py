@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-LANGUAGES = ("zh", "en")
+    from rulebook.bilingual import Language
+
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
 LIBRARIES = ("ipykernel", "jupytext", "nbclient", "vl-convert-python")
 KERNELS_AT_ONCE = 2
 SECONDS_A_CELL = 60
@@ -153,8 +155,13 @@ def _parsed(text: str) -> Any:
     return jupytext.reads(text, fmt="py:percent")
 
 
-def live(root: Path, language: str, name: str) -> Any:
-    """The notebook for the reader's browser: nothing run yet, and where its page has a calculator, a cell with it."""
+def live(root: Path, language: Language, name: str) -> Any:
+    """The notebook for the reader's browser: nothing run yet, and where its page has a calculator, a cell with it.
+
+    Its first line says how all of it is run.
+    """
+    from nbformat.v4 import new_markdown_cell
+
     notebook = read(root, language, name)
     cells = []
     for cell in notebook.cells:
@@ -162,7 +169,8 @@ def live(root: Path, language: str, name: str) -> Any:
         cells.append(cell)
         if calculator := cell.metadata.get("calculator"):
             cells.append({**cell, "id": f"{cell['id'][:50]}-calculator", "source": f'book.calculator("{calculator}")'})
-    notebook.cells = cells
+    how = new_markdown_cell(f"*{said('how to run')[language]}*", id=f"{name[:50]}-how")  # type: ignore[no-untyped-call]
+    notebook.cells = [how, *cells]
     notebook.metadata["kernelspec"] = {"name": "python", "display_name": "Python", "language": "python"}
     return notebook
 

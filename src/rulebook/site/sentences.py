@@ -58,6 +58,11 @@ SENTENCES: Mapping[str, Words] = {
     "found source": SHARED["source"],
     "found policy": SHARED["policy"],
     "name another": Words("{why}\n用 --port 另写一个。", "{why}\nName another with --port."),
+    "how to run": Words(
+        "打开后会从头到尾运行一遍，头一次要等半分钟左右。改了内容，请用菜单“运行”→“运行所有单元格”再运行。",
+        "All cells are run once this has opened, which takes half a minute the first time. After a change, run them "
+        "again: menu “Run”, “Run All Cells”.",
+    ),
 }  # fmt: skip
 
 
