@@ -78,10 +78,28 @@ def test_of_yes_and_no_one_is_ticked_and_a_tick_can_be_taken_back(opened):
     assert yes.evaluate("box => getComputedStyle(box).borderRadius") == "0px"
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_known_goes_along_a_chain_of_calculators_to_the_form(opened, language):
+    page = opened("calculators/lessons.html?f.cause=return&f.away_days=12", language)
+    page.locator(".reasons .onward a").first.click()
+    expect(page).to_have_url(re.compile(r"course\.html\?f\.days=\d+&k\.cause=return&k\.away_days=12$"))
+    page.locator("input[name=start]").fill("2026-11-23")
+    expect(page).to_have_url(re.compile(r"f\.start=2026-11-23.*&k\.cause=return"))
+    form = page.url.replace("calculators/course", "forms/course-plan")
+    page.goto(form)
+    assert ticked(page, "cause") == ["return"]
+    expect(field(page, "last_day")).not_to_have_value("")
+    page.goto(form.replace("k.cause=return", "k.cause=nonsense"))
+    assert ticked(page, "cause") == []
+    page.goto(form.replace("forms/course-plan", "calculators/course"))
+    page.locator("[data-action=reset]").click()
+    expect(page).not_to_have_url(re.compile("k.cause"))
+
+
 def test_an_answer_of_another_calculator_leads_to_an_empty_form(opened):
     page = opened("calculators/lessons.html?cause=move")
     page.locator(".reasons .forms a").click()
-    expect(page).to_have_url(re.compile(r"forms/ready-note\.html$"))
+    expect(page).to_have_url(re.compile(r"forms/ready-note\.html\?k\.cause=move$"))
     assert filled(page) == 0
 
 

@@ -277,6 +277,7 @@ interface Linked {
   facts: Texts;
   supposed: Texts;
   asOf: string;
+  known: Texts;
   unknown: string[];
 }
 

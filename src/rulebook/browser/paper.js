@@ -36,6 +36,18 @@
     ticked.set(target.name, target.checked ? target : null);
   });
 
+  /** Tick what is chosen in the field of that name; whether there is such a choice.
+      @param {string} name @param {string} choice */
+  function tick(name, choice) {
+    const boxes = Array.from(paper.querySelectorAll("fieldset[data-field] input"), (box) => /** @type {HTMLInputElement} */ (box));
+    const own = boxes.filter((box) => box.closest("[data-field]")?.getAttribute("data-field") === name);
+    for (const box of own) {
+      box.checked = box.value === choice;
+      if (box.checked) ticked.set(box.name, box);
+    }
+    return own.some(({ checked }) => checked);
+  }
+
   /** Put what the calculator was told, and what it answers, into the fields that name it.
       @param {Answer} answer */
   function fill(answer) {
@@ -48,11 +60,7 @@
         field.value = rulebook.values.inWords(rules, value, rules.fields[name]);
         field.parentElement?.querySelector(".unit")?.setAttribute("hidden", "");
       } else {
-        const typed = rulebook.spelling.typed(value);
-        for (const box of field.querySelectorAll("input")) {
-          box.checked = box.value === typed;
-          if (box.checked) ticked.set(box.name, box);
-        }
+        tick(name, rulebook.spelling.typed(value));
       }
     }
     const table = paper.querySelector("table[data-schedule]");
@@ -83,11 +91,13 @@
 
   /** Fill the form in from its link, where that tells anything, and say so. */
   function restore() {
-    const { facts, supposed, asOf: told, unknown } = rulebook.link.told(rules, location.search);
+    const { facts, supposed, asOf: told, known, unknown } = rulebook.link.told(rules, location.search);
     if (unknown.length) {
       const given = unknown.map(rulebook.typed.shortened).join(rules.wording.names);
       note(".paper-link", say("form unused", { given }));
     }
+    const before = Object.entries(known).map(([name, text]) => tick(name, text));
+    if (before.includes(true)) note(".paper-link", say("form known"));
     if (Object.keys(facts).length === 0) return;
     try {
       const asOf = String(rulebook.reader.readTyped(rules, rulebook.reader.AS_OF, told || rulebook.asOf));

@@ -139,6 +139,10 @@ SENTENCES: Mapping[str, Words] = {
     "remark to": Words("收件人：{to}", "To: {to}"),
     "remark copy": Words("复制这段文字", "Copy this text"),
     "remark copied": Words("文字已复制，可以粘贴到聊天或邮件里。", "Copied; paste it into a chat or a mail."),
+    "form known": Words(
+        "前面的计算器里填过的内容，已经在这里勾好，请核对。",
+        "What other calculators were told before is ticked here; please check.",
+    ),
     "form filled": Words("已按计算器的答案填写：{sentence}", "Filled in from the calculator's answer: {sentence}"),
     "form refused": Words(
         "链接里的内容得不出答案，所以没有填写：{sentence}",

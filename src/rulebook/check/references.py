@@ -9,8 +9,8 @@ from typing import Protocol
 from rulebook.bilingual import NO_WORDS, Words, called
 from rulebook.check.sentences import said
 from rulebook.check.subject import Subject
-from rulebook.handbook import Handbook, reach
-from rulebook.language import ast, of_text
+from rulebook.handbook import Calculator, Fact, Handbook, reach
+from rulebook.language import ChoiceType, YesNoType, ast, of_text
 from rulebook.load import Path
 from rulebook.problem import Place, Problem, did_you_mean
 
@@ -178,7 +178,7 @@ def _names_of(subject: Subject, calculator: str) -> Iterable[str]:
 
 
 def forms_name(subject: Subject) -> Iterator[Problem]:
-    """What a form names is a fact or an output of its calculator."""
+    """What a form names is a fact or an output of its calculator, or a choice told to one that goes on to it."""
     book, broken = subject.handbook, subject.loaded.broken
     fields = book.fields
     for file in subject.loaded.files:
@@ -186,6 +186,8 @@ def forms_name(subject: Subject) -> Iterator[Problem]:
             if form.calculator not in (None, *book.calculators):
                 continue
             allowed = set(_names_of(subject, form.calculator or ""))
+            before = [other for other in book.calculators.values() if _goes_on(other, form.calculator)]
+            allowed |= {name for other in before for name in other.asks if _is_ticked(book.facts.get(name))}
             for i, part in enumerate(form.parts):
                 for j, entry in enumerate(part.entries):
                     if entry.name is not None and entry.name not in allowed and entry.name not in broken:
@@ -193,6 +195,14 @@ def forms_name(subject: Subject) -> Iterator[Problem]:
                         labels = {name: fields[name].words for name in allowed if name in fields}
                         hint = did_you_mean(entry.name, labels, labels) or said("name a calculator")
                         yield Problem(place, "unknown-name", said("unknown entry name", name=entry.name), hint)
+
+
+def _goes_on(calculator: Calculator, to: str | None) -> bool:
+    return any(onward.calculator == to for onward in calculator.onward)
+
+
+def _is_ticked(fact: Fact | None) -> bool:
+    return fact is not None and isinstance(fact.type, ChoiceType | YesNoType)
 
 
 def calculators_ask(subject: Subject) -> Iterator[Problem]:

@@ -27,7 +27,7 @@ from rulebook.wording import FACT, Reader, Refusal, in_words
 if TYPE_CHECKING:
     from IPython.display import HTML
 
-__all__ = ["COLOURS", "Lesson", "lesson"]
+__all__ = ["COLOURS", "Lesson", "lesson", "run_first"]
 
 
 def lesson(language: Language) -> Lesson:
@@ -232,6 +232,15 @@ class Lesson:
     def _cell(self, cell: object) -> str:
         text = str(cell)
         return _code(text) if text in self.book.clauses or text in self.book.questions else escape(text)
+
+
+def run_first(name: str, language: Language) -> str:
+    """What to do where a cell lacks a name, since it is run before those above it, or misspells it.
+
+    >>> run_first("book", "en").partition(":")[0]
+    'There is no “book” yet'
+    """
+    return SENTENCES["run first"][language].format(name=name)
 
 
 def _code(text: str) -> str:

@@ -19,7 +19,8 @@ def _listen() -> None:
         shell._showtraceback(kind, sentence, [sentence])  # noqa: SLF001 (IPython's way to show an error otherwise)
 
     shell: Any = get_ipython()
-    shell.set_custom_exc((NameError,), say)
+    if shell is not None:  # there is none where the file is but imported
+        shell.set_custom_exc((NameError,), say)
 
 
 _listen()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from rulebook.bilingual import Language, Words
+from rulebook.bilingual import Words
 from rulebook.wording import SHARED
 
-__all__ = ["SENTENCES", "run_first"]
+__all__ = ["SENTENCES"]
 
 SENTENCES: Mapping[str, Words] = {
     "written": Words("{file}，第 {line} 行起", "{file}, from line {line}"),
@@ -26,12 +26,3 @@ SENTENCES: Mapping[str, Words] = {
         "这个计算器在网站上：{page}（先运行 make site）", "This calculator is on the site: {page} (after 'make site')"
     ),
 }
-
-
-def run_first(name: str, language: Language) -> str:
-    """What to do where a cell lacks a name, since it is run before those above it, or misspells it.
-
-    >>> run_first("book", "en").partition(":")[0]
-    'There is no “book” yet'
-    """
-    return SENTENCES["run first"][language].format(name=name)

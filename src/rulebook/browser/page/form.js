@@ -11,6 +11,9 @@ rulebook.form = (root, rules) => {
   const { the } = rulebook.elements;
   const forms = [the(root, "form.telling", HTMLFormElement), the(root, "form.supposing", HTMLFormElement)];
   /** @type {Map<string, string>} */
+  /** What other calculators were told before.
+      @type {Texts} */
+  let besides = {};
   const held = new Map(); // what a link tells that a control cannot show, by the name of its box, until it is changed
 
   /** @type {NodeListOf<HTMLElement>} */
@@ -85,7 +88,8 @@ rulebook.form = (root, rules) => {
       @param {string} query */
   function restore(query) {
     clear();
-    const { facts, supposed, asOf, unknown } = rulebook.link.told(rules, query);
+    const { facts, supposed, asOf, known, unknown } = rulebook.link.told(rules, query);
+    besides = known;
     const told = [...Object.entries(facts), ...Object.entries(supposed).map(([name, text]) => [SUPPOSED + name, text])];
     if (asOf) told.push([AS_OF, asOf]);
     for (const [name, text] of told) {
@@ -123,7 +127,7 @@ rulebook.form = (root, rules) => {
   function link() {
     const { facts, whatIf, asOf } = read();
     const [page] = location.href.split(/[?#]/);
-    const query = rulebook.link.query(facts, whatIf, asOf);
+    const query = rulebook.link.query(facts, whatIf, asOf, besides);
     return query ? `${page}?${query}` : page;
   }
 

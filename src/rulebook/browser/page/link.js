@@ -1,9 +1,11 @@
-// What a link to a calculator tells: facts as f.NAME, suppositions as what-if.NAME, the day as as-of.
+// What a link to a calculator tells: facts as f.NAME, suppositions as what-if.NAME, the day as as-of; and what other
+// calculators were told before, as k.NAME, which goes along to the next and to forms.
 "use strict";
 
 rulebook.link = (() => {
   const { AS_OF, FACT, SUPPOSED, readTyped } = rulebook.reader;
   const { Refusal } = rulebook.typed;
+  const KNOWN = "k.";
   const ADDED = /^(?:from|scene|isappinstalled|nsukey|source|ref|utm_.*)$/; // by messengers and campaigns, to any link
 
   /** @param {Rules} rules @param {string} name @param {string} text */
@@ -28,7 +30,7 @@ rulebook.link = (() => {
     const names = [...new Set(given.keys())];
     const isPrefixed = names.some((name) => name.startsWith(FACT));
     /** @type {Linked} */
-    const found = { facts: {}, supposed: {}, asOf: "", unknown: [] };
+    const found = { facts: {}, supposed: {}, asOf: "", known: {}, unknown: [] };
     for (const name of names) {
       const texts = given.getAll(name);
       const last = texts[texts.length - 1];
@@ -40,6 +42,8 @@ rulebook.link = (() => {
         else if (name === AS_OF) found.asOf = last;
         else found.unknown.push(name);
         if (texts.length > 1) found.unknown.push(name);
+      } else if (name.startsWith(KNOWN)) {
+        found.known[name.slice(KNOWN.length)] = last;
       } else if (!isPrefixed && asks.includes(name)) {
         const own = ADDED.test(name) ? texts.filter((text) => isRead(rules, name, text)) : texts;
         if (own.length) found.facts[name] = own[own.length - 1];
@@ -50,15 +54,23 @@ rulebook.link = (() => {
     return found;
   }
 
-  /** The query that tells the facts and suppositions, and the day unless it is that of the page.
-      @param {Texts} facts @param {Texts} supposed @param {string | null} asOf */
-  function query(facts, supposed, asOf) {
+  /** The query that tells the facts and suppositions, the day unless it is that of the page, and what is `known` besides.
+      @param {Texts} facts @param {Texts} supposed @param {string | null} asOf @param {Texts} known */
+  function query(facts, supposed, asOf, known = {}) {
     const made = new URLSearchParams();
     for (const [name, text] of Object.entries(facts)) made.set(FACT + name, text);
     for (const [name, text] of Object.entries(supposed)) made.set(SUPPOSED + name, text);
     if (asOf && asOf !== rulebook.asOf) made.set(AS_OF, asOf);
+    for (const [name, text] of Object.entries(known)) if (!(name in facts)) made.set(KNOWN + name, text);
     return String(made);
   }
 
-  return { query, told };
+  /** What is known at the end of a link: the facts that it tells, and what was told before.
+      @param {Rules} rules @param {string} search */
+  function knownIn(rules, search) {
+    const { facts, known } = told(rules, search);
+    return { ...known, ...facts };
+  }
+
+  return { knownIn, query, told };
 })();

@@ -150,11 +150,11 @@ rulebook.result = (root, rules) => {
       @param {(HTMLElement | string)[]} elements */
   const listed = (elements) => elements.flatMap((element, i) => (i ? [engine("names"), element] : [element]));
 
-  /** The link to another calculator, which fills in there what this answer tells; `as-of` goes along.
-      @param {NextSteps["onward"][0]} next */
-  function goOn({ calculator, facts, text }) {
+  /** The link to another calculator, which fills in there what this answer tells; `as-of` and what is known go along.
+      @param {NextSteps["onward"][0]} next @param {Texts} known */
+  function goOn({ calculator, facts, text }, known) {
     const given = Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, rulebook.spelling.typed(value)]));
-    const query = rulebook.link.query(given, {}, new URLSearchParams(location.search).get("as-of"));
+    const query = rulebook.link.query(given, {}, new URLSearchParams(location.search).get("as-of"), known);
     return linked(`${site}/calculators/${calculator}.html?${query}`, text);
   }
 
@@ -179,8 +179,10 @@ rulebook.result = (root, rules) => {
       const who = entry.role ? [made("span", "step-role", role(entry.role)), engine("by whom")] : [];
       return made("li", "", ...who, entry.text, " ", made("span", "step-clause", clauseLink(entry.clause)));
     });
+    const known = rulebook.link.knownIn(rules, query);
+    const before = rulebook.link.query({}, {}, null, known);
     /** @type {HTMLElement[]} */
-    const parts = onward.length ? [made("p", "onward", ...onward.map(goOn))] : [];
+    const parts = onward.length ? [made("p", "onward", ...onward.map((next) => goOn(next, known)))] : [];
     if (onward.length && supposed.length) {
       const names = supposed.map((name) => rules.fields[name].label).join(engine("names"));
       parts.push(made("p", "about", rulebook.sentences.say(rules, "left behind", { names })));
@@ -189,7 +191,7 @@ rulebook.result = (root, rules) => {
     if (forms.length) {
       const named = rules.forms.filter(({ id }) => forms.includes(id));
       const links = named.map(({ id, label, calculator }) =>
-        linked(`${site}/forms/${id}.html${calculator === rules.calculator.id ? query : ""}`, label),
+        linked(`${site}/forms/${id}.html${calculator === rules.calculator.id ? query : before && `?${before}`}`, label),
       );
       parts.push(made("p", "forms", engine("forms"), ...listed(links)));
     }
