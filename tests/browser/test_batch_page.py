@@ -95,7 +95,7 @@ def test_pasted_rows_are_answered_with_reasons_and_errors(opened, small_site):
     assert first.startswith("安排短期补课，时间为 2 个上课日。")
     assert second.startswith("安排长期补课，20 至 30 个上课日。")
     assert "“补课原因”（cause）填的是“返岗”，不在选项内" in third
-    assert "缺少：离岗天数" in fourth
+    assert "还需要填写离岗天数" in fourth
     heads = page.locator(".batch-table tbody th").all_inner_texts()
     assert heads == ["2", "3", "4", "6"]
     page.get_by_role("button", name="为什么").first.click()

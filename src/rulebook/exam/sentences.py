@@ -51,7 +51,7 @@ SENTENCES: Mapping[str, Words] = {
     "another paper": Words("另出一份", "Make another"),
     "made": Words("试卷已出好：{count} 题，卷号 {seed}。", "The paper is ready: items: {count}, seed: {seed}."),
     "strike": Words("换一题", "Another instead"),
-    "strike which": Words("划掉第 {number} 题，换一题", "Strike item {number} and put another in its place"),
+    "strike which": Words("换一题：第 {number} 题", "Another instead of item {number}"),
     "struck": Words("第 {number} 题已换。", "Item {number} has been replaced."),
     "put back": Words("恢复划掉的题", "Put back what was struck"),
     "none left": Words(
