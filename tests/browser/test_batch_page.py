@@ -99,7 +99,7 @@ def test_pasted_rows_are_answered_with_reasons_and_errors(opened, small_site):
     heads = page.locator(".batch-table tbody th").all_inner_texts()
     assert heads == ["2", "3", "4", "6"]
     page.get_by_role("button", name="为什么").first.click()
-    expect(page.locator(".batch-table .reason .arithmetic")).to_contain_text("12 天 ÷ 5 天/上课日")
+    expect(page.locator(".batch-table .reason .arithmetic")).to_contain_text("每满 5 天计 1 ")
     assert page.locator('.reason a[href$="policies/lessons.html#back-2"]').count() == 2
     page.locator(".reason a.example").click()
     expect(page.locator("output .sentence")).to_have_text("安排短期补课，时间为 2 个上课日。")

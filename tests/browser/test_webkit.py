@@ -151,4 +151,4 @@ def test_rows_pasted_from_a_spreadsheet_are_answered_one_by_one(opened_small):
     assert "'many'" in second
     assert "absence" in third
     all_of(page, ".batch-table tbody button")[0].click()
-    expect_text(page, ".batch-table .reason .arithmetic", "12 days ÷ 5 days/lesson day")
+    expect_text(page, ".batch-table .reason .arithmetic", "1 lesson day for each full 5 days")
