@@ -77,7 +77,7 @@ REFUSED = """(headings) => {
 @pytest.fixture(scope="module")
 def table() -> Iterator[Engine]:
     """What answers a table in a page, without a page."""
-    with node(script(), script("batch.js")) as started:
+    with node(script(), script("why.js"), script("batch.js")) as started:
         yield started
 
 

@@ -108,7 +108,7 @@ def test_every_band_edge_is_right_and_floats_get_some_wrong(tmp_path: Path, caps
     cases = edges()
     assert len(cases) > 300
     texts = [marks for marks, _ in cases]
-    with node(script()) as engine:
+    with node(script(), script("why.js")) as engine:
         found = engine.evaluate(ANSWER_ALL, [page_rules(book, "score", "en"), texts])
         floats = engine.evaluate(BY_FLOATS, [texts, [f"{band:f}" for _, band in cases]])
     expected = [[f"{band:f}", BANDS[band]] for _, band in cases]

@@ -121,6 +121,7 @@ def test_policy_text_is_shown_and_never_obeyed(
     (scripts / f"rules/{language}").mkdir(parents=True)
     (scripts / f"rules/{language}/texts.js").write_text(rules_script(loaded.handbook, "texts", language, DAY), "utf-8")
     (scripts / "calculator.js").write_text(script(), "utf-8")
+    (scripts / "why.js").write_text(script("why.js"), "utf-8")
     target = tmp_path / "site/calculators/texts.html"
     target.parent.mkdir()
     target.write_text(f'<!doctype html><meta charset="utf-8"><body>{html}</body>', "utf-8")

@@ -136,14 +136,14 @@ def answered(shared: Shared) -> Answered:
 @pytest.fixture(scope="module")
 def interpreter() -> Iterator[Engine]:
     """The page's interpreter, without a page."""
-    with node(script(), script("later.js")) as started:
+    with node(script(), script("why.js"), script("later.js")) as started:
         yield started
 
 
 @pytest.fixture(params=["chromium", "webkit"])
 def browsing(request: pytest.FixtureRequest) -> Engine:
     """The page's interpreter in each browser."""
-    scripts = script(), script("later.js")
+    scripts = script(), script("why.js"), script("later.js")
     if request.param == "chromium":
         return chromium(request.getfixturevalue("page"), *scripts)
     return WebKit(request.getfixturevalue("webkit"), *scripts)

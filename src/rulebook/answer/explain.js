@@ -1,12 +1,12 @@
-// Explanations of an answer from its one trace: a sentence, the reason, the sums, and step by step. Twin of explain.py.
+// Explanations of an answer from its one trace: the reason, the sums, and step by step. Twin of explain.py.
 "use strict";
 
-rulebook.explanation = (() => {
+(() => {
   const { has } = rulebook.names;
   const { Ratio } = rulebook.numbers;
   const { say } = rulebook.sentences;
   const { inWords } = rulebook.values;
-  const { begun, notes, sentence } = rulebook.said;
+  const { begun } = rulebook.explanation;
   const { computes } = rulebook.phrase;
   const { decisive } = rulebook.wentAs;
   const { reason } = rulebook.reasons;
@@ -22,8 +22,9 @@ rulebook.explanation = (() => {
   /** @param {any} value */
   const isNought = (value) => value instanceof Ratio && value.above === 0n;
 
-  /** An answer in words.
-      @param {Rules} rules @param {Answer} answer */
+  /** Why the answer is so: the reason, the sums that bear on it, and step by step.
+      @param {Rules} rules @param {Answer} answer
+      @returns {Explanation} */
   function explain(rules, answer) {
     const { evaluator } = answer;
     const { listed, ofAtoms, ofRow } = rulebook.conditions.conditions(rules, evaluator);
@@ -94,15 +95,13 @@ rulebook.explanation = (() => {
     }
 
     return {
-      sentence: sentence(rules, answer),
       reason: reason(rules, answer),
       arithmetic: [...new Set(answer.steps.flatMap(arithmetic))],
       because: answer.steps.map((step) => ({
         decision: step.decision, row: step.row, clause: step.clause || null, text: sentenceOf(step),
       })),
-      notes: notes(rules, answer),
     };
   }
 
-  return { ...rulebook.said, explain };
+  rulebook.explain = explain;
 })();

@@ -8,7 +8,7 @@ rulebook.ics = (rules, answer, made) => {
   const { typed } = rulebook.spelling;
   const { say } = rulebook.sentences;
   const { inWords } = rulebook.values;
-  const { explain, textOf } = rulebook.explanation;
+  const { notes: notesOn, textOf } = rulebook.explanation;
   const ZONE = "Asia/Shanghai";
   const TIMEZONE = [
     "BEGIN:VTIMEZONE", `TZID:${ZONE}`, "BEGIN:STANDARD", "DTSTART:19920101T000000", "TZOFFSETFROM:+0800",
@@ -72,7 +72,7 @@ rulebook.ics = (rules, answer, made) => {
   const number = Math.floor((Number(made) - FIRST) / 1000);
   const stamps = [`DTSTAMP:${stamp}`, `LAST-MODIFIED:${stamp}`, `SEQUENCE:${number}`];
 
-  const notes = explain(rules, answer).notes;
+  const notes = notesOn(rules, answer);
   /** @param {string[]} clauses */
   const about = (clauses) => {
     const day = inWords(rules, readDay(answer.asOf), null);

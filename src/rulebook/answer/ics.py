@@ -11,10 +11,9 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 
-from rulebook.answer.explain import explain
 from rulebook.answer.request import Answer
 from rulebook.answer.schedule import Marked, Scheduled, hours, marks, schedule
-from rulebook.answer.sentence import text_in_words
+from rulebook.answer.sentence import notes, text_in_words
 from rulebook.bilingual import Language
 from rulebook.handbook import Handbook
 from rulebook.language import typed
@@ -131,9 +130,9 @@ class _Calendar:
         """The clauses by their ids, the rules that hold, and what is to be noted about the answer."""
         listed = self.say("names").join(clauses)
         day = in_words(self.answer.as_of, None, self.handbook, self.language)
-        notes = explain(self.handbook, self.answer, self.language).notes
+        noted = notes(self.handbook, self.answer, self.language)
         rules = self.say("by version", day=day, version=self.handbook.version)
-        return "\n".join([self.say("by clauses", clauses=listed), rules, *notes])
+        return "\n".join([self.say("by clauses", clauses=listed), rules, *noted])
 
     def say(self, key: str, **parts: str) -> str:
         return say(key, self.language, **parts)

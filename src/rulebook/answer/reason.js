@@ -5,7 +5,7 @@ rulebook.reasons = (() => {
   const { has } = rulebook.names;
   const { say } = rulebook.sentences;
   const { fieldOf } = rulebook.values;
-  const { begun, sentenceOf } = rulebook.said;
+  const { begun, sentenceOf } = rulebook.explanation;
   const { computes } = rulebook.phrase;
   const { decisive } = rulebook.wentAs;
   const { conditions, isNothing } = rulebook.conditions;

@@ -5,10 +5,14 @@
   const { plain } = rulebook.spelling;
   const { Refusal } = rulebook.typed;
   const { isMissing } = rulebook.semantics;
-  const { explain } = rulebook.explanation;
+  const { notes, sentence } = rulebook.explanation;
 
   /** @param {Field} field */
   const measureOf = (field) => (field.kind === "number" ? field.measure : null);
+
+  /** What an answer tells before what explains it has come.
+      @type {Explanation} */
+  const UNEXPLAINED = { reason: { text: "", clauses: [] }, arithmetic: [], because: [] };
 
   /** The answer as the object that `rulebook calc --json` prints, its numbers as exact digits.
       @param {Rules} rules @param {Answer} found */
@@ -20,7 +24,7 @@
       name,
       { value: isMissing(value) ? null : plain(value), unit: measureOf(rules.fields[name]) },
     ];
-    const { sentence, reason, arithmetic, because, notes } = explain(rules, found);
+    const { reason, arithmetic, because } = rulebook.explain ? rulebook.explain(rules, found) : UNEXPLAINED;
     /** @param {any} given */
     const scheduled = ({ day, kind, words }) => ({
       date: String(day), kind, ...(kind === "holiday" ? { name: words } : {}),
@@ -32,13 +36,13 @@
       as_of: found.asOf,
       facts: plainly(found.facts),
       outputs: Object.fromEntries([...found.outputs].map(output)),
-      sentence, reason, arithmetic, because,
+      sentence: sentence(rules, found), reason, arithmetic, because,
       clauses: found.clauses,
       questions: found.questions,
       what_if: plainly(found.whatIf),
       missing: found.missing,
       undecided: found.undecided,
-      notes,
+      notes: notes(rules, found),
       then, ...laid,
     };
   }

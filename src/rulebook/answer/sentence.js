@@ -1,7 +1,7 @@
 // The answer in one sentence, and other texts that its values, or those of the day, are filled into. Twin of sentence.py.
 "use strict";
 
-rulebook.said = (() => {
+rulebook.explanation = (() => {
   const { say } = rulebook.sentences;
   const { fieldOf, inWords } = rulebook.values;
   const { Evaluator } = rulebook.evaluation;

@@ -7,7 +7,7 @@ rulebook.sums = (() => {
   const { fieldOf, inWords } = rulebook.values;
   const { same } = rulebook.semantics;
   const { computes, ofExpression } = rulebook.phrase;
-  const { filled } = rulebook.said;
+  const { filled } = rulebook.explanation;
   const { went } = rulebook.wentAs;
 
   /** @typedef {{ text: string, counted: string | null, rest: string, clauses: string[] }} Sum */

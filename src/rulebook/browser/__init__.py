@@ -22,12 +22,15 @@ BUNDLES = {
         *("language/names.js", "language/numbers.js", "language/calendar.js", "language/functions.js"),
         *("language/spelling.js", "language/semantics.js"),
         *("wording/sentences.js", "wording/typed.js", "wording/values.js"),
-        *("wording/characters.js", "wording/reader.js", "wording/phrase.js"),
-        *("answer/evaluate.js", "answer/sentence.js", "answer/went.js", "answer/conditions.js", "answer/sums.js"),
-        *("answer/reason.js", "answer/explain.js", "answer/schedule.js", "answer/questions.js"),
+        *("wording/characters.js", "wording/reader.js"),
+        *("answer/evaluate.js", "answer/sentence.js", "answer/schedule.js", "answer/questions.js"),
         *("answer/request.js", "answer/next_steps.js", "answer/report.js"),
         *("browser/page/link.js", "browser/elements.js", "browser/page/form.js"),
         *("browser/page/folds.js", "browser/page/result.js", "browser/page/summary.js", "browser/page/page.js"),
+    ),
+    "why.js": (
+        *("wording/phrase.js", "answer/went.js", "answer/conditions.js", "answer/sums.js"),
+        *("answer/reason.js", "answer/explain.js"),
     ),
     "later.js": ("answer/nearby.js", "browser/page/remark.js"),
     "plan.js": ("browser/page/months.js", "answer/ics.js"),
@@ -47,8 +50,9 @@ BUNDLES = {
 }
 """The scripts of the site, by name, each with the files it is made of in the order in which they need each other.
 
-A calculator page has the first; the second once somebody unfolds what would change an answer, or has something to say
-about it; before the first the third, where there is a schedule; the fourth once somebody asks for many people at once.
+A calculator page has the first; the second once there is an answer to explain; the third once somebody unfolds what
+would change it, or has something to say about it; before the first the fourth, where there is a schedule; the fifth
+once somebody asks for many people at once.
 Forms to print, reading lists, pages that fold, registers, and those that draw exam items have one each.
 """
 

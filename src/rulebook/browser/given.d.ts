@@ -195,6 +195,9 @@ interface Answer {
   undecided: string[];
 }
 
+/** Why an answer is so. */
+type Explanation = Pick<Report, "reason" | "arithmetic" | "because">;
+
 /** An answer as `rulebook calc --json` prints it, its numbers as exact digits. */
 interface Report {
   calculator: string;
@@ -251,6 +254,7 @@ declare namespace rulebook {
   let marks: (rules: Rules, answer: Answer) => Marked[];
   let nextSteps: (rules: Rules, answer: Answer) => NextSteps;
   let report: (rules: Rules, answer: Answer) => Report;
+  let explain: ((rules: Rules, answer: Answer) => Explanation) | undefined;
   let questions: { bearingOn: (rules: Rules, first: Told, ask: (readings: [string, string][]) => Told) => string[] };
   let search: (rules: Rules, answer: Answer) => Generator<Nearby | undefined, void>;
 

@@ -57,11 +57,26 @@
       summary.show(report, answer, form.link());
       remark();
       waiting = setTimeout(look, 30);
+      if (!rulebook.explain && answer.facts.size) explain();
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       if (form.isBeingTyped(error.subject)) waiting = setTimeout(() => attempt(refuse, error), PAUSE);
       else refuse(error);
     }
+  }
+
+  /** Have what explains answers come, once; then say why. */
+  async function explain() {
+    const { why } = root.dataset;
+    if (!why) return;
+    delete root.dataset.why;
+    try {
+      await loaded(why);
+    } catch (error) {
+      the(root, ".noted").append(made("p", "error", result.say("not loaded")));
+      throw error;
+    }
+    if (shown) attempt(update);
   }
 
   /** @param {InstanceType<typeof rulebook.typed.Refusal>} refusal */
