@@ -111,7 +111,7 @@ const rulesFor = (() => {
       /** @type {Map<string, Entry>} */
       this.named = new Map();
       for (const entry of [...this.all].sort((one, other) => other.kind - one.kind))
-        for (const name of [entry.title, entry.id || ""]) this.named.set(bare(name), entry);
+        for (const name of [entry.title, entry.id]) if (name) this.named.set(bare(name), entry);
       /** For everything that people say, the lists of words for the same that it is in.
           @type {Map<string, string[][]>} */
       this.said = new Map();
