@@ -131,7 +131,9 @@ def test_a_page_waits_for_one_style_sheet_in_the_order_of_the_cascade(project):
     folder = project / "macros/theme/assets/stylesheets"
     folder.mkdir(parents=True)
     for name in ("paper", "calculator", "handbook", "policy"):
-        (folder / f"{name}.css").write_text(f"/* {name} */", "utf-8")
+        (folder / f"{name}.css").write_text(f"/* why */\n.{name} {{\n  top: 0;\n}}\n", "utf-8")
     styles = assets.assemble_theme(project) / "assets/stylesheets"
     assert {sheet.name for sheet in styles.iterdir()} == {"handbook.css", "paper.css"}
-    assert (styles / "handbook.css").read_text("utf-8") == "/* handbook */\n/* policy */\n/* calculator */"
+    assert (styles / "handbook.css").read_text("utf-8") == "".join(
+        f".{name} {{\ntop: 0;\n}}\n" for name in ("handbook", "policy", "calculator")
+    )

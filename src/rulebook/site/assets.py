@@ -105,7 +105,7 @@ def patient_bundle() -> tuple[str, str]:
 
 
 def search_worker() -> tuple[str, str]:
-    """The theme's search worker under its own name, changed to read a question as `search.js` does."""
+    """The theme's search worker under its own name, changed to answer a question as `search.js` does."""
     name, text = changed("workers/search.*.min.js", {AS_TYPED: IN_RULES})
     characters = "".join(f"{written}{simplified}" for written, simplified in traditional().items())
     given = f"const TRADITIONAL = {literal(characters)};\n"
