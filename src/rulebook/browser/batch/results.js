@@ -131,14 +131,14 @@ rulebook.batchResults = (box, rules, say, { worked, clipped }) => {
 
     /** @param {string[]} cells @param {HTMLElement} open */
     function reason(cells, open) {
-      const { reason: told, arithmetic, because } = rulebook.report(rules, rulebook.workValues(rules, ...batch.read(cells, [])));
+      const { reason: main, arithmetic, because } = rulebook.report(rules, rulebook.workValues(rules, ...batch.read(cells, [])));
       const steps = because.map(({ clause, text }) => {
         const known = clause && has(rules.clauses, clause);
         const link = known ? linked(`${site}/policies/${rules.clauses[clause].policy}.html#${clause}`, clause) : (clause ?? "");
         return made("li", "", text, " ", link);
       });
       const sums = arithmetic.length ? [made("ul", "arithmetic", ...arithmetic.map((sum) => made("li", "", sum)))] : [];
-      return made("td", "", made("div", "", ...(told.text ? [made("p", "", told.text)] : []), ...sums, made("ol", "", ...steps), made("p", "", open)));
+      return made("td", "", made("div", "", ...(main.text ? [made("p", "", main.text)] : []), ...sums, made("ol", "", ...steps), made("p", "", open)));
     }
 
     /** The whole table as lines of text, what is answered behind the reader's own columns, made without haste.
