@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import sys
 from io import StringIO
 from pathlib import Path
 from types import SimpleNamespace
@@ -42,6 +43,8 @@ def site(project: Path, monkeypatch) -> Path:
         monkeypatch.setattr(assets, name, lambda handbook, folder, as_of: None)
     monkeypatch.setattr(notebooks, "run_all", lambda root, as_of, theme: 0)
     monkeypatch.setenv("RULEBOOK_AS_OF", "2026-11-21")
+    for name in [name for name in sys.modules if name.partition(".")[0] == "macros"]:
+        monkeypatch.delitem(sys.modules, name)  # those of this project, which other tests have read
     (project / "macros/theme/main.html").write_text('{% extends "base.html" %}', "utf-8")
     for name, text in {
         "mkdocs.yml": CONFIG,
