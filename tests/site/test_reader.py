@@ -134,7 +134,7 @@ def test_a_link_of_the_register_opens_a_calculator_with_the_other_reading(small_
     then = told.locator("dd").last.inner_text()
     told.locator("a").first.click()
     expect(page.locator("output .sentence")).to_have_text(then)
-    expect(page.locator(".notes")).to_contain_text("不是" if language == "zh" else "not policy")
+    expect(page.locator("output .supposition")).to_contain_text("不是" if language == "zh" else "not policy")
     page.goto((root / "reference/to-decide.html").as_uri())
     link = page.locator(".unset-values td a[href*='fact-what-if-']").first
     field = link.get_attribute("href").partition("#")[2]

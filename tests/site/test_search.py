@@ -165,7 +165,8 @@ def test_the_search_box_shows_the_sentence_or_says_that_there_is_none(small_site
     expect(hit).to_be_visible(timeout=20_000)
     expect(hit).to_contain_text(clause["text"])
     assert hit.locator("p").first.evaluate("part => part.scrollHeight <= part.clientHeight + 1")
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    # The box slides in.
+    page.wait_for_function("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
     box.fill(NOWHERE[language])
     expect(page.locator(".md-search-result__meta")).to_contain_text(SAYS_NONE[language])
     expect(page.locator(".md-search-result__item")).to_have_count(0)
