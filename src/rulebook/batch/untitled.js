@@ -5,20 +5,8 @@ rulebook.untitled = (() => {
   const { isBlank } = rulebook.characters;
   const { isFilled, totalIn } = rulebook.layout;
   const { say } = rulebook.sentences;
-  const { readTyped } = rulebook.reader;
-  const { Refusal } = rulebook.typed;
+  const { isRead } = rulebook.reader;
   const SAMPLE = 20; // by so many rows it is found out what a column can tell
-
-  /** @param {Rules} rules @param {string} field @param {string} cell */
-  function reads(rules, field, cell) {
-    try {
-      readTyped(rules, field, cell);
-      return true;
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      return false;
-    }
-  }
 
   /** For each column of the rows, what is asked that all of its cells can be read as; none where it holds nothing.
       @param {Rules} rules @param {string[][]} rows @param {BatchColumn[]} asked */
@@ -27,7 +15,7 @@ rulebook.untitled = (() => {
     const width = Math.max(0, ...people.map((row) => row.length));
     return Array.from({ length: width }, (_, place) => {
       const held = people.map((row) => row[place] ?? "").filter((cell) => !isBlank(cell));
-      return asked.filter(({ field }) => held.length > 0 && held.every((cell) => reads(rules, field, cell)));
+      return asked.filter(({ field }) => held.length > 0 && held.every((cell) => isRead(rules, field, cell)));
     });
   }
 

@@ -133,5 +133,17 @@ rulebook.reader = (() => {
     return (found && found[1]) || null;
   }
 
-  return { AS_OF, FACT, SUPPOSED, ofFraction, readTyped, taken };
+  /** Whether the text can be read as the field's.
+      @param {Rules} rules @param {string} name @param {string} text */
+  function isRead(rules, name, text) {
+    try {
+      readTyped(rules, name, text);
+      return true;
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      return false;
+    }
+  }
+
+  return { AS_OF, FACT, SUPPOSED, isRead, ofFraction, readTyped, taken };
 })();

@@ -3,21 +3,9 @@
 "use strict";
 
 rulebook.link = (() => {
-  const { AS_OF, FACT, SUPPOSED, readTyped } = rulebook.reader;
-  const { Refusal } = rulebook.typed;
+  const { AS_OF, FACT, SUPPOSED, isRead } = rulebook.reader;
   const KNOWN = "k.";
   const ADDED = /^(?:from|scene|isappinstalled|nsukey|source|ref|utm_.*)$/; // by messengers and campaigns, to any link
-
-  /** @param {Rules} rules @param {string} name @param {string} text */
-  function isRead(rules, name, text) {
-    try {
-      readTyped(rules, name, text);
-      return true;
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      return false;
-    }
-  }
 
   /** What the query tells the calculator, as texts, and the names of its own form that it has no use for.
 
