@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 from rulebook.answer import answer, ics, report, schedule
 from rulebook.bilingual import LANGUAGES
 from rulebook.cli import app
+from rulebook.wording import cited
 from tests.tools.small import book, handbook, lay, text
 
 BOOK = book("course")
@@ -65,7 +66,7 @@ def test_an_alarm_rings_for_the_notice_when_the_day_begins():
     (alarm,) = notice.walk("VALARM")
     assert (alarm["ACTION"], alarm.decoded("TRIGGER")) == ("DISPLAY", timedelta(hours=8))
     assert "Nothing is deducted" in notice["DESCRIPTION"]
-    assert "Clauses: late-1" in notice["DESCRIPTION"].splitlines()
+    assert f"Clauses: {cited(BOOK, 'late-1', 'en')}" in notice["DESCRIPTION"].splitlines()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -75,7 +76,7 @@ def test_each_event_names_the_clauses_the_rules_and_what_is_uncertain(language):
     assert len(found["notes"]) == 2
     first, *_ = events(written(facts, language, supposed))
     lines = first["DESCRIPTION"].splitlines()
-    assert all(clause in lines[0] for clause in found["clauses"])
+    assert all(cited(BOOK, clause, language) in lines[0] for clause in found["clauses"])
     assert BOOK.version in lines[1]
     assert lines[2:] == found["notes"]
 

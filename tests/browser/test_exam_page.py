@@ -15,6 +15,7 @@ from rulebook.exam import bank, bank_json, paper, printed
 from rulebook.exam.bank import for_role
 from rulebook.exam.draw import SEEDS, draw
 from rulebook.site.assets import literal
+from rulebook.wording import cited
 from tests.tools.engines import node
 from tests.tools.small_site import DAY, small_book
 
@@ -212,8 +213,9 @@ def test_a_wrong_answer_is_explained_and_asked_again_first(opened, language):
         )
         assert page.locator(".why").evaluate("why => why.open") is not good
         clause = page.locator(".why .rests a").first
-        id = clause.text_content()
+        id = clause.get_attribute("href").rpartition("#")[2]
         assert clause.get_attribute("href") == f"../policies/{BOOK.clauses[id].policy}.html#{id}"
+        assert clause.text_content() == cited(BOOK, id, language)
         expect(page.locator(".item .actions button")).to_be_focused()
         page.keyboard.press("Enter")
     expect(page.locator(".test h2")).to_have_text({"zh": "10 题答对 9 题", "en": "9 of 10 right"}[language])

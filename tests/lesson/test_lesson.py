@@ -8,7 +8,7 @@ from IPython.core.interactiveshell import InteractiveShell
 
 from rulebook.lesson import lesson, run_first
 from rulebook.lesson.notebook import Lesson
-from rulebook.wording import Refusal
+from rulebook.wording import Refusal, cited
 from tests.tools.small import TRAINING
 from tests.tools.small import book as small
 
@@ -28,15 +28,16 @@ def test_a_text_has_the_values_of_the_day_and_its_own_parts(book):
     assert shown == expected[book.language]
 
 
-def test_clauses_show_their_ids_and_values(book):
+def test_clauses_show_their_names_and_values(book):
     shown = book.rule("ext-2", "ext-3").data
-    assert shown.count("<code>ext-") == 2
+    named = [cited(book.book, clause, book.language) for clause in ("ext-2", "ext-3")]
+    assert all(f"<cite>{name}</cite>" in shown for name in named)
     assert {"zh": "10 元/天", "en": "10 yuan/day"}[book.language] in shown
 
 
 def test_an_answer_shows_sums_steps_and_questions(book):
     shown = book.told(book.ask("overrun", overrun_days=16)).data
-    assert "<code>ext-4</code>" in shown
+    assert f"<cite>{cited(book.book, 'ext-4', book.language)}</cite>" in shown
     assert "<code>Q-32</code>" in shown
     assert "15" in shown
 

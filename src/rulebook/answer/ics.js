@@ -76,7 +76,7 @@ rulebook.ics = (rules, answer, made) => {
   /** @param {string[]} clauses */
   const about = (clauses) => {
     const day = inWords(rules, readDay(answer.asOf), null);
-    const listed = say(rules, "by clauses", { clauses: clauses.join(say(rules, "names")) });
+    const listed = say(rules, "by clauses", { clauses: clauses.map((clause) => rules.clauses[clause].name).join(say(rules, "names")) });
     return [listed, say(rules, "by version", { day, version: rules.version }), ...notes].join("\n");
   };
 

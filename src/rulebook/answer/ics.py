@@ -17,7 +17,7 @@ from rulebook.answer.sentence import notes, text_in_words
 from rulebook.bilingual import Language
 from rulebook.handbook import Handbook
 from rulebook.language import typed
-from rulebook.wording import in_words, say
+from rulebook.wording import cited, in_words, say
 
 __all__ = ["ics"]
 
@@ -127,8 +127,8 @@ class _Calendar:
         yield from (f"SUMMARY:{escaped(title)}", f"DESCRIPTION:{escaped(about)}", *alarm, "END:VEVENT")
 
     def about(self, clauses: Iterable[str]) -> str:
-        """The clauses by their ids, the rules that hold, and what is to be noted about the answer."""
-        listed = self.say("names").join(clauses)
+        """The clauses, the rules that hold, and what is to be noted about the answer."""
+        listed = self.say("names").join(cited(self.handbook, clause, self.language) for clause in clauses)
         day = in_words(self.answer.as_of, None, self.handbook, self.language)
         noted = notes(self.handbook, self.answer, self.language)
         rules = self.say("by version", day=day, version=self.handbook.version)

@@ -108,6 +108,7 @@ interface Rules {
   clauses: Record<
     string,
     {
+      name: string;
       text: Template;
       policy: string;
       until: string | null;
@@ -163,7 +164,7 @@ interface Bank {
   day: string;
   words: Texts;
   policies: Texts;
-  clauses: Texts;
+  clauses: Record<string, { name: string; policy: string }>;
   items: Item[];
 }
 

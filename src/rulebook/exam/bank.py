@@ -13,7 +13,7 @@ from rulebook.exam.clauses import clause_items
 from rulebook.exam.items import Item
 from rulebook.exam.sentences import SENTENCES
 from rulebook.handbook import Handbook
-from rulebook.wording import in_words
+from rulebook.wording import cited, in_words
 
 __all__ = ["bank", "bank_json", "for_role"]
 
@@ -31,14 +31,16 @@ def for_role(items: Sequence[Item], role: str) -> tuple[Item, ...]:
 
 def bank_json(handbook: Handbook, items: Sequence[Item], as_of: date, language: Language) -> dict[str, Any]:
     """The bank in one language as plain data: what a page draws from, and the words around it."""
-    cited = dict.fromkeys(clause for item in items for clause in item.clauses)
+    clauses = dict.fromkeys(clause for item in items for clause in item.clauses)
     return {
         "version": handbook.version,
         "asOf": as_of.isoformat(),
         "day": in_words(as_of, None, handbook, language),
         "words": {key: words[language] for key, words in SENTENCES.items()},
         "policies": {id: policy.words[language] for id, policy in handbook.policies.items()},
-        "clauses": {id: handbook.clauses[id].policy for id in cited},
+        "clauses": {
+            id: {"name": cited(handbook, id, language), "policy": handbook.clauses[id].policy} for id in clauses
+        },
         "items": [_item_json(item, language) for item in items],
     }
 

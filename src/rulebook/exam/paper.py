@@ -14,7 +14,7 @@ from rulebook.exam.draw import SEEDS, Drawn, draw
 from rulebook.exam.items import Item
 from rulebook.exam.sentences import SENTENCES, say
 from rulebook.handbook import Handbook
-from rulebook.wording import Refusal, in_words, shortened
+from rulebook.wording import Refusal, cited, in_words, shortened
 
 __all__ = ["Paper", "PrintedItem", "PrintedPaper", "paper", "printed", "read_seed", "read_struck"]
 
@@ -153,7 +153,9 @@ def _items_for(handbook: Handbook, items: Sequence[Item], role: str) -> Sequence
 def _item(handbook: Handbook, number: int, drawn: Drawn, language: Language) -> PrintedItem:
     item = drawn.item
     comma = say("comma", language)
-    rests_on = [say("clauses", language, clauses=comma.join(item.clauses))]
+    rests_on = [
+        say("clauses", language, clauses=comma.join(cited(handbook, clause, language) for clause in item.clauses))
+    ]
     if item.questions:
         rests_on.append(say("open questions", language, questions=comma.join(item.questions)))
     rests_on.append(say("in the bank", language, number=item.number))

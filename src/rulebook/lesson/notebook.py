@@ -22,7 +22,7 @@ from rulebook.lesson.day import Day
 from rulebook.lesson.picture import COLOURS, Picture
 from rulebook.lesson.sentences import SENTENCES
 from rulebook.problem import Place
-from rulebook.wording import FACT, Reader, Refusal, in_words
+from rulebook.wording import FACT, Reader, Refusal, cited, in_words
 
 if TYPE_CHECKING:
     from IPython.display import HTML
@@ -138,7 +138,7 @@ class Lesson:
         parts = []
         for id in clauses:
             text = text_in_words(self.book, self.book.clauses[id].words, self.as_of, self.language)
-            parts.append(f"<p>{_code(id)} {escape(text)}</p>")
+            parts.append(f"<p>{self._cited(id)} {escape(text)}</p>")
         return _html(f"<blockquote>{''.join(parts)}</blockquote>")
 
     def yaml(self, place: Place) -> HTML:
@@ -155,11 +155,12 @@ class Lesson:
         words = explain(self.book, found, self.language)
         parts = [f"<p><strong>{escape(words.sentence)}</strong></p>"]
         if words.reason.text:
-            cited = "".join(f" {_code(clause)}" for clause in words.reason.clauses)
-            parts.append(f"<p>{escape(words.reason.text)}{cited}</p>")
+            named = "".join(f" {self._cited(clause)}" for clause in words.reason.clauses)
+            parts.append(f"<p>{escape(words.reason.text)}{named}</p>")
         parts += [f"<p>{escape(line)}</p>" for line in words.arithmetic]
         steps = "".join(
-            f"<li>{escape(step.text)}{' ' + _code(step.clause) if step.clause else ''}</li>" for step in words.because
+            f"<li>{escape(step.text)}{' ' + self._cited(step.clause) if step.clause else ''}</li>"
+            for step in words.because
         )
         parts.append(f"<ol>{steps}</ol>" if steps else "")
         parts += [f"<p>{escape(note)}</p>" for note in words.notes]
@@ -167,6 +168,10 @@ class Lesson:
             listed = self._said("or").join(_code(question) for question in found.questions)
             parts.append(f"<p>{self._said('rests', questions=listed)}</p>")
         return _html("".join(parts))
+
+    def _cited(self, clause: str) -> str:
+        """The clause's name, for people to find it by."""
+        return f"<cite>{escape(cited(self.book, clause, self.language))}</cite>"
 
     def table(self, heads: Sequence[str], rows: Iterable[Sequence[object]]) -> HTML:
         """A table of texts; ids of clauses and open questions are set as such."""

@@ -134,7 +134,7 @@ rulebook.batchResults = (box, rules, say, { worked, clipped }) => {
       const { reason: main, arithmetic, because } = rulebook.report(rules, rulebook.workValues(rules, ...batch.read(cells, [])));
       const steps = because.map(({ clause, text }) => {
         const known = clause && has(rules.clauses, clause);
-        const link = known ? linked(`${site}/policies/${rules.clauses[clause].policy}.html#${clause}`, clause) : (clause ?? "");
+        const link = known ? linked(`${site}/policies/${rules.clauses[clause].policy}.html#${clause}`, rules.clauses[clause].name) : (clause ?? "");
         return made("li", "", text, " ", link);
       });
       const sums = arithmetic.length ? [made("ul", "arithmetic", ...arithmetic.map((sum) => made("li", "", sum)))] : [];

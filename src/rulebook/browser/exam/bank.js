@@ -61,15 +61,15 @@ rulebook.items = (() => {
       @param {Item} item @param {string} base */
   function reason(item, base) {
     const { clauses } = rulebook.bank;
-    /** @param {string} key @param {string[]} ids @param {(id: string) => string} target */
-    const listed = (key, ids, target) => {
-      const links = ids.flatMap((id, i) => [...(i ? [say("comma")] : []), linked(target(id), id)]);
+    /** @param {string} key @param {string[]} ids @param {(id: string) => string} target @param {(id: string) => string} [name] */
+    const listed = (key, ids, target, name = (id) => id) => {
+      const links = ids.flatMap((id, i) => [...(i ? [say("comma")] : []), linked(target(id), name(id))]);
       const [before, after] = say(key, { [key === "clauses" ? "clauses" : "questions"]: "\0" }).split("\0");
       return made("p", "rests", before, ...links, after);
     };
     return [
       ...item.because.map((line) => made("p", "", line)),
-      listed("clauses", item.clauses, (id) => `${base}policies/${clauses[id]}.html#${id}`),
+      listed("clauses", item.clauses, (id) => `${base}policies/${clauses[id].policy}.html#${id}`, (id) => clauses[id].name),
       ...(item.questions.length ? [listed("open questions", item.questions, (id) => `${base}reference/questions.html#${id}`)] : []),
       made("p", "rests", say("in the bank", { number: item.number })),
     ];

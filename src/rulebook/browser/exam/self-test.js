@@ -121,7 +121,7 @@
     heading.tabIndex = -1;
     const repeat = missed.map((item) => {
       const [clause] = item.clauses;
-      const target = `${base}policies/${rulebook.bank.clauses[clause]}.html#${clause}`;
+      const target = `${base}policies/${rulebook.bank.clauses[clause].policy}.html#${clause}`;
       const given = item.given.map(([label, value]) => label + say("colon") + value).join(say("semicolon"));
       const [answer] = item.options;
       const text = item.text.includes(say("blank")) ? item.text.split(say("blank")).join(answer) : `${item.text} ${answer}`;

@@ -55,7 +55,7 @@ rulebook.result = (root, rules) => {
   /** @param {string} id */
   const clauseLink = (id) => {
     const clause = has(rules.clauses, id) ? rules.clauses[id] : null;
-    return clause ? linked(`${site}/policies/${clause.policy}.html#${id}`, id) : id;
+    return clause ? linked(`${site}/policies/${clause.policy}.html#${id}`, clause.name) : id;
   };
 
   /** The step in words, its clause with what that says, and the row of the table below.
@@ -105,7 +105,7 @@ rulebook.result = (root, rules) => {
       @param {string[]} clauses @param {string} asOf */
   function cited(clauses, asOf) {
     const items = clauses.map((id) =>
-      made("li", "", made("span", "step-clause", id), rulebook.explanation.textOf(rules, rules.clauses[id].text, asOf)),
+      made("li", "", made("span", "step-clause", rules.clauses[id].name), rulebook.explanation.textOf(rules, rules.clauses[id].text, asOf)),
     );
     return section("cited", say("clauses"), made("ul", "", ...items));
   }
